@@ -1,0 +1,50 @@
+import type { Role } from "#db/schema.ts";
+
+/** What may be asked for at a door, as entity:action. */
+export const PERMISSIONS = [
+  "workspace:read",
+  "workspace:update",
+  "client:read",
+  "client:write",
+  "scheme:read",
+  "engagement:read",
+  "engagement:write",
+  "assessment:read",
+  "assessment:write",
+  "milestone:write",
+  "certificate:write",
+  "activity:read",
+  "portal:read",
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+const READ_WORK: readonly Permission[] = [
+  "workspace:read",
+  "client:read",
+  "scheme:read",
+  "engagement:read",
+  "assessment:read",
+];
+
+/** Every role with all it may do; nothing is implied elsewhere. */
+export const MATRIX: Record<Role, readonly Permission[]> = {
+  owner: [
+    ...READ_WORK,
+    ...(["workspace:update", "client:write", "engagement:write", "assessment:write"] as const),
+    ...(["milestone:write", "certificate:write", "activity:read"] as const),
+  ],
+  consultant: [
+    ...READ_WORK,
+    ...(["client:write", "engagement:write", "assessment:write"] as const),
+    ...(["milestone:write", "certificate:write", "activity:read"] as const),
+  ],
+  trainer: [...READ_WORK],
+  finance: ["workspace:read"],
+  client_manager: ["portal:read"],
+  client_staff: ["portal:read"],
+};
+
+export function can(role: Role, permission: Permission): boolean {
+  return MATRIX[role].includes(permission);
+}

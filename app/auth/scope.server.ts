@@ -1,0 +1,85 @@
+import { webPool } from "#db/pool.server.ts";
+import { appendNoted } from "#db/journal.server.ts";
+import type { Role } from "#db/schema.ts";
+import { DoorShut, openTenantTransaction, type TenantDb } from "#db/tenant-db.server.ts";
+import { type Refusal, refusalOf } from "#app/lib/refusal.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import { can, type Permission } from "./permissions.ts";
+
+/** Who acts, as commands see them. */
+export interface Actor {
+  memberId: string;
+  personId: string;
+  name: string;
+  role: Role;
+}
+
+export type Outcome<Value> = { ok: true; value: Value } | { ok: false; refusal: Refusal };
+
+/**
+ * An open door: the only thing that opens a transaction. `read` cannot write. `write` gives back what a person can
+ * mend as a refusal, with nothing kept, and throws the rest; noted activity commits with it.
+ */
+export interface Scope {
+  workspaceId: string;
+  slug: string;
+  workspaceName: string;
+  timeZone: string;
+  actor: Actor;
+  clientId: string | null;
+  clientName: string | null;
+  can(permission: Permission): boolean;
+  read<Value>(work: (db: TenantDb) => Promise<Value>): Promise<Value>;
+  write<Value>(work: (db: TenantDb) => Promise<Value>): Promise<Outcome<Value>>;
+}
+
+export interface DoorRow {
+  workspace_id: string;
+  slug: string;
+  workspace_name: string;
+  time_zone: string;
+  workspace_locale: Locale;
+  person_id: string;
+  member_id: string;
+  role: Role;
+  client_id: string | null;
+  client_name: string | null;
+  display_name: string;
+  email: string;
+  locale: Locale;
+  session_kind: "staff" | "portal";
+}
+
+/** The scope behind a door that opened for this session; every transaction passes the door again. */
+export function scopeOf(digest: string, row: DoorRow): Scope {
+  const entry = {
+    text: "select workspace_id from identity.enter($1, $2, $3)",
+    values: [digest, row.slug, row.client_id],
+  };
+  return {
+    workspaceId: row.workspace_id,
+    slug: row.slug,
+    workspaceName: row.workspace_name,
+    timeZone: row.time_zone,
+    actor: { memberId: row.member_id, personId: row.person_id, name: row.display_name, role: row.role },
+    clientId: row.client_id,
+    clientName: row.client_name,
+    can: (permission) => can(row.role, permission),
+    read: (work) => openTenantTransaction(webPool(), entry, "read", work).catch(notFoundWhenShut),
+    async write(work) {
+      try {
+        return { ok: true, value: await openTenantTransaction(webPool(), entry, "write", work, appendNoted) };
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal) return { ok: false, refusal };
+        return notFoundWhenShut(error);
+      }
+    },
+  };
+}
+
+/** Rights withdrawn between the door and the transaction look like a page that is not there. */
+function notFoundWhenShut(error: unknown): never {
+  if (error instanceof DoorShut) throw new Response(null, { status: 404 });
+  throw error;
+}

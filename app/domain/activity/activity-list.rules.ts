@@ -1,0 +1,29 @@
+/** First words of the journal's actions, by which the list can be narrowed. */
+export const ACTION_NOUNS = [
+  "client",
+  "contact",
+  "outlet",
+  "engagement",
+  "round",
+  "item",
+  "deduction",
+  "bonus",
+  "milestone",
+  "entry_condition",
+  "certificate",
+  "certification_body",
+  "scheme",
+  "workspace",
+] as const;
+
+export type ActionNoun = (typeof ACTION_NOUNS)[number];
+
+/** What happened, newest first; the chain's own order is the only one that means something. */
+export const ACTIVITY_LIST = {
+  sorts: ["seq"],
+  defaultSort: "seq",
+  defaultDir: "desc",
+  filters: { actor: null, noun: ACTION_NOUNS, client: null },
+} as const;
+
+export const ACTIVITY_DEFAULTS = { sort: "seq", dir: "desc", pageSize: 20 } as const;

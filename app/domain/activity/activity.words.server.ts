@@ -1,0 +1,134 @@
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import type { Locale, LocalizedText } from "#app/i18n/locales.ts";
+import { translatorOf } from "#app/i18n/translator.server.ts";
+import { listPublishedVersions } from "../schemes/scheme.queries.server.ts";
+import { listActors } from "./activity.queries.server.ts";
+
+/** One entry in the reader's words. */
+export interface Described {
+  action: string;
+  /** What it was done to, as far as the entry names it: a name, a number, a clause. */
+  subject: string;
+  changes: { label: string; value: string }[];
+}
+
+type Data = Record<string, unknown>;
+
+/** The parts of the data that name the subject, the most telling first. */
+const NAMING = ["clause", "milestone", "condition", "name", "number", "certificate", "kind", "scheme"] as const;
+
+/** Which group of terms a field's code belongs to, where the action's noun does not decide. */
+const TERMS_OF_FIELD: Record<string, TermGroup> = {
+  level: "levels",
+  target: "levels",
+  targetLevel: "levels",
+  result: "itemResults",
+  status: "certificateStatuses",
+  basis: "deductionBases",
+};
+const TERMS_OF_KIND: Record<string, TermGroup> = {
+  client: "clientKinds",
+  engagement: "engagementKinds",
+  certificate: "certificationKinds",
+};
+/** What `from` and `to` mean when an action has only one thing to change. */
+const TERMS_OF_CHANGE: Record<string, TermGroup> = { item: "itemResults", certificate: "certificateStatuses" };
+
+type TermGroup =
+  | "levels"
+  | "itemResults"
+  | "certificateStatuses"
+  | "deductionBases"
+  | "clientKinds"
+  | "engagementKinds"
+  | "certificationKinds";
+
+/** What codes and ids stand for: titles of milestones and entry conditions by code, people by id. */
+export interface Glossary {
+  titles: ReadonlyMap<string, LocalizedText>;
+  people: ReadonlyMap<string, string>;
+}
+
+/** The glossary of the open workspace, as its schemes in force name things. */
+export async function readGlossary(db: TenantDb): Promise<Glossary> {
+  const versions = await listPublishedVersions(db);
+  const titled = versions.flatMap(({ rules }) => [...rules.milestones, ...rules.entryConditions]);
+  const people = await listActors(db);
+  return {
+    titles: new Map(titled.map(({ code, title }) => [code, title])),
+    people: new Map(people.map(({ id, name }) => [id, name])),
+  };
+}
+
+/** How entries read in one language. Fields and codes without words of their own are shown as they are stored. */
+export function describer(locale: Locale, { titles, people }: Glossary) {
+  const t = translatorOf(locale, "activity");
+  type Key = Parameters<typeof t>[0];
+  const terms = translatorOf(locale, "terms");
+
+  function word(noun: string, field: string, value: unknown): string {
+    if (value === null || value === undefined || value === "") return t("nothing");
+    if (typeof value === "boolean") return value ? t("yes") : t("no");
+    if (typeof value === "number") return String(value);
+    if (typeof value === "string") {
+      if (field === "changed") return label(value);
+      if (t.has(`values.${field}.${value}` as Key)) return t(`values.${field}.${value}` as Key);
+      return term(noun, field, value) ?? titles.get(value)?.[locale] ?? people.get(value) ?? value;
+    }
+    if (Array.isArray(value))
+      return value.length === 0 ? t("nothing") : value.map((one) => word(noun, field, one)).join(t("listed"));
+    return Object.entries(value as Data)
+      .map(([key, one]) => t("pair", { field: label(key), value: word(noun, key, one) }))
+      .join(t("pairs"));
+  }
+
+  function term(noun: string, field: string, value: string): string | null {
+    const change = field === "from" || field === "to";
+    const group = change ? TERMS_OF_CHANGE[noun] : field === "kind" ? TERMS_OF_KIND[noun] : TERMS_OF_FIELD[field];
+    const key = `${group}.${value}` as Parameters<typeof terms>[0];
+    return group !== undefined && terms.has(key) ? terms(key) : null;
+  }
+
+  function label(field: string): string {
+    return t.has(`fields.${field}` as Key) ? t(`fields.${field}` as Key) : field;
+  }
+
+  function changed(noun: string, field: string, value: unknown): string {
+    if (!isChange(value)) return word(noun, field, value);
+    return t("change", { from: word(noun, field, value.from), to: word(noun, field, value.to) });
+  }
+
+  return (action: string, event: string): Described => {
+    const noun = action.split(".")[0] ?? "";
+    const data = dataOf(event);
+    const naming = NAMING.find((field) => typeof data[field] === "string");
+    return {
+      action: t.has(`actions.${action}` as Key) ? t(`actions.${action}` as Key) : action,
+      subject: naming ? word(noun, naming, data[naming]) : "",
+      changes: Object.entries(data).map(([field, value]) => ({
+        label: label(field),
+        value: changed(noun, field, value),
+      })),
+    };
+  };
+}
+
+/** The changes on one line, for exports. */
+export function changesLine(locale: Locale, changes: Described["changes"]): string {
+  const t = translatorOf(locale, "activity");
+  return changes.map(({ label, value }) => t("pair", { field: label, value })).join(t("pairs"));
+}
+
+function isChange(value: unknown): value is { from: unknown; to: unknown } {
+  return value !== null && typeof value === "object" && Object.keys(value).sort().join() === "from,to";
+}
+
+/** The data of an entry; nothing when the text is not what the journal writes, which is for the chain check to say. */
+function dataOf(event: string): Data {
+  try {
+    const told = JSON.parse(event) as { data?: unknown };
+    return told.data !== null && typeof told.data === "object" ? (told.data as Data) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,78 @@
+import { record } from "#db/journal.server.ts";
+import type { DeductionBasis, Id } from "#db/schema.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+import { refreshForecast } from "./forecast.commands.server.ts";
+import { lockOpenRound } from "./round.commands.server.ts";
+import { getDeduction } from "./deduction.queries.server.ts";
+import type { RoundHead } from "./round.queries.server.ts";
+
+export interface DeductionFields {
+  basis: DeductionBasis;
+  description: string;
+  rectification: string | null;
+  proof: string | null;
+}
+
+/** Adds a special deduction; the forecast follows. */
+export async function addDeduction(
+  db: TenantDb,
+  engagementId: Id,
+  fields: DeductionFields,
+  today: string,
+): Promise<{ id: Id }> {
+  const round = await lockOpenRound(db, engagementId);
+  const { id } = await db
+    .insertInto("special_deductions")
+    .values({ client_id: round.clientId, round_id: round.roundId, ...fields })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  record(db, { action: "deduction.added", ...subjectOf(round, id), data: { ...fields } });
+  await refreshForecast(db, engagementId, today);
+  return { id };
+}
+
+/** Saves a special deduction; stale when someone saved it since `version` was read. */
+export async function updateDeduction(
+  db: TenantDb,
+  engagementId: Id,
+  id: Id,
+  { version, ...fields }: DeductionFields & { version: number },
+  today: string,
+): Promise<void> {
+  const round = await lockOpenRound(db, engagementId);
+  await deductionAt(db, round, id, version);
+  await db
+    .updateTable("special_deductions")
+    .set({ ...fields, version: version + 1 })
+    .where("id", "=", id)
+    .execute();
+  record(db, { action: "deduction.updated", ...subjectOf(round, id), data: { ...fields } });
+  await refreshForecast(db, engagementId, today);
+}
+
+/** Removes a special deduction for good; what it said stays in the activity. */
+export async function removeDeduction(
+  db: TenantDb,
+  engagementId: Id,
+  id: Id,
+  version: number,
+  today: string,
+): Promise<void> {
+  const round = await lockOpenRound(db, engagementId);
+  const { basis, description } = await deductionAt(db, round, id, version);
+  await db.deleteFrom("special_deductions").where("id", "=", id).execute();
+  record(db, { action: "deduction.removed", ...subjectOf(round, id), data: { basis, description } });
+  await refreshForecast(db, engagementId, today);
+}
+
+async function deductionAt(db: TenantDb, { engagementId }: RoundHead, id: Id, version: number) {
+  const found = await getDeduction(db, engagementId, id);
+  if (!found) throw new Response(null, { status: 404 });
+  if (found.version !== version) throw new Refusal("stale");
+  return found;
+}
+
+function subjectOf({ clientId, engagementId }: RoundHead, id: Id) {
+  return { subjectType: "special_deduction", subjectId: id, clientId, engagementId };
+}

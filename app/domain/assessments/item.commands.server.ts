@@ -1,0 +1,73 @@
+import { sql } from "kysely";
+import { record } from "#db/journal.server.ts";
+import type { Id } from "#db/schema.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import type { Actor } from "#app/auth/scope.server.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+import { refreshForecast } from "./forecast.commands.server.ts";
+import { getItem } from "./item.queries.server.ts";
+import { type JudgedState, judge, type Judgement, needsReason } from "./judgement.rules.ts";
+import { lockOpenRound } from "./round.commands.server.ts";
+import type { GapSheet } from "./sheet.queries.server.ts";
+
+export interface ItemJudgement extends Judgement {
+  version: number;
+}
+
+/**
+ * Saves one judgement and what follows from it: forecast, milestones. Gives the sheet as it is then. Refused when
+ * someone judged the item since `version` was read, and for a missing reason where one is needed.
+ */
+export async function judgeItem(
+  db: TenantDb,
+  actor: Actor,
+  engagementId: Id,
+  clause: string,
+  { version, ...judgement }: ItemJudgement,
+  today: string,
+): Promise<GapSheet> {
+  const round = await lockOpenRound(db, engagementId);
+  const before = await getItem(db, engagementId, clause);
+  if (!before) throw new Response(null, { status: 404 });
+  if (before.version !== version) throw new Refusal("stale");
+  if (needsReason(judgement.result, before.derived) && judgement.reason === null) {
+    throw new Refusal("reason_required", "reason");
+  }
+  const after = judge(before, judgement, before.derived);
+  const open = after.result === "not_assessed";
+  await db
+    .updateTable("item_results")
+    .set({
+      result: after.result,
+      sample_failed: after.sampleFailed,
+      sample_size: after.sampleSize,
+      confidence: after.confidence,
+      note: after.note,
+      reason: after.reason,
+      unmet_before_exclusion: after.unmetBeforeExclusion,
+      to_rejudge: after.toRejudge,
+      judged_by: open ? null : actor.memberId,
+      judged_at: open ? null : sql<string>`app.now()`,
+      version: version + 1,
+    })
+    .where("id", "=", before.id)
+    .execute();
+  const subject = { subjectType: "item_result", subjectId: before.id, clientId: round.clientId, engagementId };
+  if (open && before.result === "not_assessed") {
+    record(db, {
+      action: "item.estimated",
+      ...subject,
+      data: { clause, confidence: after.confidence, note: after.note },
+    });
+  } else {
+    record(db, { action: "item.judged", ...subject, data: { clause, ...told(before, after) } });
+  }
+  return refreshForecast(db, engagementId, today);
+}
+
+/** A judgement in words of the domain, without what does not apply to it. */
+function told(before: JudgedState, after: JudgedState): Record<string, unknown> {
+  const sample = after.result === "sampled" ? { failed: after.sampleFailed, size: after.sampleSize } : {};
+  const reason = after.reason === null ? {} : { reason: after.reason };
+  return { from: before.result, to: after.result, ...sample, ...reason, note: after.note };
+}

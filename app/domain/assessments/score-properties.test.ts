@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
+import { compare, fraction } from "#app/lib/fraction.ts";
+import { ITEM_RESULTS } from "./item-result.rules.ts";
+import type { ScoreItem } from "./item-result.rules.ts";
+import { levelRank } from "./level.rules.ts";
+import { scoreSheet } from "./score.rules.ts";
+import type { Score, ScoreSheetInput } from "./score.rules.ts";
+
+const { scoring } = GBT27922_2011;
+
+const anyRow = fc
+  .record({
+    points: fc.integer({ min: 1, max: 9_999 }),
+    result: fc.constantFrom(...ITEM_RESULTS),
+    sample: fc
+      .integer({ min: 1, max: 40 })
+      .chain((size) => fc.tuple(fc.integer({ min: 0, max: size }), fc.constant(size))),
+    confidence: fc.integer({ min: 0, max: 100 }),
+    toRejudge: fc.boolean(),
+    unmetBeforeExclusion: fc.boolean(),
+  })
+  .map(({ sample: [failed, size], ...row }) => ({ ...row, sampleFailed: failed, sampleSize: size }));
+
+const anySheet: fc.Arbitrary<ScoreSheetInput> = fc.record({
+  scoring: fc.constant(scoring),
+  items: fc
+    .array(anyRow, { minLength: 1, maxLength: 50 })
+    .map((rows) => rows.map((row, index): ScoreItem => ({ ...row, clause: `5.${index}` }))),
+  deductions: fc.integer({ min: 0, max: 6 }),
+  bonuses: fc.integer({ min: 0, max: 2 }),
+});
+
+/** The rule once more with one denominator and no shared code: 100 × Σ earned / Σ applicable − d + b, not below 0. */
+function reference({ items, deductions, bonuses }: ScoreSheetInput, kind: "low" | "expected" | "high") {
+  const common = items.reduce((product, item) => product * BigInt(item.sampleSize ?? 1), 100n);
+  let [earned, applicable] = [0n, 0n];
+  for (const item of items) {
+    if (item.result === "excluded") continue;
+    const full = BigInt(item.points) * common;
+    applicable += full;
+    const [k, n] = [BigInt(item.sampleFailed ?? 0), BigInt(item.sampleSize ?? 1)];
+    const judged =
+      item.result === "met" ? full : item.result === "sampled" ? (BigInt(item.points) * (n - k) * common) / n : 0n;
+    const open = item.result === "not_assessed" || (item.toRejudge && item.result !== "met");
+    const gain = open ? full - judged : 0n;
+    const percent = { low: 0n, expected: BigInt(item.confidence), high: 100n }[kind];
+    earned += judged + (gain * percent) / 100n;
+  }
+  if (applicable === 0n) return null;
+  const adjustment = BigInt((bonuses > 0 ? 1 : 0) - deductions);
+  const numerator = 100n * earned + adjustment * applicable;
+  return { numerator: numerator < 0n ? 0n : numerator, denominator: applicable };
+}
+
+function levelByHand(final: { numerator: bigint; denominator: bigint }, deductions: number): string {
+  if (deductions >= 5) return "not_passed";
+  const atLeast = (points: bigint) => final.numerator >= points * final.denominator;
+  if (atLeast(95n)) return "five_star";
+  if (atLeast(90n)) return "four_star";
+  if (atLeast(80n)) return "three_star";
+  return atLeast(70n) ? "pass" : "not_passed";
+}
+
+const OUTCOMES = ["low", "expected", "high"] as const;
+
+function isNotWorse(better: Score, worse: Score): void {
+  for (const kind of OUTCOMES) {
+    expect(compare(better[kind].final, worse[kind].final)).not.toBe(-1);
+    expect(levelRank(scoring, better[kind].level)).toBeLessThanOrEqual(levelRank(scoring, worse[kind].level));
+  }
+}
+
+/** The item one step better judged, or null when there is no such step. */
+function improved(item: ScoreItem): ScoreItem | null {
+  const judged = { ...item, toRejudge: false };
+  if (item.result === "not_met" || item.result === "not_assessed") return { ...judged, result: "met" };
+  if (item.result !== "sampled") return null;
+  const failed = item.sampleFailed ?? 0;
+  return failed === 0 ? { ...judged, result: "met" } : { ...item, sampleFailed: failed - 1 };
+}
+
+describe("on any sheet", () => {
+  it("scores exactly as the rule written out with one denominator", () => {
+    fc.assert(
+      fc.property(anySheet, (sheet) => {
+        const { score } = scoreSheet(sheet);
+        for (const kind of OUTCOMES) {
+          const wanted = reference(sheet, kind);
+          if (wanted === null || score === null) {
+            expect(score).toBe(wanted);
+            continue;
+          }
+          expect(score[kind].final).toEqual(fraction(wanted.numerator, wanted.denominator));
+          expect(score[kind].level).toBe(levelByHand(wanted, sheet.deductions));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("never falls below 0, and low ≤ expected ≤ high", () => {
+    fc.assert(
+      fc.property(anySheet, (sheet) => {
+        const { score } = scoreSheet(sheet);
+        if (score === null) return;
+        expect(compare(score.low.final, fraction(0))).not.toBe(-1);
+        expect(compare(score.low.final, score.expected.final)).not.toBe(1);
+        expect(compare(score.expected.final, score.high.final)).not.toBe(1);
+        expect(score.shown.kind === "named").toBe(score.low.level === score.high.level);
+        if (score.settled) expect(score.low).toEqual(score.high);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("never gets worse with a better result", () => {
+    fc.assert(
+      fc.property(anySheet, fc.nat(), (sheet, pick) => {
+        const index = pick % sheet.items.length;
+        const item = sheet.items[index];
+        const better = item && improved(item);
+        if (!better) return;
+        const items = sheet.items.with(index, better);
+        const [before, after] = [scoreSheet(sheet).score, scoreSheet({ ...sheet, items }).score];
+        if (before !== null && after !== null) isNotWorse(after, before);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("never gets better with one deduction more", () => {
+    fc.assert(
+      fc.property(anySheet, (sheet) => {
+        const [before, after] = [sheet, { ...sheet, deductions: sheet.deductions + 1 }].map(
+          (one) => scoreSheet(one).score,
+        );
+        if (before && after) isNotWorse(before, after);
+      }),
+    );
+  });
+
+  it("is at a level with everything judged exactly when its loss budget is not overdrawn", () => {
+    fc.assert(
+      fc.property(anySheet, (sheet) => {
+        const items = sheet.items
+          .map((item): ScoreItem => ({ ...item, toRejudge: false }))
+          .filter((item) => item.result !== "not_assessed");
+        const { score } = scoreSheet({ ...sheet, items });
+        for (const budget of score?.budgets ?? []) {
+          const reached = levelRank(scoring, score?.low.level ?? "not_passed") <= levelRank(scoring, budget.level);
+          expect(budget.state === "open").toBe(reached);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,39 @@
+import type { EngagementKind } from "#db/schema.ts";
+import type { Cycle } from "#app/domain/schemes/scheme.rules.ts";
+import { daysBetween } from "#app/lib/iso-day.ts";
+import { type CertificateStatus, nextCycleDue, shownStatus } from "./certificate.rules.ts";
+
+/** What a page shows of a certificate besides its fields; `daysLeft` is negative once it has run out. */
+export function certificateState(certificate: { status: CertificateStatus; expiresOn: string }, today: string) {
+  return { shown: shownStatus(certificate, today), daysLeft: daysBetween(today, certificate.expiresOn) };
+}
+
+export interface CycleRow {
+  kind: EngagementKind;
+  dueOn: string;
+  engagement: { id: string; closed: boolean } | null;
+}
+
+const LATER: Record<EngagementKind, readonly EngagementKind[]> = {
+  initial: ["surveillance_1", "surveillance_2", "recertification"],
+  recertification: ["surveillance_1", "surveillance_2", "recertification"],
+  surveillance_1: ["surveillance_2", "recertification"],
+  surveillance_2: ["recertification"],
+};
+
+/** The cycles a certificate goes through after the one it was issued in, with the engagements prepared for them. */
+export function cyclesOf(
+  certificate: { issuedOn: string; expiresOn: string },
+  issuedIn: EngagementKind,
+  cycle: Cycle,
+  following: readonly { id: string; kind: EngagementKind; closedAt: string | null }[],
+): CycleRow[] {
+  return LATER[issuedIn].map((kind) => {
+    const engagement = following.find((candidate) => candidate.kind === kind);
+    return {
+      kind,
+      dueOn: nextCycleDue(certificate, kind, cycle),
+      engagement: engagement ? { id: engagement.id, closed: engagement.closedAt !== null } : null,
+    };
+  });
+}

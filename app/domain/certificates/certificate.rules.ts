@@ -1,0 +1,71 @@
+import type { Cycle } from "#app/domain/schemes/scheme.rules.ts";
+import { addDays, addMonths, daysBetween } from "#app/lib/iso-day.ts";
+
+export const ENGAGEMENT_KINDS = ["initial", "surveillance_1", "surveillance_2", "recertification"] as const;
+export type EngagementKind = (typeof ENGAGEMENT_KINDS)[number];
+
+/** What a person may record of a certificate; that it ran out follows from its day and is never recorded. */
+export const CERTIFICATE_STATUSES = ["valid", "suspended", "withdrawn", "cancelled"] as const;
+export type CertificateStatus = (typeof CERTIFICATE_STATUSES)[number];
+
+/** The day a certificate runs out: the same day of the month after its validity, clamped to the month's end. */
+export function expiryDay(issuedOn: string, cycle: Pick<Cycle, "validityMonths">): string {
+  return addMonths(issuedOn, cycle.validityMonths);
+}
+
+/** Days by which each surveillance is due, counted from the day of issue; none on or after the expiry. */
+export function surveillanceDays(issuedOn: string, cycle: Cycle): string[] {
+  const count = Math.ceil(cycle.validityMonths / cycle.surveillanceEveryMonths) - 1;
+  return Array.from({ length: count }, (_, index) => addMonths(issuedOn, (index + 1) * cycle.surveillanceEveryMonths));
+}
+
+/** Whether a cycle keeps the certificate it follows instead of leading to one of its own. */
+export function isSurveillance(kind: EngagementKind): boolean {
+  return kind === "surveillance_1" || kind === "surveillance_2";
+}
+
+/** The cycle that follows an engagement on the same certificate: recertification starts the circle again. */
+export function nextKind(kind: EngagementKind): EngagementKind {
+  switch (kind) {
+    case "initial":
+    case "recertification":
+      return "surveillance_1";
+    case "surveillance_1":
+      return "surveillance_2";
+    case "surveillance_2":
+      return "recertification";
+  }
+}
+
+/** The day the next cycle must be done by: its surveillance day, or the expiry for a recertification. */
+export function nextCycleDue(
+  certificate: { issuedOn: string; expiresOn: string },
+  next: EngagementKind,
+  cycle: Cycle,
+): string {
+  const [first, second] = surveillanceDays(certificate.issuedOn, cycle);
+  if (next === "surveillance_1") return first ?? certificate.expiresOn;
+  if (next === "surveillance_2") return second ?? certificate.expiresOn;
+  return certificate.expiresOn;
+}
+
+export interface ReminderDay {
+  daysBefore: number;
+  on: string;
+}
+
+/** Days on which to remind of a due day, the earliest first. */
+export function reminderDays(dueOn: string, cycle: Pick<Cycle, "reminderDays">): ReminderDay[] {
+  return cycle.reminderDays
+    .map((daysBefore) => ({ daysBefore, on: addDays(dueOn, -daysBefore) }))
+    .sort((a, b) => b.daysBefore - a.daysBefore);
+}
+
+/** What to show: a suspended or ended certificate as such, else expired from the day after its last day. */
+export function shownStatus(
+  certificate: { status: CertificateStatus; expiresOn: string },
+  today: string,
+): CertificateStatus | "expired" {
+  const runsOut = certificate.status === "valid" || certificate.status === "suspended";
+  return runsOut && daysBetween(certificate.expiresOn, today) > 0 ? "expired" : certificate.status;
+}

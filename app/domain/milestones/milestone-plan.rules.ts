@@ -1,0 +1,83 @@
+import type { MilestoneDefinition } from "#app/domain/schemes/scheme.rules.ts";
+import {
+  completionsFromData,
+  type MilestoneFacts,
+  nextDueDay,
+  planDates,
+  type PlannedMilestone,
+  regressions,
+  stageOf,
+} from "./milestone.rules.ts";
+
+/** What is kept of a milestone. */
+export interface KeptMilestone {
+  code: string;
+  plannedOn: string;
+  pinned: boolean;
+  completedOn: string | null;
+  regressedOn: string | null;
+}
+
+export interface PlanState {
+  definitions: readonly MilestoneDefinition[];
+  milestones: readonly KeptMilestone[];
+  startsOn: string;
+  plannedAuditDate: string | null;
+}
+
+/** The stage of an engagement whose milestones are all done. */
+export const ALL_DONE = "done";
+
+/** The plan along the chain from what is kept: completed days, the audit date and pins stay, the rest follows. */
+export function currentPlan({ definitions, milestones, startsOn, plannedAuditDate }: PlanState): PlannedMilestone[] {
+  return planDates({
+    milestones: definitions,
+    start: startsOn,
+    plannedAuditDate,
+    pins: Object.fromEntries(milestones.filter(({ pinned }) => pinned).map((kept) => [kept.code, kept.plannedOn])),
+    completed: completedDays(milestones),
+  });
+}
+
+export interface Advance {
+  /** Every milestone as it is to be kept now. */
+  milestones: KeptMilestone[];
+  completedNow: string[];
+  regressedNow: string[];
+  /** Code of the first milestone that is not done, or ALL_DONE. */
+  stage: string;
+  nextDueOn: string | null;
+}
+
+/**
+ * Brings milestones up to date: what data says is done on `today`, what it no longer says is regressed, and the days of
+ * all that is open. The planned day of a completed milestone stays what it was.
+ */
+export function advance(state: PlanState, facts: MilestoneFacts, today: string): Advance {
+  const before = completedDays(state.milestones);
+  const completedNow = completionsFromData(state.definitions, before, facts);
+  const regressedNow = regressions(state.definitions, before, facts);
+  const settled = state.milestones.map((kept): KeptMilestone => {
+    if (completedNow.includes(kept.code)) return { ...kept, completedOn: today, regressedOn: null };
+    if (regressedNow.includes(kept.code)) return { ...kept, completedOn: null, regressedOn: today };
+    return kept;
+  });
+  const plan = currentPlan({ ...state, milestones: settled });
+  const dayOf = new Map(plan.map(({ code, on }) => [code, on]));
+  const completed = completedDays(settled);
+  return {
+    milestones: settled.map((kept) =>
+      kept.completedOn === null ? { ...kept, plannedOn: dayOf.get(kept.code) ?? kept.plannedOn } : kept,
+    ),
+    completedNow,
+    regressedNow,
+    stage: stageOf(state.definitions, completed) ?? ALL_DONE,
+    nextDueOn: nextDueDay(plan, completed),
+  };
+}
+
+function completedDays(milestones: readonly KeptMilestone[]): Record<string, string> {
+  return Object.fromEntries(
+    milestones.flatMap(({ code, completedOn }) => (completedOn === null ? [] : [[code, completedOn]])),
+  );
+}

@@ -1,0 +1,76 @@
+import type { LocalizedText } from "#app/i18n/locales.ts";
+import { daysBetween } from "#app/lib/iso-day.ts";
+import { milestoneState, personMayComplete, type MilestoneFacts } from "./milestone.rules.ts";
+import { currentPlan, type KeptMilestone, type PlanState } from "./milestone-plan.rules.ts";
+import { holidaySource } from "./working-days.rules.ts";
+
+export interface KeptDetails extends KeptMilestone {
+  version: number;
+  baselineOn: string;
+  completedBy: string | null;
+  note: string | null;
+}
+
+export interface MilestoneView extends KeptDetails {
+  title: LocalizedText;
+  state: "done" | "regressed" | "late" | "current" | "dueSoon" | "waiting";
+  /** Calendar days it is late by; 0 when it is not. */
+  lateBy: number;
+  /** Our data decides whether it is done; nobody completes it by hand. */
+  byData: boolean;
+  /** Its day is the engagement's planned audit date and moves with that only. */
+  onAuditDate: boolean;
+  /** Completing waits for a fact that does not hold yet, such as the entry conditions. */
+  gateClosed: boolean;
+  /** The day the milestones before it allow, and how many calendar days a fixed day comes before it. */
+  earliest: string;
+  shortBy: number;
+}
+
+/** The milestones as a page shows them on the day `today`. */
+export function milestoneViews(
+  state: Omit<PlanState, "milestones"> & { milestones: readonly KeptDetails[] },
+  facts: MilestoneFacts,
+  today: string,
+): MilestoneView[] {
+  const plan = new Map(currentPlan(state).map((planned) => [planned.code, planned]));
+  const current = state.milestones.find(({ completedOn }) => completedOn === null)?.code;
+  return state.milestones.flatMap((kept) => {
+    const definition = state.definitions.find(({ code }) => code === kept.code);
+    const planned = plan.get(kept.code);
+    if (!definition || !planned) return [];
+    const reached = milestoneState(kept.plannedOn, kept.completedOn, today);
+    const view: MilestoneView = {
+      ...kept,
+      title: definition.title,
+      state: shownState(reached, kept, kept.code === current),
+      lateBy: reached === "late" ? daysBetween(kept.plannedOn, today) : 0,
+      byData: definition.completion.by === "data",
+      onAuditDate: definition.onAuditDate === true,
+      gateClosed: personMayComplete(definition, facts) === "gate_closed",
+      earliest: planned.earliest,
+      shortBy: planned.shortBy,
+    };
+    return [view];
+  });
+}
+
+function shownState(
+  reached: ReturnType<typeof milestoneState>,
+  { regressedOn }: KeptMilestone,
+  isCurrent: boolean,
+): MilestoneView["state"] {
+  if (reached === "done") return "done";
+  if (regressedOn !== null) return "regressed";
+  if (reached === "late") return "late";
+  if (reached === "due_soon") return "dueSoon";
+  return isCurrent ? "current" : "waiting";
+}
+
+/** Years among the open planned days whose days off are not all published yet, the earliest first. */
+export function uncertainYears(views: readonly Pick<MilestoneView, "plannedOn" | "completedOn">[]): number[] {
+  const open = views.filter(
+    ({ completedOn, plannedOn }) => completedOn === null && holidaySource(plannedOn) !== "published",
+  );
+  return [...new Set(open.map(({ plannedOn }) => Number(plannedOn.slice(0, 4))))].sort((a, b) => a - b);
+}

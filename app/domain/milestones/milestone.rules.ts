@@ -1,0 +1,141 @@
+import type { MilestoneDefinition, MilestoneFact } from "#app/domain/schemes/scheme.rules.ts";
+import { addDays, addMonths, daysBetween, latest } from "#app/lib/iso-day.ts";
+import { addWorkingDays, CHINA, workingDayFrom } from "./working-days.rules.ts";
+import type { WorkingCalendar } from "./working-days.rules.ts";
+
+/** Days ("YYYY-MM-DD") by milestone code. */
+export type DaysByCode = Readonly<Record<string, string>>;
+
+export interface PlanInput {
+  /** In order: each waits only for earlier ones. */
+  milestones: readonly MilestoneDefinition[];
+  start: string;
+  plannedAuditDate: string | null;
+  /** Days a person fixed. */
+  pins: DaysByCode;
+  /** Days on which milestones were really done. */
+  completed: DaysByCode;
+}
+
+export interface PlannedMilestone {
+  code: string;
+  on: string;
+  /** Where the day comes from; what stands earlier here wins. */
+  source: "completed" | "audit_date" | "pinned" | "chain";
+  /** The day the milestones before it allow. */
+  earliest: string;
+  /** Calendar days by which a pinned day or the audit date comes before `earliest`; 0 when it can be kept. */
+  shortBy: number;
+}
+
+/**
+ * Days of a plan along the chain: each milestone comes its working days (or calendar months, then the next working
+ * day) after the last of those it waits for. Completed, agreed and pinned days stay where they are and move what
+ * follows, also when they come too early; `shortBy` then says by how much.
+ */
+export function planDates(input: PlanInput, calendar: WorkingCalendar = CHINA): PlannedMilestone[] {
+  const days = new Map<string, string>();
+  return input.milestones.map((milestone) => {
+    const earliest = earliestDay(milestone, input.start, days, calendar);
+    const planned = plannedDay(milestone, input, earliest);
+    days.set(milestone.code, planned.on);
+    const isFixed = planned.source === "audit_date" || planned.source === "pinned";
+    const shortBy = isFixed ? Math.max(0, daysBetween(planned.on, earliest)) : 0;
+    return { code: milestone.code, ...planned, earliest, shortBy };
+  });
+}
+
+function earliestDay(
+  { code, after, takes }: MilestoneDefinition,
+  start: string,
+  days: ReadonlyMap<string, string>,
+  calendar: WorkingCalendar,
+): string {
+  const before = after.map((earlier) => {
+    const day = days.get(earlier);
+    if (day === undefined) throw new Error(`${code} waits for ${earlier}, which does not stand before it`);
+    return day;
+  });
+  const from = latest(before) ?? start;
+  if ("workingDays" in takes) return addWorkingDays(from, takes.workingDays, calendar);
+  return workingDayFrom(addMonths(from, takes.calendarMonths), calendar);
+}
+
+function plannedDay(
+  { code, onAuditDate }: MilestoneDefinition,
+  { completed, plannedAuditDate, pins }: PlanInput,
+  earliest: string,
+): Pick<PlannedMilestone, "on" | "source"> {
+  const [done, pinned] = [completed[code], pins[code]];
+  if (done !== undefined) return { on: done, source: "completed" };
+  if (onAuditDate && plannedAuditDate !== null) return { on: plannedAuditDate, source: "audit_date" };
+  if (pinned !== undefined) return { on: pinned, source: "pinned" };
+  return { on: earliest, source: "chain" };
+}
+
+export const MILESTONE_STATES = ["done", "late", "due_soon", "waiting"] as const;
+export type MilestoneState = (typeof MILESTONE_STATES)[number];
+
+/** Calendar days before its day from which a milestone is due soon. */
+export const DUE_SOON_DAYS = 7;
+
+/** Where a milestone stands on the day `today`. It is late from the day after its planned day. */
+export function milestoneState(plannedOn: string, completedOn: string | null, today: string): MilestoneState {
+  if (completedOn !== null) return "done";
+  if (plannedOn < today) return "late";
+  return plannedOn <= addDays(today, DUE_SOON_DAYS) ? "due_soon" : "waiting";
+}
+
+export type MilestoneFacts = Readonly<Record<MilestoneFact, boolean>>;
+
+/** Codes to complete now: our data says they are done and they are not marked so. */
+export function completionsFromData(
+  milestones: readonly MilestoneDefinition[],
+  completed: DaysByCode,
+  facts: MilestoneFacts,
+): string[] {
+  return milestones
+    .filter(
+      ({ code, completion }) => completion.by === "data" && facts[completion.fact] && !Object.hasOwn(completed, code),
+    )
+    .map(({ code }) => code);
+}
+
+/** Codes to reopen now: they were completed from data that no longer says so. Shown as regressed. */
+export function regressions(
+  milestones: readonly MilestoneDefinition[],
+  completed: DaysByCode,
+  facts: MilestoneFacts,
+): string[] {
+  return milestones
+    .filter(
+      ({ code, completion }) => completion.by === "data" && !facts[completion.fact] && Object.hasOwn(completed, code),
+    )
+    .map(({ code }) => code);
+}
+
+/** Whether a person may mark a milestone done: not when data decides, not while its gate is closed. */
+export function personMayComplete(
+  { completion }: Pick<MilestoneDefinition, "completion">,
+  facts: MilestoneFacts,
+): "allowed" | "data_decides" | "gate_closed" {
+  if (completion.by === "data") return "data_decides";
+  return completion.gate === null || facts[completion.gate] ? "allowed" : "gate_closed";
+}
+
+/** Code of the first milestone that is not done: the stage of the engagement. Null when all are done. */
+export function stageOf(
+  milestones: readonly Pick<MilestoneDefinition, "code">[],
+  completed: DaysByCode,
+): string | null {
+  return milestones.find(({ code }) => !Object.hasOwn(completed, code))?.code ?? null;
+}
+
+/** The earliest day among milestones that are not done; null when all are. */
+export function nextDueDay(
+  plan: readonly Pick<PlannedMilestone, "code" | "on">[],
+  completed: DaysByCode,
+): string | null {
+  const open = plan.filter(({ code }) => !Object.hasOwn(completed, code)).map(({ on }) => on);
+  return open.reduce<string | null>((first, day) => (first === null || day < first ? day : first), null);
+}

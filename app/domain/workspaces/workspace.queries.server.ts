@@ -1,0 +1,21 @@
+import type { TenantDb } from "#db/tenant-db.server.ts";
+
+/** The settings of the open workspace. */
+export function getWorkspace(db: TenantDb) {
+  return db
+    .selectFrom("workspaces")
+    .select(["id", "slug", "name", "uscc", "time_zone as timeZone", "locale", "version"])
+    .executeTakeFirstOrThrow();
+}
+
+/** People who may lead an engagement, by name. */
+export function listLeads(db: TenantDb) {
+  return db
+    .selectFrom("member_profiles")
+    .select(["id", "display_name as name"])
+    .where("client_id", "is", null)
+    .where("active", "=", true)
+    .where("role", "in", ["owner", "consultant"])
+    .orderBy("display_name")
+    .execute();
+}

@@ -1,0 +1,10 @@
+import type { RequestArgs } from "./request-args.ts";
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** An id from the address; a malformed one is a page that is not there. */
+export function idParam({ params }: Pick<RequestArgs, "params">, name: string): string {
+  const value = params[name] ?? "";
+  if (!ID.test(value)) throw new Response(null, { status: 404 });
+  return value;
+}

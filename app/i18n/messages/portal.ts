@@ -1,0 +1,61 @@
+import { messages } from "../define.ts";
+
+/** The pages of a client company's people. Plain words: the reader does not know the trade. */
+export const portal = messages(
+  {
+    title: "认证进展",
+    nav: { home: "首页" },
+    waits: {
+      title: "等我处理",
+      nothing: "目前没有需要您处理的事项。",
+      nothingBody: "需要您处理的事项会显示在这里。",
+    },
+    switch: "切换单位",
+    progress: "认证进展",
+    none: "认证项目建立后，进展会显示在这里。",
+    target: "目标：{level}",
+    startsOn: "{date} 开始准备",
+    stage: "正在进行",
+    next: "下一步应在 {date} 前完成",
+    late: "原定 {date} 完成，已逾期",
+    allDone: "全部步骤已完成",
+    steps: "已完成 {done, number} 步，共 {count, number} 步",
+    showSteps: "查看全部步骤",
+    lead: "负责咨询师：{name}",
+    certificates: "我们的证书",
+    certificate: {
+      number: "证书编号",
+      body: "认证机构",
+      issuedOn: "颁证日期",
+      expiresOn: "有效期至",
+    },
+  },
+  {
+    title: "Certification progress",
+    nav: { home: "Home" },
+    waits: {
+      title: "Waiting for me",
+      nothing: "Nothing waits for you at the moment.",
+      nothingBody: "What needs you will show up here.",
+    },
+    switch: "Switch company",
+    progress: "Certification progress",
+    none: "Progress shows up here once the certification work is set up.",
+    target: "Target: {level}",
+    startsOn: "Preparation starts {date}",
+    stage: "In progress",
+    next: "Next step due {date}",
+    late: "Was due {date}, late",
+    allDone: "All steps are done",
+    steps: "{done, number} of {count, number} steps done",
+    showSteps: "Show all steps",
+    lead: "Your consultant: {name}",
+    certificates: "Our certificates",
+    certificate: {
+      number: "Number",
+      body: "Certification body",
+      issuedOn: "Issued on",
+      expiresOn: "Valid until",
+    },
+  },
+);

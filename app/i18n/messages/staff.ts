@@ -1,0 +1,31 @@
+import { messages } from "../define.ts";
+
+/** The frame of the staff pages. */
+export const staff = messages(
+  {
+    nav: { portfolio: "项目总览", clients: "客户", schemes: "评价标准", activity: "操作记录", settings: "设置" },
+    search: "搜索客户或项目",
+    switch: "切换工作区",
+    roles: {
+      owner: "负责人",
+      consultant: "咨询师",
+      trainer: "讲师",
+      finance: "财务",
+      client_manager: "企业管理代表",
+      client_staff: "企业员工",
+    },
+  },
+  {
+    nav: { portfolio: "Portfolio", clients: "Clients", schemes: "Schemes", activity: "Activity", settings: "Settings" },
+    search: "Search clients and engagements",
+    switch: "Switch workspace",
+    roles: {
+      owner: "Owner",
+      consultant: "Consultant",
+      trainer: "Trainer",
+      finance: "Finance",
+      client_manager: "Client manager",
+      client_staff: "Client staff",
+    },
+  },
+);

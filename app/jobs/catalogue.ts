@@ -1,0 +1,24 @@
+import { z } from "zod";
+import type { JobScope } from "./job-scope.server.ts";
+
+/** Where a job's data ends and its workspace begins: the queue stamps workspaceId, the sender cannot choose it. */
+export interface JobDefinition<Payload> {
+  payload: z.ZodType<Payload>;
+  handler: () => Promise<{ handle: (scope: JobScope, payload: Payload) => Promise<void> }>;
+}
+
+function define<Payload>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+  return definition;
+}
+
+/** Every job there is. Payloads hold ids and moments only; handlers read the state again and do nothing if it is gone. */
+export const jobs = {
+  "verify-chain": define({
+    payload: z.object({ ref: z.uuid(), dueAt: z.string() }),
+    handler: () => import("./handlers/verify-chain.server.ts"),
+  }),
+};
+
+export type JobName = keyof typeof jobs;
+
+export const jobNames = Object.keys(jobs) as JobName[];

@@ -1,0 +1,23 @@
+import { sql } from "kysely";
+import { verifyChain } from "#app/domain/activity/activity.queries.server.ts";
+import { log } from "#app/lib/log.server.ts";
+import type { JobScope } from "../job-scope.server.ts";
+
+/** Checks the workspace's activity chain, keeps the result where its members see it, and sets the next check. */
+export async function handle(scope: JobScope): Promise<void> {
+  const result = await scope.read((db) => verifyChain(db, scope.workspaceId));
+  const fault = "fault" in result ? result : null;
+  if (fault) log.error("activity.chain_broken", fault.fault, { workspaceId: scope.workspaceId, seq: fault.seq });
+  await scope.write(async (db) => {
+    await db
+      .insertInto("chain_checks")
+      .values({
+        events: "fault" in result ? result.seq - 1 : result.seq,
+        head_hash: "fault" in result ? Buffer.alloc(32) : result.hash,
+        fault_seq: fault?.seq ?? null,
+        fault: fault?.fault ?? null,
+      })
+      .execute();
+    await sql`select identity.schedule('verify_chain', ${scope.workspaceId}::uuid, app.now() + interval '1 day')`.execute(db);
+  });
+}

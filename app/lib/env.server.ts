@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+const Environment = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** The address people use, e.g. https://certway.example; links and host checks follow it. */
+  APP_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  /** "1" when a proxy of ours sets X-Forwarded-For and X-Forwarded-Proto. */
+  TRUST_PROXY: z.enum(["0", "1"]).default("0"),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_WORKER_URL: z.string().optional(),
+  DATABASE_OWNER_URL: z.string().optional(),
+  DATABASE_ADMIN_URL: z.string().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  SEED_DEMO: z.enum(["0", "1"]).default("0"),
+});
+
+export type Environment = z.infer<typeof Environment>;
+
+/** The process's settings, checked once at start. The only reader of process.env in the product. */
+export const env: Environment = read();
+
+function read(): Environment {
+  const present = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const result = Environment.safeParse(present);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`These settings are not usable:\n${lines.join("\n")}`);
+}

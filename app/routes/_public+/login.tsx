@@ -1,0 +1,70 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { personOf } from "#app/auth/account.server.ts";
+import { LoginForm } from "#app/auth/account.schema.ts";
+import { currentUser, startSession } from "#app/auth/current-session.server.ts";
+import { readForm } from "#app/http/form.server.ts";
+import { account } from "#app/i18n/messages/account.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { ownPath, paths } from "#app/lib/paths.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+import { AccountForm } from "#app/ui/forms/account-form.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+import { useReply } from "#app/ui/forms/use-reply.ts";
+
+export const handle = { messages: { account } };
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { "zh-CN": account["zh-CN"].login.title, en: account.en.login.title });
+
+export async function loader(args: LoaderFunctionArgs) {
+  const to = ownPath(new URL(args.request.url).searchParams.get("to"), paths.workspaces());
+  if (await currentUser(args)) throw redirect(to);
+  return { to };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await readForm(args.request, LoginForm);
+  if (!form.ok) return form.reply;
+  const { email, password, to } = form.value;
+  const person = await personOf(email, password);
+  if (!person) return form.refuse(new Refusal("wrong_login"));
+  const cookie = await startSession(args, person, "staff");
+  return redirect(ownPath(to, paths.workspaces()), { status: 303, headers: { "Set-Cookie": cookie } });
+}
+
+export default function Login() {
+  const t = useTranslations("account");
+  const { to } = useLoaderData<typeof loader>();
+  const reply = useReply(useActionData<typeof action>());
+  return (
+    <AccountForm
+      title={t("login.title")}
+      errors={reply.summary}
+      submitLabel={t("login.submit")}
+      pendingLabel={t("login.pending")}
+      foot={{ text: t("login.noAccount"), href: paths.signup(), label: t("login.signup") }}
+    >
+      <input type="hidden" name="to" value={to} />
+      <TextField
+        name="email"
+        type="email"
+        label={t("login.email")}
+        autoComplete="username"
+        defaultValue={reply.value("email")}
+        errors={reply.errors("email")}
+        required
+      />
+      <TextField
+        name="password"
+        type="password"
+        label={t("login.password")}
+        autoComplete="current-password"
+        errors={reply.errors("password")}
+        required
+      />
+    </AccountForm>
+  );
+}

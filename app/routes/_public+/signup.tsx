@@ -1,0 +1,76 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { register } from "#app/auth/account.server.ts";
+import { SignupForm } from "#app/auth/account.schema.ts";
+import { currentUser, startSession } from "#app/auth/current-session.server.ts";
+import { readForm } from "#app/http/form.server.ts";
+import { localeOf } from "#app/http/locale.server.ts";
+import { account } from "#app/i18n/messages/account.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { paths } from "#app/lib/paths.ts";
+import { AccountForm } from "#app/ui/forms/account-form.tsx";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+import { useReply } from "#app/ui/forms/use-reply.ts";
+
+export const handle = { messages: { account } };
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { "zh-CN": account["zh-CN"].signup.title, en: account.en.signup.title });
+
+export async function loader(args: LoaderFunctionArgs) {
+  if (await currentUser(args)) throw redirect(paths.workspaces());
+  return null;
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await readForm(args.request, SignupForm);
+  if (!form.ok) return form.reply;
+  const person = await register(form.value, localeOf(args.request));
+  if (typeof person !== "string") return form.refuse(person);
+  const cookie = await startSession(args, person, "staff");
+  return redirect(paths.newWorkspace(), { status: 303, headers: { "Set-Cookie": cookie } });
+}
+
+export default function Signup() {
+  const t = useTranslations("account");
+  const reply = useReply(useActionData<typeof action>());
+  return (
+    <AccountForm
+      title={t("signup.title")}
+      intro={t("signup.intro")}
+      errors={reply.summary}
+      submitLabel={t("signup.submit")}
+      pendingLabel={t("signup.pending")}
+      foot={{ text: t("signup.haveAccount"), href: paths.login(), label: t("signup.login") }}
+    >
+      <TextField
+        name="name"
+        label={t("signup.name")}
+        autoComplete="name"
+        defaultValue={reply.value("name")}
+        errors={reply.errors("name")}
+        required
+      />
+      <TextField
+        name="email"
+        type="email"
+        label={t("signup.email")}
+        autoComplete="username"
+        defaultValue={reply.value("email")}
+        errors={reply.errors("email")}
+        required
+      />
+      <TextField
+        name="password"
+        type="password"
+        label={t("signup.password")}
+        help={t("signup.passwordHelp")}
+        autoComplete="new-password"
+        errors={reply.errors("password")}
+        required
+      />
+    </AccountForm>
+  );
+}

@@ -1,0 +1,97 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useRouteLoaderData, useSearchParams } from "@remix-run/react";
+import { useRef } from "react";
+import { useTranslations } from "use-intl";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { JudgementForm } from "#app/domain/assessments/assessment.schema.ts";
+import { judgeItem } from "#app/domain/assessments/item.commands.server.ts";
+import { getItem } from "#app/domain/assessments/item.queries.server.ts";
+import { isGapFilter, nextToJudge } from "#app/domain/assessments/judgement.rules.ts";
+import { itemsIn } from "#app/domain/assessments/sheet.queries.server.ts";
+import { readForm } from "#app/http/form.server.ts";
+import { idParam } from "#app/http/id-param.ts";
+import { redirectWithToast } from "#app/http/toast.server.ts";
+import { gap } from "#app/i18n/messages/gap.ts";
+import { terms } from "#app/i18n/messages/terms.ts";
+import { localeOfMatches, pageTitle } from "#app/i18n/page-title.ts";
+import { paths } from "#app/lib/paths.ts";
+import { todayIn } from "#app/lib/today.ts";
+import { gapSteps } from "#app/ui/assessment/gap-steps.ts";
+import { ItemForm } from "#app/ui/assessment/item-form.tsx";
+import { ItemPanel } from "#app/ui/assessment/item-panel.tsx";
+import { StoredItem } from "#app/ui/assessment/stored-item.tsx";
+import { useItemFocus } from "#app/ui/assessment/use-item-focus.ts";
+import { useUnsavedGuard } from "#app/ui/assessment/use-unsaved-guard.ts";
+import { useReply } from "#app/ui/forms/use-reply.ts";
+import type { loader as gapLoader } from "./engagements.$engagementId.gap.tsx";
+
+export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
+
+export const handle = { messages: { gap, terms } };
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
+  pageTitle(
+    matches,
+    loaded
+      ? `${loaded.item.clause} ${loaded.item.title[localeOfMatches(matches)]}`
+      : gap[localeOfMatches(matches)].title,
+  );
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "assessment:read");
+  const id = idParam(args, "engagementId");
+  const item = await ws.read((db) => getItem(db, id, args.params.clause ?? ""));
+  if (!item) throw new Response(null, { status: 404 });
+  return { slug: ws.slug, id, item };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ws = await requireWorkspace(args, "assessment:write");
+  const id = idParam(args, "engagementId");
+  const clause = args.params.clause ?? "";
+  const form = await readForm(args.request, JudgementForm);
+  if (!form.ok) return form.reply;
+  const { then, ...judgement } = form.value;
+  const outcome = await ws.write((db) => judgeItem(db, ws.actor, id, clause, judgement, todayIn(ws.timeZone)));
+  if (!outcome.ok) {
+    const refused = form.refuse(outcome.refusal);
+    return data({ ...refused.data, stale: outcome.refusal.code === "stale" }, refused.init ?? undefined);
+  }
+  const own = paths.workspace(ws.slug).engagement(id);
+  const show = new URL(args.request.url).searchParams.get("show");
+  const view = isGapFilter(show) ? show : null;
+  if (then !== "next") return redirectWithToast(own.gapItem(clause, view), "itemSaved");
+  const items = itemsIn(outcome.value);
+  const next = nextToJudge(items, clause, view);
+  return next ? redirect(own.gapItem(next, view), 303) : redirectWithToast(own.gap(view), "itemSaved");
+}
+
+export default function GapItem() {
+  const t = useTranslations("gap");
+  const { slug, id, item } = useLoaderData<typeof loader>();
+  const sheet = useRouteLoaderData<typeof gapLoader>("routes/w.$workspace+/engagements.$engagementId.gap");
+  const answer = useActionData<typeof action>();
+  const reply = useReply(answer);
+  const show = useSearchParams()[0].get("show");
+  const view = isGapFilter(show) ? show : null;
+  const own = paths.workspace(slug).engagement(id);
+  const { previous, next } = gapSteps(sheet?.rows ?? [], item.clause, view, own.gapItem);
+  const formRef = useRef<HTMLFormElement>(null);
+  useItemFocus(formRef, item.clause, item.version);
+  useUnsavedGuard(formRef, t("item.leave"));
+  return (
+    <ItemPanel item={item} closeHref={own.gap(view)} previousHref={previous} nextHref={next}>
+      {sheet?.mayWrite && !sheet.closed ? (
+        <ItemForm
+          item={item}
+          reply={reply}
+          stale={answer !== undefined && "stale" in answer && answer.stale === true}
+          formRef={formRef}
+        />
+      ) : (
+        <StoredItem item={item} />
+      )}
+    </ItemPanel>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { NewDeductionForm } from "#app/domain/assessments/assessment.schema.ts";
+import { addDeduction } from "#app/domain/assessments/deduction.commands.server.ts";
+import { getRound } from "#app/domain/assessments/round.queries.server.ts";
+import { readForm } from "#app/http/form.server.ts";
+import { idParam } from "#app/http/id-param.ts";
+import { redirectWithToast } from "#app/http/toast.server.ts";
+import { gap } from "#app/i18n/messages/gap.ts";
+import { terms } from "#app/i18n/messages/terms.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { paths } from "#app/lib/paths.ts";
+import { todayIn } from "#app/lib/today.ts";
+import { DeductionFields } from "#app/ui/assessment/deduction-fields.tsx";
+import { PanelForm } from "#app/ui/assessment/panel-form.tsx";
+import { useReply } from "#app/ui/forms/use-reply.ts";
+
+export const handle = { messages: { gap, terms } };
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { "zh-CN": gap["zh-CN"].deduction.newTitle, en: gap.en.deduction.newTitle });
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "assessment:write");
+  const id = idParam(args, "engagementId");
+  if (!(await ws.read((db) => getRound(db, id)))) throw new Response(null, { status: 404 });
+  return { slug: ws.slug, id };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ws = await requireWorkspace(args, "assessment:write");
+  const id = idParam(args, "engagementId");
+  const form = await readForm(args.request, NewDeductionForm);
+  if (!form.ok) return form.reply;
+  const outcome = await ws.write((db) => addDeduction(db, id, form.value, todayIn(ws.timeZone)));
+  if (!outcome.ok) return form.refuse(outcome.refusal);
+  return redirectWithToast(paths.workspace(ws.slug).engagement(id).deductions(), "deductionSaved");
+}
+
+export default function NewDeduction() {
+  const t = useTranslations("gap");
+  const { slug, id } = useLoaderData<typeof loader>();
+  const reply = useReply(useActionData<typeof action>());
+  const own = paths.workspace(slug).engagement(id);
+  return (
+    <PanelForm
+      title={t("deduction.newTitle")}
+      closeHref={own.gap()}
+      cancelHref={own.deductions()}
+      errors={reply.summary}
+      submitLabel={t("deduction.save")}
+    >
+      <DeductionFields reply={reply} />
+    </PanelForm>
+  );
+}

@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { gapExport } from "#app/domain/assessments/gap.export.server.ts";
+import { getSheet } from "#app/domain/assessments/sheet.queries.server.ts";
+import { idParam } from "#app/http/id-param.ts";
+import { localeOf } from "#app/http/locale.server.ts";
+import { spreadsheet } from "#app/http/spreadsheet.server.ts";
+
+/** The gap sheet as a spreadsheet: first what it rests on, then one row for each item. */
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "assessment:read");
+  const id = idParam(args, "engagementId");
+  const sheet = await ws.read((db) => getSheet(db, id));
+  if (!sheet) throw new Response(null, { status: 404 });
+  const { name, head, rows } = gapExport(sheet, localeOf(args.request));
+  return spreadsheet(args.request, name, head, rows);
+}

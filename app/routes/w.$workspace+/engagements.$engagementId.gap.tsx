@@ -1,0 +1,87 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useOutlet, useParams, useSearchParams } from "@remix-run/react";
+import { useTranslations } from "use-intl";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { forecastOf } from "#app/domain/assessments/forecast.queries.server.ts";
+import { type GapFilter, isGapFilter } from "#app/domain/assessments/judgement.rules.ts";
+import { getSheet } from "#app/domain/assessments/sheet.queries.server.ts";
+import { gapRows } from "#app/domain/assessments/sheet.rules.ts";
+import { idParam } from "#app/http/id-param.ts";
+import { gap } from "#app/i18n/messages/gap.ts";
+import { terms } from "#app/i18n/messages/terms.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { paths } from "#app/lib/paths.ts";
+import { ForecastCard } from "#app/ui/assessment/forecast-card.tsx";
+import { GapFilters } from "#app/ui/assessment/gap-filters.tsx";
+import { GapList } from "#app/ui/assessment/gap-list.tsx";
+import { GapShortcuts } from "#app/ui/assessment/gap-shortcuts.tsx";
+import { gapSteps } from "#app/ui/assessment/gap-steps.ts";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PanelSplit } from "#app/ui/panel.tsx";
+
+export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
+
+export const handle = { messages: { gap, terms } };
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { "zh-CN": gap["zh-CN"].title, en: gap.en.title });
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "assessment:read");
+  const id = idParam(args, "engagementId");
+  const sheet = await ws.read((db) => getSheet(db, id));
+  if (!sheet) throw new Response(null, { status: 404 });
+  return {
+    slug: ws.slug,
+    id,
+    forecast: forecastOf(sheet),
+    rows: gapRows(sheet.nodes),
+    closed: sheet.round.closed,
+    mayWrite: ws.can("assessment:write"),
+  };
+}
+
+export default function GapPage() {
+  const t = useTranslations("gap");
+  const { slug, id, forecast, rows, closed, mayWrite } = useLoaderData<typeof loader>();
+  const own = paths.workspace(slug).engagement(id);
+  const show = useSearchParams()[0].get("show");
+  const view: GapFilter | null = isGapFilter(show) ? show : null;
+  const { clause } = useParams();
+  const panel = useOutlet();
+  const { previous, next, hrefFor, isEmpty } = gapSteps(rows, clause, view, own.gapItem);
+  return (
+    <PanelSplit panel={panel}>
+      <div className="grid gap-5">
+        {closed && <Notice tone="slate">{t("closed")}</Notice>}
+        {!closed && !mayWrite && <Notice tone="slate">{t("readOnly")}</Notice>}
+        <ForecastCard
+          forecast={forecast}
+          deductionsHref={own.deductions()}
+          bonusHref={own.bonus()}
+          small={panel !== null}
+        />
+        <GapFilters
+          rows={rows}
+          chosen={view}
+          hrefFor={(filter) => (clause === undefined ? own.gap(filter) : own.gapItem(clause, filter))}
+        />
+        <div className="-my-2 flex items-start justify-between gap-4">
+          <ExportMenu hrefFor={own.gapExport} />
+          <GapShortcuts previousHref={previous} nextHref={next} />
+        </div>
+        {isEmpty ? (
+          <EmptyState
+            title={t("list.nothing")}
+            body={t("list.nothingBody")}
+            action={{ href: own.gap(), label: t("list.showAll") }}
+          />
+        ) : (
+          <GapList forecast={forecast} rows={rows} view={view} hrefFor={hrefFor} current={clause} />
+        )}
+      </div>
+    </PanelSplit>
+  );
+}

@@ -1,0 +1,105 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useLocale, useTranslations } from "use-intl";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { listSchemes, SCHEME_LIST } from "#app/domain/schemes/scheme.queries.server.ts";
+import { CERTIFICATION_KINDS } from "#app/domain/schemes/scheme.rules.ts";
+import { PAGE_SIZES, readList } from "#app/lib/list-request.ts";
+import { localeOf } from "#app/http/locale.server.ts";
+import { schemes } from "#app/i18n/messages/schemes.ts";
+import { terms } from "#app/i18n/messages/terms.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { paths } from "#app/lib/paths.ts";
+import { todayIn } from "#app/lib/today.ts";
+import type { Column } from "#app/ui/data-table.tsx";
+import { exportHrefs } from "#app/ui/export-href.ts";
+import { ListPage } from "#app/ui/list-page.tsx";
+import { listHrefs } from "#app/ui/list-state.ts";
+import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { useDay } from "#app/ui/use-day.ts";
+
+export const handle = { messages: { schemes, terms } };
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { "zh-CN": schemes["zh-CN"].title, en: schemes.en.title });
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "scheme:read");
+  const list = readList(args.request, SCHEME_LIST);
+  const { rows, total } = await ws.read((db) => listSchemes(db, list, localeOf(args.request)));
+  return {
+    slug: ws.slug,
+    state: { ...list, total },
+    defaults: { sort: SCHEME_LIST.defaultSort, dir: SCHEME_LIST.defaultDir, pageSize: PAGE_SIZES[0] },
+    rows: rows.map(({ publishedAt, ...row }) => ({
+      ...row,
+      publishedOn: publishedAt && todayIn(ws.timeZone, new Date(publishedAt)),
+    })),
+  };
+}
+
+type Row = ReturnType<typeof useLoaderData<typeof loader>>["rows"][number];
+
+export default function Schemes() {
+  const t = useTranslations("schemes");
+  const term = useTranslations("terms");
+  const { slug, state, defaults, rows } = useLoaderData<typeof loader>();
+  const ws = paths.workspace(slug);
+  return (
+    <ListPage
+      title={t("title")}
+      searchLabel={t("search")}
+      filters={[
+        {
+          name: "kind",
+          label: t("kind"),
+          options: CERTIFICATION_KINDS.map((kind) => ({ value: kind, label: term(`certificationKinds.${kind}`) })),
+        },
+        {
+          name: "points",
+          label: t("points"),
+          options: (["provisional", "checked"] as const).map((value) => ({ value, label: t(value) })),
+        },
+      ]}
+      columns={useColumns()}
+      rows={rows}
+      rowKey={(row) => row.id}
+      rowHref={(row) => ws.scheme(row.id)}
+      state={state}
+      hrefFor={listHrefs(ws.schemes(), state, defaults)}
+      countLine={t("count", { count: state.total })}
+      exportHref={exportHrefs(ws.schemesExport(), state, defaults)}
+      empty={{ title: t("empty.title"), body: t("empty.body") }}
+    />
+  );
+}
+
+function useColumns(): Column<Row>[] {
+  const t = useTranslations("schemes");
+  const term = useTranslations("terms");
+  const locale = useLocale();
+  const day = useDay();
+  return [
+    { key: "title", head: t("name"), sortKey: "title", cell: (row) => row.title[locale] },
+    { key: "standard", head: t("standard"), sortKey: "standard", cell: (row) => row.standard },
+    { key: "kind", head: t("kind"), sortKey: "kind", cell: (row) => term(`certificationKinds.${row.kind}`) },
+    { key: "version", head: t("version"), cell: (row) => t("versionNumber", { number: row.number }) },
+    {
+      key: "points",
+      head: t("points"),
+      cell: (row) =>
+        row.provisional ? (
+          <StatusBadge tone="amber">{t("provisional")}</StatusBadge>
+        ) : (
+          <StatusBadge tone="jade">{t("checked")}</StatusBadge>
+        ),
+    },
+    {
+      key: "published",
+      head: t("published"),
+      numeric: true,
+      priority: 3,
+      cell: (row) => row.publishedOn && day(row.publishedOn),
+    },
+  ];
+}

@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { listSchemes, SCHEME_LIST } from "#app/domain/schemes/scheme.queries.server.ts";
+import { readList, wholeList } from "#app/lib/list-request.ts";
+import { localeOf } from "#app/http/locale.server.ts";
+import { spreadsheet } from "#app/http/spreadsheet.server.ts";
+import { translatorOf } from "#app/i18n/translator.server.ts";
+import { todayIn } from "#app/lib/today.ts";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "scheme:read");
+  const locale = localeOf(args.request);
+  const list = wholeList(readList(args.request, SCHEME_LIST));
+  const { rows } = await ws.read((db) => listSchemes(db, list, locale));
+  const t = translatorOf(locale, "schemes");
+  const term = translatorOf(locale, "terms");
+  return spreadsheet(
+    args.request,
+    t("exportName"),
+    [t("name"), t("standard"), t("kind"), t("version"), t("points"), t("published")],
+    rows.map((row) => [
+      ...[row.title[locale], row.standard, term(`certificationKinds.${row.kind}`), row.number],
+      ...[row.provisional ? t("provisional") : t("checked")],
+      row.publishedAt && todayIn(ws.timeZone, new Date(row.publishedAt)),
+    ]),
+  );
+}

@@ -1,0 +1,107 @@
+import type { IncomingMessage } from "node:http";
+
+/** How much of a body is taken, and how long its arrival may last. */
+export interface BodyLimit {
+  readonly bytes: number;
+  readonly ms: number;
+  /** Hand the body on as it comes instead of collecting it first: for uploads that do not fit in memory. */
+  readonly stream: boolean;
+}
+
+export interface BodyRule extends BodyLimit {
+  /** Matched against the path without ".data". */
+  readonly path: RegExp;
+}
+
+export const DEFAULT_BODY: BodyLimit = { bytes: 1024 * 1024, ms: 30_000, stream: false };
+
+/** Passwords are hashed at some cost, so nothing long gets that far. */
+export const BODY_RULES: readonly BodyRule[] = [
+  { path: /^\/(?:login|signup|forgot-password|reset-password)(?:\/|$)/i, bytes: 4096, ms: 10_000, stream: false },
+];
+
+export type BodyFault = "too-large" | "too-slow" | "cut-off";
+
+/** The limit of a path; the first rule that matches decides. */
+export function bodyLimit(pathname: string, rules: readonly BodyRule[]): BodyLimit {
+  const page = pathname.replace(/\.data$/, "");
+  return rules.find((rule) => rule.path.test(page)) ?? DEFAULT_BODY;
+}
+
+/** True when the sender itself announces more than the limit. */
+export function announcesTooMuch(request: IncomingMessage, limit: BodyLimit): boolean {
+  return Number(request.headers["content-length"] ?? 0) > limit.bytes;
+}
+
+/** The whole body, counted while it arrives; never more than the limit is held. */
+export function collectBody(request: IncomingMessage, limit: BodyLimit): Promise<Uint8Array<ArrayBuffer> | BodyFault> {
+  return new Promise((resolve) => {
+    const chunks: Uint8Array[] = [];
+    const stop = follow(request, limit, {
+      chunk: (bytes) => chunks.push(bytes),
+      end: () => resolve(Buffer.concat(chunks)),
+      fault: (fault) => {
+        stop();
+        resolve(fault);
+      },
+    });
+  });
+}
+
+/** The body as it arrives, with back-pressure. On a fault the stream breaks and `onFault` is told, once. */
+export function streamBody(
+  request: IncomingMessage,
+  limit: BodyLimit,
+  onFault: (fault: BodyFault) => void,
+): ReadableStream<Uint8Array> {
+  let stop = (): void => undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        stop = follow(request, limit, {
+          chunk: (bytes) => {
+            controller.enqueue(bytes);
+            if ((controller.desiredSize ?? 0) <= 0) request.pause();
+          },
+          end: () => controller.close(),
+          fault: (fault) => {
+            stop();
+            controller.error(new Error(`request body ${fault}`));
+            onFault(fault);
+          },
+        });
+      },
+      pull: () => void request.resume(),
+      cancel: () => stop(),
+    },
+    { highWaterMark: 256 * 1024, size: (bytes) => bytes.byteLength },
+  );
+}
+
+interface Listener {
+  chunk(bytes: Uint8Array): void;
+  end(): void;
+  fault(fault: BodyFault): void;
+}
+
+/** Listens until the end or the first fault; the returned function stops it. */
+function follow(request: IncomingMessage, limit: BodyLimit, listener: Listener): () => void {
+  let size = 0;
+  const onData = (bytes: Uint8Array): void => {
+    size += bytes.byteLength;
+    if (size > limit.bytes) listener.fault("too-large");
+    else listener.chunk(bytes);
+  };
+  const onEnd = (): void => {
+    stop();
+    listener.end();
+  };
+  const onClose = (): void => listener.fault("cut-off");
+  const timer = setTimeout(() => listener.fault("too-slow"), limit.ms);
+  const stop = (): void => {
+    clearTimeout(timer);
+    request.off("data", onData).off("end", onEnd).off("close", onClose).off("error", onClose);
+  };
+  request.on("data", onData).once("end", onEnd).once("close", onClose).once("error", onClose);
+  return stop;
+}

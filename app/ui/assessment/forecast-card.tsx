@@ -1,0 +1,109 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import type { Forecast } from "#app/domain/assessments/forecast.rules.ts";
+import { pointsText } from "#app/domain/assessments/sheet.rules.ts";
+import { Card } from "../card.tsx";
+import { Notice } from "../notice.tsx";
+import { Progress } from "../progress.tsx";
+import { StatusBadge } from "../status-badge.tsx";
+import { ForecastGauge } from "./forecast-gauge.tsx";
+import { LossBudgets } from "./loss-budgets.tsx";
+
+interface ForecastCardProps {
+  forecast: Forecast;
+  deductionsHref: string;
+  bonusHref: string;
+  /** Beside an open item: level, target and warnings only; the page head says that points are provisional. */
+  small?: boolean;
+}
+
+/** The forecast as it stands after the last save. */
+export function ForecastCard({ forecast, deductionsHref, bonusHref, small = false }: ForecastCardProps) {
+  const t = useTranslations("gap");
+  const locale = useLocale();
+  const { judged, carried, counts, provisional } = forecast;
+  return (
+    <Card>
+      <div className="grid gap-4">
+        {provisional && !small && (
+          <div>
+            <StatusBadge tone="amber">{t("provisional")}</StatusBadge>
+            <p className="mt-0.5 text-xs text-ink-soft">{provisional[locale]}</p>
+          </div>
+        )}
+        <ForecastGauge forecast={forecast} title={t("gaugeTitle")} size={small ? "compact" : "full"}>
+          <LossBudgets forecast={forecast} />
+        </ForecastGauge>
+        {small && <LossBudgets forecast={forecast} targetOnly />}
+        <Progress
+          label={t("progress")}
+          value={judged}
+          max={Math.max(counts.total, 1)}
+          detail={t("progressDetail", { judged, total: counts.total })}
+        />
+        {carried > 0 && <Notice tone="amber">{t("carried", { count: carried })}</Notice>}
+        <FlaggedExclusions forecast={forecast} />
+        {!small && <Extras forecast={forecast} deductionsHref={deductionsHref} bonusHref={bonusHref} />}
+      </div>
+    </Card>
+  );
+}
+
+/** Unmet items that were left out and lift the level, each alone or all together. */
+function FlaggedExclusions({ forecast: { score } }: Pick<ForecastCardProps, "forecast">) {
+  const t = useTranslations("gap");
+  const terms = useTranslations("terms");
+  if (!score) return null;
+  const { effects, levelIfUnmetCounted, unmetRaiseLevel } = score.exclusions;
+  const level = terms(`levels.${score.expected.level}`);
+  const flagged = effects.filter((effect) => effect.flagged);
+  if (flagged.length === 0 && !unmetRaiseLevel) return null;
+  return (
+    <Notice tone="seal" title={t("exclusions.title")}>
+      <ul className="grid gap-1">
+        {flagged.map(({ clause, levelIfCounted }) => (
+          <li key={clause}>{t("exclusions.one", { clause, without: terms(`levels.${levelIfCounted}`), level })}</li>
+        ))}
+        {flagged.length === 0 && levelIfUnmetCounted && (
+          <li>{t("exclusions.together", { without: terms(`levels.${levelIfUnmetCounted}`), level })}</li>
+        )}
+      </ul>
+    </Notice>
+  );
+}
+
+function Extras({ forecast, deductionsHref, bonusHref }: Omit<ForecastCardProps, "small">) {
+  const t = useTranslations("gap");
+  const { deductions, bonus, scoring } = forecast;
+  const off = pointsText(deductions * scoring.deductionMillipoints);
+  const added = pointsText(scoring.bonusMillipoints);
+  return (
+    <dl className="flex flex-wrap gap-x-8 gap-y-1 border-t border-line pt-3">
+      <Extra label={t("extras.deductions")} href={deductionsHref}>
+        {deductions === 0 ? t("extras.deductionsNone") : t("extras.deductionsSome", { count: deductions, points: off })}
+      </Extra>
+      {scoring.maxBonuses > 0 && (
+        <Extra label={t("extras.bonus")} href={bonusHref}>
+          {bonus ? t("extras.bonusSome", { points: added }) : t("extras.bonusNone")}
+        </Extra>
+      )}
+    </dl>
+  );
+}
+
+function Extra({ label, href, children }: { label: string; href: string; children: ReactNode }) {
+  const t = useTranslations("gap");
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-2">
+      <dt className="text-ink-soft">{label}</dt>
+      <dd className="tabular-nums">{children}</dd>
+      <dd>
+        <Link to={href} preventScrollReset className="link inline-block py-1">
+          {t("extras.manage")}
+          <span className="sr-only"> {label}</span>
+        </Link>
+      </dd>
+    </div>
+  );
+}

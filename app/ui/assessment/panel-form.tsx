@@ -1,0 +1,55 @@
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { ButtonTone } from "../button.tsx";
+import { LinkButton } from "../button.tsx";
+import { classNames } from "../class-names.ts";
+import { ErrorSummary, type FormError } from "../forms/error-summary.tsx";
+import { SubmitButton } from "../forms/submit-button.tsx";
+import { Panel } from "../panel.tsx";
+
+interface PanelFormProps {
+  title: string;
+  facts?: ReactNode;
+  closeHref: string;
+  cancelHref: string;
+  version?: number;
+  errors?: readonly FormError[];
+  submitLabel: string;
+  tone?: ButtonTone;
+  otherActions?: ReactNode;
+  children: ReactNode;
+}
+
+/** A panel that is one form, or one question to confirm. */
+export function PanelForm(props: PanelFormProps) {
+  const t = useTranslations("ui");
+  return (
+    <Panel title={props.title} closeHref={props.closeHref} facts={props.facts}>
+      <Form key={props.version} method="post" noValidate>
+        <ErrorSummary errors={props.errors} />
+        {props.version !== undefined && <input type="hidden" name="version" value={props.version} />}
+        <div className="grid gap-5">{props.children}</div>
+        <PanelActions>
+          <SubmitButton tone={props.tone}>{props.submitLabel}</SubmitButton>
+          {props.otherActions}
+          <LinkButton href={props.cancelHref}>{t("cancel")}</LinkButton>
+        </PanelActions>
+      </Form>
+    </Panel>
+  );
+}
+
+/** The buttons of a panel's form, in reach at its lower edge. */
+export function PanelActions({ children }: { children: ReactNode }) {
+  return (
+    <div
+      className={classNames(
+        "sticky bottom-[var(--bottom-nav,0px)] z-10 -mx-4 mt-5 -mb-5 flex flex-wrap gap-3 rounded-b-lg",
+        "border-t border-line bg-sheet px-4 py-3 md:-mx-5 md:px-5 print:hidden",
+      )}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,200 @@
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { MilestoneView } from "#app/domain/milestones/milestone-view.rules.ts";
+import type { MilestoneFact } from "#app/domain/schemes/scheme.rules.ts";
+import type { WorkspacePaths } from "#app/lib/paths.ts";
+import { LinkButton } from "../button.tsx";
+import { type Fact, Facts } from "../facts.tsx";
+import { DateField } from "../forms/date-field.tsx";
+import { ErrorSummary } from "../forms/error-summary.tsx";
+import { SubmitButton } from "../forms/submit-button.tsx";
+import { TextareaField } from "../forms/textarea-field.tsx";
+import type { Reply } from "../forms/use-reply.ts";
+import { Notice } from "../notice.tsx";
+
+type EngagementPaths = ReturnType<WorkspacePaths["engagement"]>;
+
+interface MilestoneDetailProps {
+  milestone: MilestoneView;
+  /** The fact that completes it by itself; null when a person does. */
+  fact: MilestoneFact | null;
+  today: string;
+  mayWrite: boolean;
+  reply: Reply;
+  own: EngagementPaths;
+}
+
+/** One milestone: its days, and what can be done with it now. Words of the namespace `milestones`. */
+export function MilestoneDetail(props: MilestoneDetailProps) {
+  const t = useTranslations("milestones");
+  const { milestone, fact, mayWrite, reply } = props;
+  return (
+    <div className="grid gap-5">
+      <Facts items={useFacts(milestone)} />
+      {milestone.note !== null && <p className="whitespace-pre-line [overflow-wrap:anywhere]">{milestone.note}</p>}
+      {milestone.shortBy > 0 && (
+        <Notice tone="amber">{t("shortBy", { earliest: milestone.earliest, days: milestone.shortBy })}</Notice>
+      )}
+      {fact && <DataNotice {...props} fact={fact} />}
+      {mayWrite && (
+        <>
+          <ErrorSummary errors={reply.summary} />
+          {milestone.completedOn === null ? <OpenForms {...props} /> : !fact && <ReopenForm {...props} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function useFacts(milestone: MilestoneView): Fact[] {
+  const t = useTranslations("milestones");
+  const { completedOn, completedBy, plannedOn, baselineOn, earliest } = milestone;
+  const open = completedOn === null;
+  return [
+    ...(open ? [] : [{ label: t("detail.completedOn"), value: completedOn }]),
+    ...(completedBy === null ? [] : [{ label: t("detail.completedBy"), value: completedBy }]),
+    { label: t("detail.plan"), value: plannedOn },
+    { label: t("detail.baseline"), value: baselineOn },
+    ...(open ? [{ label: t("detail.earliest"), value: earliest }] : []),
+  ];
+}
+
+function OpenForms(props: MilestoneDetailProps) {
+  const { milestone, fact } = props;
+  return (
+    <>
+      {!fact && (milestone.gateClosed ? <Gate {...props} /> : <CompleteForm {...props} />)}
+      {milestone.onAuditDate ? <AuditDate {...props} /> : <MoveForm {...props} />}
+    </>
+  );
+}
+
+/** Where the work is done that completes a milestone by itself. */
+function DataNotice({ milestone, fact, mayWrite, own }: MilestoneDetailProps & { fact: MilestoneFact }) {
+  const t = useTranslations("milestones");
+  const hrefs = {
+    gapComplete: own.gap(),
+    entryConditionsMet: own.entryConditions(),
+    certificateRecorded: own.certificate(),
+  };
+  const open = milestone.completedOn === null;
+  return (
+    <Notice action={mayWrite && open && <LinkButton href={hrefs[fact]}>{t(`detail.toData.${fact}`)}</LinkButton>}>
+      {t(`detail.byData.${fact}`)}
+    </Notice>
+  );
+}
+
+function Gate({ own }: MilestoneDetailProps) {
+  const t = useTranslations("milestones");
+  return (
+    <Notice tone="amber" action={<LinkButton href={own.entryConditions()}>{t("conditions.decide")}</LinkButton>}>
+      {t("detail.gate")}
+    </Notice>
+  );
+}
+
+function CompleteForm({ milestone, today, reply }: MilestoneDetailProps) {
+  const t = useTranslations("milestones");
+  return (
+    <Part title={t("detail.completeTitle")} milestone={milestone}>
+      <DateField
+        name="completedOn"
+        label={t("detail.completedOn")}
+        max={today}
+        defaultValue={reply.value("completedOn", today)}
+        errors={reply.errors("completedOn")}
+        required
+      />
+      <TextareaField
+        name="note"
+        label={t("detail.completeNote")}
+        rows={3}
+        defaultValue={reply.value("note")}
+        errors={reply.errors("note")}
+        optional
+      />
+      <Submit intent="complete">{t("detail.complete")}</Submit>
+    </Part>
+  );
+}
+
+function ReopenForm({ milestone, reply }: MilestoneDetailProps) {
+  const t = useTranslations("milestones");
+  return (
+    <Part title={t("detail.reopenTitle")} milestone={milestone}>
+      <TextareaField
+        name="reopenNote"
+        label={t("detail.reopenNote")}
+        rows={3}
+        defaultValue={reply.value("reopenNote")}
+        errors={reply.errors("reopenNote")}
+        optional
+      />
+      <Submit intent="reopen" quiet>
+        {t("detail.reopen")}
+      </Submit>
+    </Part>
+  );
+}
+
+function MoveForm({ milestone, reply }: MilestoneDetailProps) {
+  const t = useTranslations("milestones");
+  return (
+    <>
+      <Part title={t("detail.moveTitle")} milestone={milestone}>
+        <DateField
+          name="plannedOn"
+          label={t("detail.plan")}
+          help={t("detail.moveHelp")}
+          defaultValue={reply.value("plannedOn", milestone.plannedOn)}
+          errors={reply.errors("plannedOn")}
+          required
+        />
+        <Submit intent="move" quiet>
+          {t("detail.move")}
+        </Submit>
+      </Part>
+      {milestone.pinned && (
+        <Form method="post" noValidate>
+          <input type="hidden" name="version" value={milestone.version} />
+          <Submit intent="release" quiet>
+            {t("detail.release")}
+          </Submit>
+        </Form>
+      )}
+    </>
+  );
+}
+
+function AuditDate({ own }: MilestoneDetailProps) {
+  const t = useTranslations("milestones");
+  return (
+    <Notice action={<LinkButton href={own.edit()}>{t("detail.edit")}</LinkButton>}>{t("detail.auditHelp")}</Notice>
+  );
+}
+
+function Part({ title, milestone, children }: { title: string; milestone: MilestoneView; children: ReactNode }) {
+  return (
+    <section className="border-t border-line pt-4">
+      <h2 className="mb-3 text-base">{title}</h2>
+      <Form method="post" noValidate className="grid gap-4">
+        <input type="hidden" name="version" value={milestone.version} />
+        {children}
+      </Form>
+    </section>
+  );
+}
+
+/** The button says what is asked for, so that every form of the panel can stand on its own. */
+function Submit({ intent, quiet, children }: { intent: string; quiet?: boolean; children: ReactNode }) {
+  const t = useTranslations("milestones");
+  return (
+    <div>
+      <SubmitButton name="intent" value={intent} tone={quiet ? "quiet" : "jade"} pendingLabel={t("detail.completing")}>
+        {children}
+      </SubmitButton>
+    </div>
+  );
+}

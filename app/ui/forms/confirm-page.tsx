@@ -1,0 +1,49 @@
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { Crumb } from "../breadcrumbs.tsx";
+import { LinkButton } from "../button.tsx";
+import { PageHead } from "../page-head.tsx";
+import { ErrorSummary, type FormError } from "./error-summary.tsx";
+import { FORM_SHEET, FormActions } from "./form-actions.tsx";
+import { SubmitButton } from "./submit-button.tsx";
+
+interface ConfirmPageProps {
+  /** The question. */
+  title: string;
+  /** What will happen, and what can't be undone. */
+  children: ReactNode;
+  confirmLabel: string;
+  pendingLabel?: string;
+  cancelHref: string;
+  tone?: "seal" | "jade";
+  breadcrumbs?: readonly Crumb[];
+  errors?: readonly FormError[];
+  hidden?: Record<string, string>;
+  /** Fields to fill before confirming, such as a reason. */
+  fields?: ReactNode;
+}
+
+/** A clear question before something that can't be undone; works without script. */
+export function ConfirmPage({ tone = "seal", hidden = {}, ...props }: ConfirmPageProps) {
+  const t = useTranslations("ui");
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHead title={props.title} breadcrumbs={props.breadcrumbs} />
+      <Form method="post" noValidate className={FORM_SHEET}>
+        <ErrorSummary errors={props.errors} />
+        <div className="reading">{props.children}</div>
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {props.fields && <div className="mt-6 grid gap-5">{props.fields}</div>}
+        <FormActions>
+          <SubmitButton tone={tone} pendingLabel={props.pendingLabel}>
+            {props.confirmLabel}
+          </SubmitButton>
+          <LinkButton href={props.cancelHref}>{t("cancel")}</LinkButton>
+        </FormActions>
+      </Form>
+    </div>
+  );
+}

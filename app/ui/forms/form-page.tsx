@@ -1,0 +1,44 @@
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { Crumb } from "../breadcrumbs.tsx";
+import { LinkButton } from "../button.tsx";
+import { PageHead } from "../page-head.tsx";
+import { ErrorSummary, type FormError } from "./error-summary.tsx";
+import { FORM_SHEET, FormActions } from "./form-actions.tsx";
+import { SubmitButton } from "./submit-button.tsx";
+
+interface FormPageProps {
+  title: string;
+  facts?: ReactNode;
+  breadcrumbs?: readonly Crumb[];
+  errors?: readonly FormError[];
+  submitLabel: string;
+  pendingLabel?: string;
+  cancelHref?: string;
+  action?: string;
+  encType?: "multipart/form-data";
+  /** Further submit buttons, after the main one. */
+  otherActions?: ReactNode;
+  level?: 1 | 2;
+  children: ReactNode;
+}
+
+/** A page that is one form: one column on a sheet, errors first, actions in reach on phones. */
+export function FormPage(props: FormPageProps) {
+  const t = useTranslations("ui");
+  return (
+    <div className="max-w-4xl">
+      <PageHead title={props.title} facts={props.facts} breadcrumbs={props.breadcrumbs} level={props.level} />
+      <Form method="post" noValidate action={props.action} encType={props.encType} className={FORM_SHEET}>
+        <ErrorSummary errors={props.errors} />
+        <div className="grid gap-5">{props.children}</div>
+        <FormActions>
+          <SubmitButton pendingLabel={props.pendingLabel}>{props.submitLabel}</SubmitButton>
+          {props.otherActions}
+          {props.cancelHref && <LinkButton href={props.cancelHref}>{t("cancel")}</LinkButton>}
+        </FormActions>
+      </Form>
+    </div>
+  );
+}

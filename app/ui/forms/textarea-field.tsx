@@ -1,0 +1,24 @@
+import { controlProps, Field, type FieldProps } from "./field.tsx";
+
+interface TextareaFieldProps extends FieldProps {
+  defaultValue?: string;
+  rows?: number;
+  maxLength?: number;
+  placeholder?: string;
+}
+
+/** Several lines of text; grows with what is written where the browser can. */
+export function TextareaField({ defaultValue, rows = 4, maxLength, placeholder, ...field }: TextareaFieldProps) {
+  return (
+    <Field {...field}>
+      <textarea
+        {...controlProps(field)}
+        defaultValue={defaultValue}
+        rows={rows}
+        maxLength={maxLength}
+        placeholder={placeholder}
+        className={rows > 6 ? "control tall" : "control"}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,108 @@
+import { Link } from "@remix-run/react";
+import { ChevronDown, X } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { classNames } from "./class-names.ts";
+import type { HrefFor, ListState } from "./list-state.ts";
+import { Menu, MenuLink } from "./menu.tsx";
+
+/** One filter of a list; its name is its parameter in the URL. */
+export interface ListFilter {
+  name: string;
+  label: string;
+  options: readonly { value: string; label: string; count?: number }[];
+  /** "chips": all choices in sight, for the one filter people use all day. "menu" otherwise. */
+  shape?: "chips" | "menu";
+}
+
+interface ListFiltersProps {
+  filters: readonly ListFilter[];
+  state: ListState;
+  hrefFor: HrefFor;
+}
+
+const CHIP = "target inline-flex items-center gap-1.5 rounded-md border py-1 transition-colors";
+const CHIP_OFF = "border-line bg-sheet hover:border-edge";
+const CHIP_ON = "border-jade bg-jade-wash font-semibold";
+
+/** Filters as links, so that every view of a list has an address. */
+export function ListFilters({ filters, state, hrefFor }: ListFiltersProps) {
+  return (
+    <>
+      {filters.map((filter) =>
+        filter.shape === "chips" ? (
+          <FilterChips key={filter.name} filter={filter} chosen={state.filters[filter.name]} hrefFor={hrefFor} />
+        ) : (
+          <FilterMenu key={filter.name} filter={filter} chosen={state.filters[filter.name]} hrefFor={hrefFor} />
+        ),
+      )}
+    </>
+  );
+}
+
+interface OneFilterProps {
+  filter: ListFilter;
+  chosen?: string;
+  hrefFor: HrefFor;
+}
+
+function FilterChips({ filter, chosen, hrefFor }: OneFilterProps) {
+  const t = useTranslations("ui");
+  const all = { value: undefined, label: t("all"), count: undefined };
+  return (
+    <ul aria-label={filter.label} className="flex flex-wrap gap-1.5 print:hidden">
+      {[all, ...filter.options].map((option) => {
+        const on = option.value === chosen;
+        return (
+          <li key={option.value ?? ""}>
+            <Link
+              to={hrefFor({ filters: { [filter.name]: option.value ?? null } })}
+              aria-current={on ? "true" : undefined}
+              className={classNames(CHIP, "px-3", on ? CHIP_ON : CHIP_OFF)}
+            >
+              {option.label}
+              {option.count !== undefined && (
+                <span className="text-xs font-normal text-ink-soft tabular-nums">{option.count}</span>
+              )}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function FilterMenu({ filter, chosen, hrefFor }: OneFilterProps) {
+  const t = useTranslations("ui");
+  const option = filter.options.find(({ value }) => value === chosen);
+  return (
+    <div className={classNames("inline-flex", option && "[&_summary]:rounded-e-none [&_summary]:border-e-0")}>
+      <Menu
+        summaryClass={classNames(CHIP, "px-3", option ? CHIP_ON : CHIP_OFF)}
+        label={
+          <>
+            <span className="max-w-60 truncate">
+              {option ? t("filterChosen", { filter: filter.label, value: option.label }) : filter.label}
+            </span>
+            <ChevronDown className="size-4 shrink-0 text-ink-soft" />
+          </>
+        }
+      >
+        {filter.options.map(({ value, label, count }) => (
+          <MenuLink key={value} href={hrefFor({ filters: { [filter.name]: value } })} current={value === chosen}>
+            {label}
+            {count !== undefined && <span className="ml-2 text-xs text-ink-soft tabular-nums">{count}</span>}
+          </MenuLink>
+        ))}
+      </Menu>
+      {option && (
+        <Link
+          to={hrefFor({ filters: { [filter.name]: null } })}
+          aria-label={t("removeFilter", { filter: filter.label })}
+          className={classNames(CHIP, CHIP_ON, "rounded-s-none border-s-0 px-2 text-ink-soft hover:text-ink")}
+        >
+          <X className="size-4" />
+        </Link>
+      )}
+    </div>
+  );
+}

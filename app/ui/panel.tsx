@@ -1,0 +1,72 @@
+import { Link } from "@remix-run/react";
+import { ArrowLeft, X } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { iconButtonClass } from "./button.tsx";
+import { classNames } from "./class-names.ts";
+
+/** A page with an open panel at its right; below 64rem the panel is the page. Without a panel, just the page. */
+export function PanelSplit({ children, panel }: { children: ReactNode; panel?: ReactNode }) {
+  if (!panel) return <>{children}</>;
+  return (
+    <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(22rem,28rem)] lg:items-start lg:gap-6">
+      <div className="min-w-0 max-lg:hidden">{children}</div>
+      {panel}
+    </div>
+  );
+}
+
+interface PanelProps {
+  title: string;
+  /** The page the panel was opened from. */
+  closeHref: string;
+  badge?: ReactNode;
+  facts?: ReactNode;
+  children: ReactNode;
+  /** Buttons at the bottom. */
+  actions?: ReactNode;
+}
+
+const PANEL_ACTIONS =
+  "sticky bottom-[var(--bottom-nav,0px)] flex flex-wrap gap-3 rounded-b-lg border-t border-line bg-sheet px-4 py-3 " +
+  "md:px-5";
+
+/** The details of one row of the page, at an address of their own; on phones it is the page, hence the h1. */
+export function Panel({ title, closeHref, badge, facts, children, actions }: PanelProps) {
+  const t = useTranslations("ui");
+  return (
+    <section
+      aria-label={title}
+      className={classNames(
+        "rounded-lg border border-line bg-sheet",
+        "lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto",
+      )}
+    >
+      <Link
+        to={closeHref}
+        preventScrollReset
+        className="target flex items-center gap-1.5 border-b border-line px-4 text-ink-soft hover:text-jade lg:hidden"
+      >
+        <ArrowLeft className="size-4" />
+        {t("back")}
+      </Link>
+      <header className="z-10 flex items-start gap-3 rounded-t-lg bg-sheet px-4 pt-4 pb-3 md:px-5 lg:sticky lg:top-0">
+        <div className="min-w-0 flex-1">
+          <h1 className="text-base">{title}</h1>
+          {badge && <div className="mt-1">{badge}</div>}
+          {facts && <div className="mt-1 text-ink-soft">{facts}</div>}
+        </div>
+        <Link
+          to={closeHref}
+          preventScrollReset
+          aria-label={t("close")}
+          className={iconButtonClass("bare", "-mt-2 -mr-2.5 max-lg:hidden")}
+        >
+          <X />
+        </Link>
+      </header>
+      <div className="@container px-4 pb-5 md:px-5">{children}</div>
+      {actions && <div className={PANEL_ACTIONS}>{actions}</div>}
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Migration } from "kysely";
+import * as context from "./20261121T0100_context.ts";
+import * as identity from "./20261121T0200_identity.ts";
+import * as workspaces from "./20261121T0300_workspaces.ts";
+import * as activity from "./20261121T0400_activity.ts";
+import * as schemes from "./20261121T0500_schemes.ts";
+import * as clients from "./20261121T0600_clients.ts";
+import * as engagements from "./20261121T0700_engagements.ts";
+import * as jobs from "./20261121T0800_jobs.ts";
+
+/** Every migration by name, oldest first. A released one never changes. */
+export const migrations: Record<string, Migration> = {
+  "20261121T0100_context": context,
+  "20261121T0200_identity": identity,
+  "20261121T0300_workspaces": workspaces,
+  "20261121T0400_activity": activity,
+  "20261121T0500_schemes": schemes,
+  "20261121T0600_clients": clients,
+  "20261121T0700_engagements": engagements,
+  "20261121T0800_jobs": jobs,
+};
+
+export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

@@ -1,0 +1,284 @@
+import type { ColumnType, Generated } from "kysely";
+
+/** uuid as text. */
+export type Id = string;
+/** A moment, ISO 8601 in UTC. */
+export type Moment = string;
+/** A calendar day, YYYY-MM-DD. */
+export type Day = string;
+
+/** Readable, never written by code: the database fills it from the transaction's context. */
+type Workspace = ColumnType<Id, never, never>;
+type Stamp = ColumnType<Moment, never, Moment>;
+type Created = ColumnType<Moment, never, never>;
+type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+export type Role = "owner" | "consultant" | "trainer" | "finance" | "client_manager" | "client_staff";
+export type CertificationKind = "management_system" | "service" | "product";
+export type EngagementKind = "initial" | "surveillance_1" | "surveillance_2" | "recertification";
+export type LevelCode = "five_star" | "four_star" | "three_star" | "two_star" | "pass" | "not_passed";
+export type ItemResultCode = "met" | "not_met" | "sampled" | "not_assessed" | "excluded";
+export type ClientKind = "producer" | "trader" | "service";
+export type DeductionBasis = "law" | "own_rule" | "sector_rule" | "harms_system";
+export type CertificateStatus = "valid" | "suspended" | "withdrawn" | "cancelled";
+
+export interface TenantTables {
+  workspaces: {
+    id: Id;
+    slug: string;
+    name: string;
+    uscc: string | null;
+    time_zone: string;
+    locale: "zh-CN" | "en";
+    version: number;
+    created_at: Created;
+  };
+  member_profiles: {
+    workspace_id: Workspace;
+    id: Id;
+    person_id: Id;
+    client_id: Id | null;
+    role: Role;
+    display_name: string;
+    email: string;
+    active: boolean;
+    created_at: Created;
+  };
+  activity_events: {
+    workspace_id: Workspace;
+    seq: number;
+    at: Moment;
+    actor_id: Id | null;
+    action: string;
+    subject_type: string;
+    subject_id: Id;
+    client_id: Id | null;
+    engagement_id: Id | null;
+    event: string;
+    previous_hash: Buffer;
+    hash: Buffer;
+  };
+  activity_heads: { workspace_id: Workspace; seq: number; hash: Buffer };
+  chain_checks: {
+    workspace_id: Workspace;
+    id: Generated<Id>;
+    checked_at: Created;
+    events: number;
+    head_hash: Buffer;
+    fault_seq: number | null;
+    fault: string | null;
+  };
+  schemes: {
+    workspace_id: Workspace;
+    id: Generated<Id>;
+    code: string;
+    kind: CertificationKind;
+    title_zh: string;
+    title_en: string;
+    built_in: boolean;
+    created_at: Created;
+  };
+  scheme_versions: {
+    workspace_id: Workspace;
+    id: Generated<Id>;
+    scheme_id: Id;
+    number: number;
+    status: "draft" | "published";
+    provisional: boolean;
+    rules: ColumnType<unknown, string, never>;
+    published_at: Moment | null;
+    created_at: Created;
+  };
+  requirements: {
+    workspace_id: Workspace;
+    id: Generated<Id>;
+    scheme_version_id: Id;
+    clause: string;
+    parent_clause: string | null;
+    kind: "section" | "group" | "item";
+    position: number;
+    title_zh: string;
+    title_en: string;
+    guidance_zh: string;
+    guidance_en: string;
+    evidence_zh: string[];
+    evidence_en: string[];
+    /** Millipoints; of a section or group the sum of its items. */
+    points: number;
+    applicability: Optional<string>;
+  };
+  clients: {
+    workspace_id: Workspace;
+    id: Generated<Id>;
+    name: string;
+    short_name: Optional<string>;
+    kind: ClientKind;
+    uscc: Optional<string>;
+    address: Optional<string>;
+    categories: ColumnType<string[], string[] | undefined, string[]>;
+    staff_count: Optional<number>;
+    service_staff_count: Optional<number>;
+    service_management_staff_count: Optional<number>;
+    note: Optional<string>;
+    archived_at: ColumnType<Moment | null, never, Moment | null>;
+    version: Generated<number>;
+    created_at: Created;
+    updated_at: Stamp;
+  };
+  client_contacts: {
+    workspace_id: Workspace;
+    client_id: Id;
+    id: Generated<Id>;
+    name: string;
+    title: Optional<string>;
+    phone: Optional<string>;
+    email: Optional<string>;
+    is_primary: Generated<boolean>;
+    version: Generated<number>;
+    created_at: Created;
+  };
+  client_outlets: {
+    workspace_id: Workspace;
+    client_id: Id;
+    id: Generated<Id>;
+    name: string;
+    city: Optional<string>;
+    operation: "own" | "commissioned";
+    version: Generated<number>;
+    created_at: Created;
+  };
+  engagements: {
+    workspace_id: Workspace;
+    client_id: Id;
+    id: Generated<Id>;
+    scheme_version_id: Id;
+    kind: EngagementKind;
+    target_level: LevelCode;
+    starts_on: Day;
+    planned_audit_date: Optional<Day>;
+    lead_id: Id;
+    follows_certificate_id: Optional<Id>;
+    closed_at: ColumnType<Moment | null, never, Moment | null>;
+    forecast_level: Optional<LevelCode>;
+    forecast_named: Generated<boolean>;
+    forecast_at_least: Optional<LevelCode>;
+    /** Thousandths of a point, rounded down. */
+    forecast_low: Optional<number>;
+    forecast_expected: Optional<number>;
+    forecast_high: Optional<number>;
+    assessed_items: Generated<number>;
+    total_items: Generated<number>;
+    /** Code of the first milestone that is not done, or "done". */
+    stage: string;
+    next_due_on: Optional<Day>;
+    version: Generated<number>;
+    created_at: Created;
+    updated_at: Stamp;
+  };
+  assessment_rounds: {
+    workspace_id: Workspace;
+    client_id: Id;
+    id: Generated<Id>;
+    engagement_id: Id;
+    kind: "baseline";
+    rule_version: string;
+    bonus_reason: Optional<string>;
+    closed_at: ColumnType<Moment | null, never, Moment | null>;
+    version: Generated<number>;
+    created_at: Created;
+  };
+  item_results: {
+    workspace_id: Workspace;
+    client_id: Id;
+    id: Generated<Id>;
+    round_id: Id;
+    requirement_id: Id;
+    clause: string;
+    /** Millipoints, frozen from the scheme version. */
+    points: number;
+    result: Generated<ItemResultCode>;
+    sample_failed: Optional<number>;
+    sample_size: Optional<number>;
+    /** 0-100 %, how likely an unassessed item is met. */
+    confidence: Generated<number>;
+    note: Optional<string>;
+    /** Why the item is excluded or, for a derived item, why its result is entered by hand. */
+    reason: Optional<string>;
+    unmet_before_exclusion: Generated<boolean>;
+    to_rejudge: Generated<boolean>;
+    judged_by: Optional<Id>;
+    judged_at: Optional<Moment>;
+    version: Generated<number>;
+  };
+  special_deductions: {
+    workspace_id: Workspace;
+    client_id: Id;
+    id: Generated<Id>;
+    round_id: Id;
+    basis: DeductionBasis;
+    description: string;
+    rectification: Optional<string>;
+    proof: Optional<string>;
+    version: Generated<number>;
+    created_at: Created;
+  };
+  milestones: {
+    workspace_id: Workspace;
+    client_id: Id;
+    id: Generated<Id>;
+    engagement_id: Id;
+    code: string;
+    position: number;
+    completion: "data" | "person";
+    baseline_on: Day;
+    planned_on: Day;
+    pinned: Generated<boolean>;
+    completed_on: Optional<Day>;
+    completed_by: Optional<Id>;
+    regressed_on: Optional<Day>;
+    note: Optional<string>;
+    version: Generated<number>;
+  };
+  entry_conditions: {
+    workspace_id: Workspace;
+    client_id: Id;
+    id: Generated<Id>;
+    engagement_id: Id;
+    code: string;
+    position: number;
+    met: Generated<boolean>;
+    note: Optional<string>;
+    decided_by: Optional<Id>;
+    decided_at: Optional<Moment>;
+    version: Generated<number>;
+  };
+  certification_bodies: {
+    workspace_id: Workspace;
+    id: Generated<Id>;
+    name: string;
+    approval_number: Optional<string>;
+    created_at: Created;
+  };
+  certificates: {
+    workspace_id: Workspace;
+    client_id: Id;
+    id: Generated<Id>;
+    engagement_id: Id;
+    scheme_id: Id;
+    certification_body_id: Id;
+    number: string;
+    kind: CertificationKind;
+    scope: string;
+    sites: Optional<string>;
+    level: LevelCode;
+    issued_on: Day;
+    expires_on: Day;
+    status: CertificateStatus;
+    status_checked_on: Optional<Day>;
+    status_checked_by: Optional<Id>;
+    status_note: Optional<string>;
+    version: Generated<number>;
+    created_at: Created;
+    updated_at: Stamp;
+  };
+}

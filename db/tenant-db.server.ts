@@ -1,0 +1,56 @@
+import { Kysely } from "kysely";
+import type pg from "pg";
+import { connectionDialect, LeadingConnection, runNamed } from "./root.server.ts";
+import type { TenantTables } from "./schema.ts";
+
+declare const inScope: unique symbol;
+
+/** The tables as seen inside one transaction of one scope. Only openTenantTransaction makes one. */
+export type TenantDb = Kysely<TenantTables> & { readonly [inScope]: true };
+
+/** The statement that sets the transaction's context; it must return one row or the door stays shut. */
+export interface Entry {
+  text: string;
+  values: readonly unknown[];
+}
+
+export class DoorShut extends Error {
+  constructor() {
+    super("The scope may not be entered.");
+  }
+}
+
+/**
+ * Runs `work` in one transaction of the scope that `entry` opens; begin and entry ride with the first query. Read-only
+ * transactions cannot write. `beforeCommit` runs last, with the same handle. Nothing is kept when anything throws.
+ */
+export async function openTenantTransaction<Result>(
+  pool: pg.Pool,
+  entry: Entry,
+  mode: "read" | "write",
+  work: (db: TenantDb) => Promise<Result>,
+  beforeCommit?: (db: TenantDb) => Promise<void>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const begin = client.query(mode === "read" ? "begin read only" : "begin");
+    const enter = runNamed(client, entry.text, entry.values).then(({ rows }) => {
+      if (rows.length === 0) throw new DoorShut();
+    });
+    const connection = new LeadingConnection(client, [begin, enter]);
+    const db = new Kysely<TenantTables>({ dialect: connectionDialect(connection) }) as TenantDb;
+    const result = await work(db);
+    await beforeCommit?.(db);
+    await connection.settleLeading();
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,60 @@
+import { defineConfig } from "@playwright/test";
+import { ensureBrowser } from "./scripts/browser.mjs";
+import { freePort } from "./scripts/port.mjs";
+
+// `npm test` chooses browser and port; a plain `npx playwright test` does so here. Workers inherit the environment.
+if (!process.env.CHROMIUM_ARGS) {
+  const browser = await ensureBrowser();
+  Object.assign(process.env, browser.env);
+  process.env.CHROMIUM_PATH = browser.executablePath;
+  process.env.CHROMIUM_ARGS = JSON.stringify(browser.args);
+}
+const port = (process.env.E2E_PORT ??= String(await freePort()));
+const origin = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "*.spec.ts",
+  outputDir: "test-results/browser",
+  fullyParallel: false,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [
+    ["list"],
+    ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? "test-results/playwright.json" }],
+  ],
+  use: {
+    baseURL: origin,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: JSON.parse(process.env.CHROMIUM_ARGS ?? "[]") as string[],
+    },
+  },
+  projects: [
+    { name: "chromium", grepInvert: /@phone|@nojs/, use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: "phone",
+      grep: /@phone/,
+      use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+    },
+    { name: "no-js", grep: /@nojs/, use: { javaScriptEnabled: false, viewport: { width: 1280, height: 800 } } },
+  ],
+  webServer: {
+    command: "exec node scripts/e2e-server.mjs", // exec: the server notices when Playwright is gone
+    url: `${origin}/readyz`,
+    env: { PORT: port },
+    timeout: 180_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+    stdout: "ignore",
+    stderr: "pipe",
+  },
+});

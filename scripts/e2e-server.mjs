@@ -1,0 +1,31 @@
+import { keepWorker, startProcess } from "./application.mjs";
+import { runDatabaseTool, webEnvironment, workerEnvironment } from "./database.mjs";
+import { roleUrls } from "./embedded-postgres.mjs";
+import { prepareShutdown } from "./shutdown.mjs";
+import { startTemporary } from "./temporary-postgres.mjs";
+
+/*
+ * What the browser tests run against: the built web process and worker on a cluster of their own with the demo in it.
+ * PORT says where. Playwright waits for /readyz and ends this process with SIGTERM.
+ */
+const shutdown = prepareShutdown();
+
+async function serve() {
+  const opening = startTemporary();
+  shutdown.defer(async () => (await opening.catch(() => undefined))?.stop());
+  const database = { embedded: true, urls: roleUrls(await opening, "certway") };
+  await runDatabaseTool(["prepare"], database);
+  const web = startProcess("web", { ...webEnvironment(database), HOST: "127.0.0.1", PORT: process.env.PORT });
+  shutdown.defer(web.stop);
+  shutdown.defer(keepWorker(workerEnvironment(database)).stop);
+  const reason = await web.ended;
+  if (!shutdown.isStopping()) console.error(`The web process ended (${reason}).`);
+  await shutdown.stop(1);
+}
+
+try {
+  await serve();
+} catch (error) {
+  if (!shutdown.isStopping()) console.error(error.message);
+  await shutdown.stop(1);
+}

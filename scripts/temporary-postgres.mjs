@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { startEmbedded } from "./embedded-postgres.mjs";
+
+const self = fileURLToPath(import.meta.url);
+const resultMark = "server ";
+
+/** Durability costs half of a test run, and these data die with it. */
+const settings = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  autovacuum: "off",
+  max_connections: 200,
+};
+
+/**
+ * A Postgres cluster in a folder under tmp, for tests. A keeper process owns it and removes it as soon as the pipe to
+ * the caller closes: on `stop`, and just as well when the caller is killed.
+ * @returns {Promise<{ host: string, port: number, passwords: { superuser: string, owner: string, web: string,
+ *   worker: string }, stop: () => Promise<void> }>}
+ */
+export async function startTemporary() {
+  const keeper = spawn(process.execPath, [self], { detached: true, stdio: ["pipe", "pipe", "pipe"] });
+  const errors = [];
+  keeper.stderr.on("data", (chunk) => errors.push(chunk));
+  const closed = once(keeper, "close");
+  let server;
+  for await (const line of createInterface({ input: keeper.stdout })) {
+    if (line.startsWith(resultMark)) {
+      server = JSON.parse(line.slice(resultMark.length));
+      break;
+    }
+  }
+  if (server === undefined) throw new Error(`No test database: ${Buffer.concat(errors).toString().trim()}`);
+  const handles = [keeper, keeper.stdin, keeper.stdout, keeper.stderr];
+  handles.forEach((handle) => handle.unref());
+  return {
+    ...server,
+    stop: async () => {
+      handles.forEach((handle) => handle.ref());
+      keeper.stdin.end();
+      await closed;
+    },
+  };
+}
+
+async function keep() {
+  const dir = mkdtempSync(path.join(realpathSync(os.tmpdir()), "certway-test-"));
+  const end = new Promise((resolve) => {
+    process.stdin.resume().once("end", resolve).once("error", resolve);
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, resolve);
+  });
+  try {
+    const { stop, ...server } = await startEmbedded({ dir, settings });
+    process.stdout.write(`${resultMark}${JSON.stringify(server)}\n`);
+    await end;
+    await stop();
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  process.stdout.on("error", () => {}); // the caller may be gone before it was told
+  await keep();
+  process.exit(0);
+}

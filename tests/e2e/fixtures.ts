@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { createTranslator } from "use-intl/core";
+import { catalogue, type Messages, type Namespace } from "#app/i18n/catalogue.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+
+export { expect };
+
+/** What the page says under a key, as the product itself would say it. */
+export function words<N extends Namespace>(locale: Locale, namespace: N) {
+  const messages = Object.fromEntries(Object.entries(catalogue).map(([name, both]) => [name, both[locale]])) as Messages;
+  return createTranslator<Messages, N>({ locale, namespace, messages });
+}
+
+export const PASSWORD = "plum-blossom-season";
+
+/** Says the language to the server before the first page. */
+export async function speak(page: Page, locale: Locale): Promise<void> {
+  const { hostname } = new URL(test.info().project.use.baseURL ?? "http://127.0.0.1");
+  await page.context().addCookies([{ name: "locale", value: locale, domain: hostname, path: "/" }]);
+}
+
+export interface Office {
+  slug: string;
+  email: string;
+  root: string;
+}
+
+/** Signs up and opens a workspace, as a new consultancy does; ends inside it. */
+export async function openOffice(page: Page, locale: Locale, name = "证途认证咨询（杭州）有限公司"): Promise<Office> {
+  const t = words(locale, "account");
+  const mark = randomUUID().slice(0, 8);
+  const email = `owner-${mark}@example.test`;
+  const slug = `office-${mark}`;
+  await speak(page, locale);
+  await page.goto("/signup");
+  await page.getByLabel(t("signup.name")).fill("林若梅");
+  await page.getByLabel(t("signup.email")).fill(email);
+  await page.getByLabel(t("signup.password")).fill(PASSWORD);
+  await page.getByRole("button", { name: t("signup.submit"), exact: true }).click();
+  await page.getByLabel(t("workspace.name")).fill(name);
+  await page.getByLabel(t("workspace.slug")).fill(slug);
+  await page.getByRole("button", { name: t("workspace.submitCreate"), exact: true }).click();
+  await page.waitForURL(`**/w/${slug}/**`);
+  return { slug, email, root: `/w/${slug}` };
+}
+
+/** WCAG 2.2 AA as far as axe can tell: no violation on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual([]);
+}
+
+/** No page is wider than the screen it is shown on. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { scroll, client } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    client: document.documentElement.clientWidth,
+  }));
+  expect(scroll, page.url()).toBeLessThanOrEqual(client);
+}
+
+/** Fails a test on any console message, page error or refused script: hydration and policy faults show there. */
+export const test = base.extend<{ quietConsole: void }>({
+  quietConsole: [
+    async ({ page }, use) => {
+      const noise: string[] = [];
+      page.on("console", (message) => {
+        const wanted = message.type() === "error" || message.type() === "warning";
+        // The browser itself reports every answer that is not a success; the tests look at those answers.
+        if (wanted && !/Failed to load resource: the server responded with a status of (400|403|404|409)/.test(message.text())) {
+          noise.push(`${page.url()}: ${message.text()}`);
+        }
+      });
+      page.on("pageerror", (error) => noise.push(`${page.url()}: ${error.message}`));
+      await use();
+      expect(noise).toEqual([]);
+    },
+    { auto: true },
+  ],
+});

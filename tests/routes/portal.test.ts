@@ -1,0 +1,147 @@
+import type { LoaderFunction } from "@remix-run/node";
+import { beforeAll, describe, expect, test } from "vitest";
+import { recordCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
+import { loader as home } from "#app/routes/portal.$workspace.$client+/_index.tsx";
+import { loader as layout } from "#app/routes/portal.$workspace.$client+/_layout.tsx";
+import { loader as certificateTab } from "#app/routes/w.$workspace+/engagements.$engagementId.certificate._index.tsx";
+import { loader as activityPage } from "#app/routes/w.$workspace+/activity._index.tsx";
+import { makeEngagement, TODAY } from "#tests/support/engagement.ts";
+import { callRoute } from "#tests/support/route.ts";
+import { addMember, makePerson, makeWorkspace, type Person, scopeFor, type World } from "#tests/support/world.ts";
+
+interface Home {
+  company: {
+    engagements: {
+      id: string;
+      kind: string;
+      stage: string | null;
+      done: number;
+      steps: { title: string; state: string }[];
+    }[];
+    certificates: { number: string; shown: string; scheme: string }[];
+  } | null;
+}
+
+let world: World;
+let own: Awaited<ReturnType<typeof makeEngagement>>;
+let sibling: Awaited<ReturnType<typeof makeEngagement>>;
+let manager: Person;
+let staff: Person;
+
+beforeAll(async () => {
+  world = await makeWorkspace();
+  own = await makeEngagement(world, { client: { name: "广州花语鲜花有限公司" } });
+  sibling = await makeEngagement(world, { client: { name: "深圳同行电器有限公司" } });
+  for (const [engagement, number] of [
+    [own, "CSC-OWN"],
+    [sibling, "CSC-SIBLING"],
+  ] as const) {
+    const paper = { number, certificationBody: "某认证中心", scope: "服务", sites: null, level: "pass" as const };
+    const outcome = await world.scope.write((db) =>
+      recordCertificate(
+        db,
+        world.scope.actor,
+        engagement.id,
+        { ...paper, issuedOn: "2026-03-01", expiresOn: null },
+        TODAY,
+      ),
+    );
+    if (!outcome.ok) throw outcome.refusal;
+  }
+  [manager, staff] = [await makePerson("陈经理", "portal"), await makePerson("小李", "portal")];
+  await addMember(world, manager, "client_manager", own.client);
+  await addMember(world, staff, "client_staff", own.client);
+});
+
+const call = (handler: LoaderFunction, as: Person | undefined, clientId: string, locale?: "zh-CN" | "en") =>
+  callRoute(handler, {
+    path: `/portal/${world.slug}/${clientId}`,
+    params: { workspace: world.slug, client: clientId },
+    as,
+    locale,
+  });
+
+describe("the portal", () => {
+  test("shows a client's manager the own company's progress and certificates, and no other's", async () => {
+    const { status, data } = await call(home, manager, own.client.id);
+    expect(status).toBe(200);
+    const { company } = data as Home;
+    expect(company?.engagements.map(({ kind }) => kind).sort()).toEqual(["initial", "surveillance_1"]);
+    const initial = company?.engagements.find(({ id }) => id === own.id);
+    expect(initial).toMatchObject({ stage: "项目启动", done: 1 });
+    expect(initial?.steps).toHaveLength(16);
+    expect(initial?.steps.at(-1)).toMatchObject({ title: "证书签发", state: "done" });
+    expect(company?.certificates).toMatchObject([
+      { number: "CSC-OWN", shown: "valid", scheme: "商品售后服务评价体系" },
+    ]);
+    expect(JSON.stringify(data)).not.toContain("SIBLING");
+    expect((await call(layout, manager, own.client.id)).data).toMatchObject({
+      company: own.client.name,
+      workspace: "证途咨询",
+    });
+  });
+
+  test("speaks English to who asks for it", async () => {
+    const { company } = (await call(home, manager, own.client.id, "en")).data as Home;
+    expect(company?.engagements.find(({ id }) => id === own.id)?.stage).toBe("Kick-off");
+  });
+
+  test("shows a client's other staff no figures of the company, neither on the page nor in their scope", async () => {
+    expect(await call(home, staff, own.client.id)).toMatchObject({ status: 200, data: { company: null } });
+    const scope = await scopeFor(staff, world.slug, own.client.id);
+    for (const table of ["engagements", "milestones", "certificates", "assessment_rounds", "item_results"] as const) {
+      expect(await scope.read((db) => db.selectFrom(table).select("id").execute())).toEqual([]);
+    }
+  });
+
+  test("lets a manager read what the portal shows and not the consultancy's working papers", async () => {
+    const scope = await scopeFor(manager, world.slug, own.client.id);
+    const count = (table: "engagements" | "milestones" | "certificates" | "item_results" | "activity_events") =>
+      scope.read((db) =>
+        db
+          .selectFrom(table)
+          .select((eb) => eb.fn.countAll<number>().as("n"))
+          .executeTakeFirstOrThrow(),
+      );
+    expect((await count("engagements")).n).toBe(2);
+    expect((await count("certificates")).n).toBe(1);
+    expect((await count("item_results")).n).toBe(0);
+    expect((await count("activity_events")).n).toBe(0);
+  });
+
+  test.each(["home", "layout"] as const)(
+    "%s is not there at the sibling client, for strangers, and for staff",
+    async (name) => {
+      const handler = { home, layout }[name];
+      const stranger = await makePerson("路人");
+      for (const [person, clientId] of [
+        [manager, sibling.client.id],
+        [staff, sibling.client.id],
+        [stranger, own.client.id],
+        [world.owner, own.client.id],
+        [manager, "no-id"],
+        [manager, "00000000-0000-4000-8000-000000000000"],
+      ] as const) {
+        const answer = await call(handler, person, clientId);
+        expect(answer.status).toBe(404);
+        expect(answer.data).toBe("");
+      }
+    },
+  );
+
+  test("sends who is not logged in to the log-in page", async () => {
+    const { status, headers } = await call(home, undefined, own.client.id);
+    expect(status).toBe(302);
+    expect(headers.get("Location")).toContain("/login");
+  });
+
+  test("opens no staff page to client people, logged in either way", async () => {
+    const office = await makePerson("陈经理二", "staff");
+    await addMember(world, office, "client_manager", own.client);
+    for (const as of [manager, staff, office]) {
+      const params = { workspace: world.slug, engagementId: own.id };
+      expect((await callRoute(certificateTab, { path: "/w/x", params, as })).status).toBe(404);
+      expect((await callRoute(activityPage, { path: "/w/x", params, as })).status).toBe(404);
+    }
+  });
+});

@@ -1,0 +1,159 @@
+import type { Role } from "#db/schema.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
+import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server.ts";
+import type { Scope } from "#app/auth/scope.server.ts";
+import { addMember, asOwner, makePerson, makeWorkspace, type Person, type World } from "./world.ts";
+
+export const ROLES: readonly Role[] = ["owner", "consultant", "trainer", "finance", "client_manager", "client_staff"];
+
+/** One workspace with two client companies, each text naming its owner, and the ids that addresses take. */
+export interface CanaryWorkspace extends World {
+  clients: [CanaryClient, CanaryClient];
+  people: Record<Role, Person>;
+  siblingManager: Person;
+  removed: Person;
+}
+
+export interface CanaryClient {
+  id: string;
+  name: string;
+  engagementId: string;
+  /** The engagement that keeps up the certificate of the first one. */
+  surveillanceId: string;
+  params: Record<string, string>;
+}
+
+/** A workspace where everything says CANARY and whose it is: no answer to anyone else may contain it. */
+export async function canaryWorkspace(mark: string): Promise<CanaryWorkspace> {
+  const world = await makeWorkspace(`CANARY-${mark}`);
+  const clients: [CanaryClient, CanaryClient] = [
+    await canaryClient(world.scope, world.slug, `CANARY-${mark}-A`),
+    await canaryClient(world.scope, world.slug, `CANARY-${mark}-B`),
+  ];
+  const people = { owner: world.owner } as Record<Role, Person>;
+  for (const role of ROLES) {
+    if (role === "owner") continue;
+    const person = await makePerson(`CANARY-${mark}-${role}`);
+    const forClient = role.startsWith("client_") ? clients[0] : undefined;
+    await addMember(world, person, role, forClient);
+    people[role] = person;
+  }
+  const siblingManager = await makePerson("sibling");
+  await addMember(world, siblingManager, "client_manager", clients[1]);
+  const removed = await makePerson("removed");
+  const membership = await addMember(world, removed, "consultant");
+  await asOwner((owner) => owner.query("update identity.memberships set revoked_at = now() where id = $1", [membership]));
+  return { ...world, clients, people, siblingManager, removed };
+}
+
+async function canaryClient(scope: Scope, slug: string, name: string): Promise<CanaryClient> {
+  const outcome = await scope.write(async (db) => {
+    const client = await db
+      .insertInto("clients")
+      .values({ name, kind: "trader", note: `${name} note` })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const contact = await db
+      .insertInto("client_contacts")
+      .values({ client_id: client.id, name: `${name} contact` })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const outlet = await db
+      .insertInto("client_outlets")
+      .values({ client_id: client.id, name: `${name} outlet`, operation: "own" })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const [version] = await listPublishedVersions(db);
+    if (!version) throw new Error("A furnished workspace has a published scheme version.");
+    const engagement = await createEngagement(db, scope.actor, {
+      clientId: client.id,
+      schemeVersionId: version.id,
+      kind: "initial",
+      targetLevel: "four_star",
+      startsOn: "2026-03-02",
+      plannedAuditDate: null,
+      leadId: scope.actor.memberId,
+      today: "2026-03-02",
+    });
+    const scheme = await db.selectFrom("schemes").select("id").executeTakeFirstOrThrow();
+    const round = await db
+      .selectFrom("assessment_rounds")
+      .select("id")
+      .where("engagement_id", "=", engagement.id)
+      .executeTakeFirstOrThrow();
+    const deduction = await db
+      .insertInto("special_deductions")
+      .values({ client_id: client.id, round_id: round.id, basis: "law", description: `${name} deduction` })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await db.updateTable("assessment_rounds").set({ bonus_reason: `${name} bonus` }).where("id", "=", round.id).execute();
+    const certificateId = await insertCertificate(db, {
+      name,
+      clientId: client.id,
+      engagementId: engagement.id,
+      schemeId: scheme.id,
+    });
+    const surveillance = await createEngagement(db, scope.actor, {
+      clientId: client.id,
+      schemeVersionId: version.id,
+      kind: "surveillance_1",
+      targetLevel: "four_star",
+      startsOn: "2026-03-10",
+      plannedAuditDate: null,
+      leadId: scope.actor.memberId,
+      followsCertificateId: certificateId,
+      today: "2026-03-10",
+    });
+    return {
+      id: client.id,
+      name,
+      engagementId: engagement.id,
+      surveillanceId: surveillance.id,
+      params: {
+        workspace: slug,
+        client: client.id,
+        clientId: client.id,
+        contactId: contact.id,
+        outletId: outlet.id,
+        engagementId: engagement.id,
+        schemeId: scheme.id,
+        deductionId: deduction.id,
+        clause: "5.1.1.1",
+        milestone: "kick_off",
+      },
+    };
+  });
+  if (!outcome.ok) throw outcome.refusal;
+  return outcome.value;
+}
+
+/** A certificate as recording one leaves it. */
+async function insertCertificate(
+  db: TenantDb,
+  { name, clientId, engagementId, schemeId }: { name: string; clientId: string; engagementId: string; schemeId: string },
+): Promise<string> {
+  const body = await db
+    .insertInto("certification_bodies")
+    .values({ name: `${name} body` })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const certificate = await db
+    .insertInto("certificates")
+    .values({
+      client_id: clientId,
+      engagement_id: engagementId,
+      scheme_id: schemeId,
+      certification_body_id: body.id,
+      number: `${name}-0001`,
+      kind: "service",
+      scope: `${name} scope`,
+      level: "three_star",
+      issued_on: "2026-03-10",
+      expires_on: "2029-03-10",
+      status: "valid",
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return certificate.id;
+}

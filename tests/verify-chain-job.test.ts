@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { lastChainCheck } from "#app/domain/activity/activity.queries.server.ts";
+import { runJob } from "#app/jobs/run-job.server.ts";
+import { closePools, workerPool } from "#db/pool.server.ts";
+import { runNamedOn } from "#db/statement.server.ts";
+import { asSuperuser } from "#tests/support/superuser.ts";
+import { asRole, makeWorkspace, type World } from "#tests/support/world.ts";
+
+interface Job {
+  name: string;
+  data: { workspaceId: string; ref: string; dueAt: string };
+}
+
+async function enqueueDue(): Promise<number> {
+  const [row] = await runNamedOn<{ count: number }>(workerPool(), "select identity.enqueue_due(200) as count", []);
+  return row?.count ?? 0;
+}
+
+const jobsOf = (workspaceId: string) =>
+  asSuperuser(async (client) => {
+    const { rows } = await client.query<Job>("select name, data from pgboss.job where data ->> 'workspaceId' = $1", [
+      workspaceId,
+    ]);
+    return rows;
+  });
+
+const dueOf = (workspaceId: string) =>
+  asSuperuser(async (client) => {
+    const text = `select kind, sent_at is not null as sent, due_at > app.now() + interval '23 hours' as tomorrow
+      from identity.due where workspace_id = $1 order by due_at`;
+    return (await client.query<{ kind: string; sent: boolean; tomorrow: boolean }>(text, [workspaceId])).rows;
+  });
+
+const letFallDue = (workspaceId: string) =>
+  asSuperuser((client) =>
+    client.query("update identity.due set due_at = app.now() - interval '1 second' where workspace_id = $1", [
+      workspaceId,
+    ]),
+  );
+
+const checkOf = (world: World) => world.scope.read(lastChainCheck);
+
+beforeEach(async () => {
+  await asSuperuser((client) => client.query("delete from pgboss.job"));
+});
+
+afterAll(closePools);
+
+test("a new workspace's first check is due tomorrow, and not before", async () => {
+  const world = await makeWorkspace();
+  expect(await dueOf(world.id)).toEqual([{ kind: "verify_chain", sent: false, tomorrow: true }]);
+  await enqueueDue();
+  expect(await jobsOf(world.id)).toEqual([]);
+});
+
+test("what falls due becomes one job; run, it leaves its finding and sets the next check", async () => {
+  const world = await makeWorkspace();
+  await letFallDue(world.id);
+  expect(await enqueueDue()).toBe(1);
+  expect(await enqueueDue()).toBe(0);
+  const [job, ...more] = await jobsOf(world.id);
+  expect(more).toEqual([]);
+  expect(job).toMatchObject({ name: "verify-chain", data: { workspaceId: world.id, ref: world.id } });
+  expect(await checkOf(world)).toBeNull();
+  await runJob("verify-chain", job?.data);
+  expect(await checkOf(world)).toMatchObject({ events: 2, faultSeq: null });
+  expect(await dueOf(world.id)).toEqual([
+    { kind: "verify_chain", sent: true, tomorrow: false },
+    { kind: "verify_chain", sent: false, tomorrow: true },
+  ]);
+});
+
+test("two scanners at once queue a check once", async () => {
+  const world = await makeWorkspace();
+  await letFallDue(world.id);
+  await Promise.all([enqueueDue(), enqueueDue(), enqueueDue(), enqueueDue()]);
+  expect(await jobsOf(world.id)).toHaveLength(1);
+});
+
+test("a broken chain is found by the job and says where", async () => {
+  const world = await makeWorkspace();
+  await asSuperuser((client) =>
+    client.query(
+      "update app.activity_events set event = replace(event, '证途', '征途') where workspace_id = $1 and seq = 1",
+      [world.id],
+    ),
+  );
+  await runJob("verify-chain", { workspaceId: world.id, ref: world.id, dueAt: new Date().toISOString() });
+  expect(await checkOf(world)).toMatchObject({ events: 0, faultSeq: 1 });
+});
+
+test("a job sees its own workspace and nothing beside it", async () => {
+  const [world, other] = [await makeWorkspace(), await makeWorkspace()];
+  await runJob("verify-chain", { workspaceId: world.id, ref: other.id, dueAt: new Date().toISOString() });
+  expect(await checkOf(world)).not.toBeNull();
+  expect(await checkOf(other)).toBeNull();
+});
+
+test("a job without a workspace, or of one that is gone, fails", async () => {
+  await expect(runJob("verify-chain", { ref: randomUUID(), dueAt: "" })).rejects.toThrow();
+  const gone = { workspaceId: randomUUID(), ref: randomUUID(), dueAt: "" };
+  await expect(runJob("verify-chain", gone)).rejects.toThrow();
+});
+
+test("whoever enqueues cannot choose the workspace", async () => {
+  const [world, other] = [await makeWorkspace(), await makeWorkspace()];
+  const forged = JSON.stringify({ workspaceId: other.id, ref: other.id, dueAt: "" });
+  const outcome = await world.scope.write((db) =>
+    sql`select app.enqueue('verify-chain', ${forged}::jsonb)`.execute(db),
+  );
+  expect(outcome.ok).toBe(true);
+  expect(await jobsOf(other.id)).toEqual([]);
+  expect(await jobsOf(world.id)).toHaveLength(1);
+});
+
+test("the web role reaches the queue through its one door only", async () => {
+  await asRole(process.env.DATABASE_URL ?? "", async (client) => {
+    const denied = { code: "42501" };
+    await expect(
+      client.query("insert into pgboss.job (name, data) values ('verify-chain', '{}')"),
+    ).rejects.toMatchObject(denied);
+    await expect(client.query("select identity.enqueue_due(1)")).rejects.toMatchObject(denied);
+    await expect(client.query("select app.enqueue('verify-chain', '{}')")).rejects.toMatchObject(denied);
+    await expect(client.query("insert into identity.due default values")).rejects.toMatchObject(denied);
+  });
+});
