@@ -40,6 +40,23 @@ export function createPool(url: string | undefined): pg.Pool {
   return pool;
 }
 
+/** No connection came free in time: the caller may try again in a moment. */
+export class DatabaseBusy extends Error {
+  constructor(cause: unknown) {
+    super("No database connection came free in time.", { cause });
+  }
+}
+
+/** A connection of the pool; DatabaseBusy when none comes free within the pool's wait. */
+export async function borrow(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    const waited = error instanceof Error && error.message.startsWith("timeout exceeded when trying to connect");
+    throw waited ? new DatabaseBusy(error) : error;
+  }
+}
+
 const names = new Map<string, string>();
 const MOST_NAMES = 2_000;
 

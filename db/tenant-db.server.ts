@@ -1,6 +1,6 @@
 import { Kysely } from "kysely";
 import type pg from "pg";
-import { connectionDialect, LeadingConnection, runNamed } from "./root.server.ts";
+import { borrow, connectionDialect, LeadingConnection, runNamed } from "./root.server.ts";
 import type { TenantTables } from "./schema.ts";
 
 declare const inScope: unique symbol;
@@ -31,7 +31,7 @@ export async function openTenantTransaction<Result>(
   work: (db: TenantDb) => Promise<Result>,
   beforeCommit?: (db: TenantDb) => Promise<void>,
 ): Promise<Result> {
-  const client = await pool.connect();
+  const client = await borrow(pool);
   let broken: Error | undefined;
   try {
     const begin = client.query(mode === "read" ? "begin read only" : "begin");

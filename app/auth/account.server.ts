@@ -1,16 +1,12 @@
-import { webPool } from "#db/pool.server.ts";
-import { runNamedOn } from "#db/statement.server.ts";
-import { hashPassword, passwordFits } from "./passwords.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import { Refusal } from "#app/lib/refusal.ts";
+import { callIdentity } from "./identity-call.server.ts";
+import { hashPassword, passwordFits } from "./passwords.server.ts";
 
 /** The person whose address and password these are, or null; as slow for unknown addresses as for wrong passwords. */
 export async function personOf(email: string, password: string): Promise<string | null> {
-  const [found] = await runNamedOn<{ person_id: string; password_hash: string }>(
-    webPool(),
-    "select * from identity.credential_of($1)",
-    [email],
-  );
+  const text = "select * from identity.credential_of($1)";
+  const [found] = await callIdentity<{ person_id: string; password_hash: string }>(text, [email]);
   return (await passwordFits(found?.password_hash, password)) && found ? found.person_id : null;
 }
 
@@ -20,15 +16,12 @@ export async function register(
   locale: Locale,
 ): Promise<string | Refusal> {
   const hash = await hashPassword(account.password);
-  const [made] = await runNamedOn<{ id: string | null }>(
-    webPool(),
-    "select identity.register($1, $2, $3, $4) as id",
-    [account.email, account.name, hash, locale],
-  );
+  const text = "select identity.register($1, $2, $3, $4) as id";
+  const [made] = await callIdentity<{ id: string | null }>(text, [account.email, account.name, hash, locale]);
   return made?.id ?? new Refusal("email_taken", "email");
 }
 
 /** Remembers the language a person chose, for mail and other devices. */
 export async function rememberLocale(digest: string, locale: Locale): Promise<void> {
-  await runNamedOn(webPool(), "select identity.set_locale($1, $2)", [digest, locale]);
+  await callIdentity("select identity.set_locale($1, $2)", [digest, locale]);
 }

@@ -1,10 +1,9 @@
 import { redirect } from "@remix-run/node";
-import { runNamedOn } from "#db/statement.server.ts";
-import { webPool } from "#db/pool.server.ts";
 import type { Role } from "#db/schema.ts";
 import { paths } from "#app/lib/paths.ts";
 import { remember } from "#app/http/remember.ts";
 import type { RequestArgs } from "#app/http/request-args.ts";
+import { callIdentity } from "./identity-call.server.ts";
 import { lucia } from "./lucia.server.ts";
 import { digestOf } from "./session-adapter.server.ts";
 
@@ -93,7 +92,7 @@ interface MembershipRow {
 
 /** Where the person of this session belongs, by name. */
 export async function membershipsOf(digest: string): Promise<Membership[]> {
-  const rows = await runNamedOn<MembershipRow>(webPool(), "select * from identity.memberships_of($1)", [digest]);
+  const rows = await callIdentity<MembershipRow>("select * from identity.memberships_of($1)", [digest]);
   return rows.map((row) => ({
     slug: row.slug,
     workspaceName: row.workspace_name,

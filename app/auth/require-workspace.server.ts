@@ -1,8 +1,7 @@
-import { webPool } from "#db/pool.server.ts";
-import { runNamedOn } from "#db/statement.server.ts";
 import { remember } from "#app/http/remember.ts";
 import type { RequestArgs } from "#app/http/request-args.ts";
 import { currentUser, redirectToLogin, sessionDigest } from "./current-session.server.ts";
+import { callIdentity } from "./identity-call.server.ts";
 import { can, type Permission } from "./permissions.ts";
 import { type DoorRow, type Scope, scopeOf } from "./scope.server.ts";
 
@@ -39,7 +38,7 @@ async function enter(args: RequestArgs, permission: Permission, clientId: string
 function knock({ context }: RequestArgs, digest: string, slug: string, client: string | null): Promise<DoorRow | null> {
   return remember(context, `door:${slug}:${client ?? ""}`, async () => {
     const text = "select * from identity.knock($1, $2, $3)";
-    const [row] = await runNamedOn<DoorRow>(webPool(), text, [digest, slug, client]);
+    const [row] = await callIdentity<DoorRow>(text, [digest, slug, client]);
     return row ?? null;
   });
 }

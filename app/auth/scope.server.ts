@@ -4,6 +4,7 @@ import type { Role } from "#db/schema.ts";
 import { DoorShut, openTenantTransaction, type TenantDb } from "#db/tenant-db.server.ts";
 import { type Refusal, refusalOf } from "#app/lib/refusal.ts";
 import type { Locale } from "#app/i18n/locales.ts";
+import { busyAsResponse } from "./identity-call.server.ts";
 import { can, type Permission } from "./permissions.ts";
 
 /** Who acts, as commands see them. */
@@ -81,5 +82,5 @@ export function scopeOf(digest: string, row: DoorRow): Scope {
 /** Rights withdrawn between the door and the transaction look like a page that is not there. */
 function notFoundWhenShut(error: unknown): never {
   if (error instanceof DoorShut) throw new Response(null, { status: 404 });
-  throw error;
+  return busyAsResponse(error);
 }

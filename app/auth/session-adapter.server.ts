@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
-import { webPool } from "#db/pool.server.ts";
-import { runNamedOn } from "#db/statement.server.ts";
+import { callIdentity } from "./identity-call.server.ts";
 
 /** What the database keeps of a login session's id: a dump of the table cannot be replayed as cookies. */
 export function digestOf(sessionId: string): string {
@@ -23,7 +22,7 @@ interface SessionRow {
  */
 export const sessionAdapter: Adapter = {
   async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-    const [row] = await call<SessionRow>("select * from identity.session_get($1)", [digestOf(id)]);
+    const [row] = await callIdentity<SessionRow>("select * from identity.session_get($1)", [digestOf(id)]);
     if (!row) return [null, null];
     return [
       { id, userId: row.person_id, expiresAt: new Date(row.expires_at), attributes: { kind: row.kind } },
@@ -34,21 +33,17 @@ export const sessionAdapter: Adapter = {
     ];
   },
   async setSession({ id, userId, attributes }) {
-    await call("select identity.session_create($1, $2, $3, $4, $5)", [
+    await callIdentity("select identity.session_create($1, $2, $3, $4, $5)", [
       ...[digestOf(id), userId, attributes.kind, attributes.userAgent ?? null, attributes.address ?? null],
     ]);
   },
   async updateSessionExpiration(id) {
-    await call("select identity.session_touch($1)", [digestOf(id)]);
+    await callIdentity("select identity.session_touch($1)", [digestOf(id)]);
   },
   async deleteSession(id) {
-    await call("select identity.session_delete($1)", [digestOf(id)]);
+    await callIdentity("select identity.session_delete($1)", [digestOf(id)]);
   },
   getUserSessions: () => Promise.reject(new Error("Digests are no session ids: list login sessions by query.")),
   deleteUserSessions: () => Promise.reject(new Error("Ending all sessions of a person is a command of its own.")),
   deleteExpiredSessions: () => Promise.reject(new Error("The worker deletes expired sessions.")),
 };
-
-function call<Row>(text: string, values: unknown[]): Promise<Row[]> {
-  return runNamedOn<Row>(webPool(), text, values);
-}

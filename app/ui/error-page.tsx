@@ -9,8 +9,9 @@ interface ErrorPageProps {
   level?: 1 | 2;
 }
 
-function kindOf(status: number): "notFound" | "forbidden" | "failed" {
+function kindOf(status: number): "notFound" | "forbidden" | "busy" | "failed" {
   if (status === 404) return "notFound";
+  if (status === 503) return "busy";
   return status === 401 || status === 403 ? "forbidden" : "failed";
 }
 

@@ -80,6 +80,7 @@ export const ui = messages(
       requestId: "编号：",
       notFound: { title: "没有找到这个页面", body: "地址可能有误，或者内容已被移走、您没有查看的权限。" },
       forbidden: { title: "您没有这项权限", body: "如果工作需要，请联系工作区的管理员开通。" },
+      busy: { title: "现在访问较多", body: "页面一时没能打开，内容没有丢失。请过几秒刷新。" },
       failed: { title: "页面没有打开", body: "问题已经记录。请稍后再试；仍然打不开时，把下面的编号告诉我们。" },
     },
   },
@@ -167,6 +168,10 @@ export const ui = messages(
       forbidden: {
         title: "You don’t have access to this",
         body: "If you need it for your work, ask the owner of the workspace.",
+      },
+      busy: {
+        title: "Busy right now",
+        body: "The page could not be opened this moment; nothing is lost. Reload it in a few seconds.",
       },
       failed: {
         title: "The page did not load",
