@@ -13,6 +13,7 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "@typescript-eslint/only-throw-error": "off", // Remix throws responses
       "@typescript-eslint/require-await": "off", // loaders and interfaces may answer at once
       "@typescript-eslint/unbound-method": "off", // use-intl's translators carry no state on `this`

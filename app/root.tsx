@@ -1,8 +1,7 @@
 import "./app.css";
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { data } from "@remix-run/node";
 import {
-  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
@@ -23,10 +22,14 @@ import { toMessages } from "#app/i18n/route-messages.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import { paths } from "#app/lib/paths.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
+import { errorTitle, statusOf } from "#app/ui/error-title.ts";
+import { PublicShell } from "#app/ui/shells/public-shell.tsx";
 
 const DEFAULT_TIME_ZONE = "Asia/Shanghai";
 
 export const handle = { messages: { ui } };
+
+export const meta: MetaFunction = ({ matches, error }) => errorTitle(matches, error);
 
 export function loader({ request }: LoaderFunctionArgs) {
   const locale = localeOf(request);
@@ -85,6 +88,10 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} homeHref={paths.home()} />;
+  const status = statusOf(useRouteError());
+  return (
+    <PublicShell>
+      <ErrorPage status={status} homeHref={paths.home()} />
+    </PublicShell>
+  );
 }

@@ -14,6 +14,9 @@ export interface Entry {
   values: readonly unknown[];
 }
 
+// A reader sees one moment throughout: what it reads first and last belong together.
+const BEGIN = { read: "begin isolation level repeatable read, read only", write: "begin" } as const;
+
 export class DoorShut extends Error {
   constructor() {
     super("The scope may not be entered.");
@@ -34,7 +37,7 @@ export async function openTenantTransaction<Result>(
   const client = await borrow(pool);
   let broken: Error | undefined;
   try {
-    const begin = client.query(mode === "read" ? "begin read only" : "begin");
+    const begin = client.query(BEGIN[mode]);
     const enter = runNamed(client, entry.text, entry.values).then(({ rows }) => {
       if (rows.length === 0) throw new DoorShut();
     });

@@ -8,6 +8,8 @@ import { runNamedOn } from "#db/statement.server.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
 import { asRole, makeWorkspace, type World } from "#tests/support/world.ts";
 
+const DAY = 86_400_000;
+
 interface Job {
   name: string;
   data: { workspaceId: string; ref: string; dueAt: string };
@@ -125,4 +127,80 @@ test("the web role reaches the queue through its one door only", async () => {
     await expect(client.query("select app.enqueue('verify-chain', '{}')")).rejects.toMatchObject(denied);
     await expect(client.query("insert into identity.due default values")).rejects.toMatchObject(denied);
   });
+});
+
+test("only kinds that have a job can be scheduled", async () => {
+  const world = await makeWorkspace();
+  await expect(
+    world.scope.write((db) => sql`select identity.schedule('make_coffee', ${world.id}::uuid, app.now())`.execute(db)),
+  ).rejects.toMatchObject({ code: "23514" });
+});
+
+test("a row that cannot become a job stops no other, is marked with the reason, and is not tried again", async () => {
+  const [bad, good] = [await makeWorkspace(), await makeWorkspace()];
+  await letFallDue(good.id);
+  await asSuperuser(async (client) => {
+    await client.query("alter table identity.due drop constraint due_kind_check");
+    await client.query(
+      `insert into identity.due (workspace_id, kind, ref, due_at)
+       values ($1, 'make_coffee', $1, app.now() - interval '1 hour')`,
+      [bad.id],
+    );
+  });
+  expect(await enqueueDue()).toBe(1);
+  expect(await jobsOf(good.id)).toHaveLength(1);
+  const failed = await asSuperuser(async (client) => {
+    const text = `select sent_at, failed_at is not null as failed, failure from identity.due
+      where workspace_id = $1 and kind = 'make_coffee'`;
+    return (await client.query<object>(text, [bad.id])).rows;
+  });
+  expect(failed).toEqual([{ sent_at: null, failed: true, failure: "no such job queue: make-coffee" }]);
+  expect(await enqueueDue()).toBe(0);
+});
+
+test("a job run again sets the next check once", async () => {
+  const world = await makeWorkspace();
+  await letFallDue(world.id);
+  await enqueueDue();
+  const [job] = await jobsOf(world.id);
+  await runJob("verify-chain", job?.data);
+  await runJob("verify-chain", job?.data);
+  expect(await dueOf(world.id)).toEqual([
+    { kind: "verify_chain", sent: true, tomorrow: false },
+    { kind: "verify_chain", sent: false, tomorrow: true },
+  ]);
+});
+
+test("a check days late sets one next check, ahead, at its hour", async () => {
+  const world = await makeWorkspace();
+  const dueAt = new Date(Date.now() - 3.25 * DAY).toISOString();
+  for (let times = 0; times < 2; times += 1) {
+    await runJob("verify-chain", { workspaceId: world.id, ref: world.id, dueAt });
+  }
+  const next = await asSuperuser(async (client) => {
+    const text = "select due_at from identity.due where workspace_id = $1 and due_at < app.now() + interval '23 hours'";
+    return (await client.query<{ due_at: Date }>(text, [world.id])).rows;
+  });
+  expect(next).toEqual([{ due_at: new Date(Date.parse(dueAt) + 4 * DAY) }]);
+});
+
+test("what was sent long ago is forgotten; what is open or failed is kept", async () => {
+  const world = await makeWorkspace();
+  await asSuperuser((client) =>
+    client.query(
+      `insert into identity.due (workspace_id, kind, ref, due_at, sent_at, failed_at, failure)
+       select $1, 'verify_chain', $1, at, case when sent then at end,
+         case when not sent then at end, case when not sent then 'no such job queue' end
+       from (values (31, true), (29, true), (32, false)) as t (age, sent),
+         lateral (select app.now() - make_interval(days => age) as at) as moment`,
+      [world.id],
+    ),
+  );
+  await enqueueDue();
+  const ages = await asSuperuser(async (client) => {
+    const text = `select round(extract(epoch from app.now() - due_at) / 86400)::int as age from identity.due
+      where workspace_id = $1 order by due_at`;
+    return (await client.query<{ age: number }>(text, [world.id])).rows.map(({ age }) => age);
+  });
+  expect(ages).toEqual([32, 29, -1]);
 });

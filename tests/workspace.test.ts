@@ -17,3 +17,14 @@ test("a stranger finds no door", async () => {
   const world = await makeWorkspace();
   await expect(scopeFor(await makePerson(), world.slug)).rejects.toThrow("The door stays shut.");
 });
+
+test("a reader sees one moment throughout", async () => {
+  const world = await makeWorkspace();
+  const clients = (db: Parameters<Parameters<typeof world.scope.read>[0]>[0]) => db.selectFrom("clients").select("id").execute();
+  await world.scope.read(async (db) => {
+    expect(await clients(db)).toHaveLength(0);
+    await world.scope.write((other) => other.insertInto("clients").values({ name: "后来者", kind: "trader" }).execute());
+    expect(await clients(db)).toHaveLength(0);
+  });
+  expect(await world.scope.read(clients)).toHaveLength(1);
+});

@@ -3,11 +3,16 @@ import { Refusal } from "#app/lib/refusal.ts";
 import { callIdentity } from "./identity-call.server.ts";
 import { hashPassword, passwordFits } from "./passwords.server.ts";
 
+export interface KnownPerson {
+  id: string;
+  locale: Locale;
+}
+
 /** The person whose address and password these are, or null; as slow for unknown addresses as for wrong passwords. */
-export async function personOf(email: string, password: string): Promise<string | null> {
+export async function personOf(email: string, password: string): Promise<KnownPerson | null> {
   const text = "select * from identity.credential_of($1)";
-  const [found] = await callIdentity<{ person_id: string; password_hash: string }>(text, [email]);
-  return (await passwordFits(found?.password_hash, password)) && found ? found.person_id : null;
+  const [found] = await callIdentity<{ person_id: string; password_hash: string; locale: Locale }>(text, [email]);
+  return (await passwordFits(found?.password_hash, password)) && found ? { id: found.person_id, locale: found.locale } : null;
 }
 
 /** Makes an account and gives its person; a refusal when the address is in use. */

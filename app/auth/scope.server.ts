@@ -68,8 +68,9 @@ export function scopeOf(digest: string, row: DoorRow): Scope {
     can: (permission) => can(row.role, permission),
     read: (work) => openTenantTransaction(webPool(), entry, "read", work).catch(notFoundWhenShut),
     async write(work) {
+      const once = () => openTenantTransaction(webPool(), entry, "write", work, appendNoted);
       try {
-        return { ok: true, value: await openTenantTransaction(webPool(), entry, "write", work, appendNoted) };
+        return { ok: true, value: await onceMore(once) };
       } catch (error) {
         const refusal = refusalOf(error);
         if (refusal) return { ok: false, refusal };
@@ -77,6 +78,16 @@ export function scopeOf(digest: string, row: DoorRow): Scope {
       }
     },
   };
+}
+
+/** Two writes that waited for each other: Postgres undid one of them, which may simply run again. */
+async function onceMore<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "40P01") return work();
+    throw error;
+  }
 }
 
 /** Rights withdrawn between the door and the transaction look like a page that is not there. */

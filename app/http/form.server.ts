@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import type { SubmissionResult } from "@conform-to/react";
 import { data } from "@remix-run/node";
 import type { z } from "zod";
+import { errors } from "#app/i18n/messages/errors.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import type { Refusal } from "#app/lib/refusal.ts";
 import { localeOf } from "./locale.server.ts";
@@ -9,6 +10,8 @@ import { localeOf } from "./locale.server.ts";
 /** What an action answers with when the form comes back: the fields as sent and messages in the user's language. */
 export interface FormReply {
   result: SubmissionResult;
+  /** Someone else saved first; the page shows what is there now. */
+  stale?: boolean;
 }
 
 export type ReadForm<Value> =
@@ -25,17 +28,20 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<ReadForm<z.output<Schema>>> {
-  const formData = await request.formData().catch(() => {
-    throw new Response(null, { status: 400 });
-  });
+  const formData = plainFields(
+    await request.formData().catch(() => {
+      throw new Response(null, { status: 400 });
+    }),
+  );
   const t = translatorOf(localeOf(request), "errors");
   const translate = (message: string): string => {
-    const [key, limit] = message.split("|");
-    return t(key as Parameters<typeof t>[0], { limit: Number(limit ?? 0) });
+    const [key = "", limit] = message.split("|");
+    // A message of zod's own means a field of the wrong shape, which no form of ours sends.
+    return t(Object.hasOwn(errors.en, key) ? (key as keyof typeof errors.en) : "invalid", { limit: Number(limit ?? 0) });
   };
   const submission = parseWithZod(formData, { schema });
   if (submission.status !== "success") {
-    return { ok: false, reply: data({ result: translated(submission.reply(), translate) }, { status: 400 }) };
+    return { ok: false, reply: data({ result: translated(submission.reply(HIDDEN), translate) }, { status: 400 }) };
   }
   return {
     ok: true,
@@ -43,10 +49,33 @@ export async function readForm<Schema extends z.ZodType>(
     refuse(refusal, fields = {}) {
       const message = t(refusal.code);
       const field = refusal.field ? (fields[refusal.field] ?? refusal.field) : undefined;
-      const result = submission.reply(field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] });
-      return data({ result }, { status: refusal.code === "stale" ? 409 : 400 });
+      const said = field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] };
+      const result = submission.reply({ ...said, ...HIDDEN });
+      const stale = refusal.code === "stale";
+      return data({ result, stale }, { status: stale ? 409 : 400 });
     },
   };
+}
+
+/** Never sent back to the page. */
+const HIDDEN = { hideFields: ["password"] };
+
+const FIELD_NAME = /^[A-Za-z]\w{0,59}(?:\.[A-Za-z]\w{0,59})?$/;
+const MOST_FIELDS = 500;
+
+/**
+ * The fields of a form as our own pages name them. Conform reads brackets and dots in names as structure and two names
+ * as commands: a sender could have it build arrays of millions or run list operations that no form of ours has.
+ */
+function plainFields(sent: FormData): FormData {
+  const plain = new FormData();
+  let count = 0;
+  for (const [name, value] of sent) {
+    count += 1;
+    if (count > MOST_FIELDS || typeof value !== "string") throw new Response(null, { status: 400 });
+    if (FIELD_NAME.test(name)) plain.append(name, value);
+  }
+  return plain;
 }
 
 function translated(result: SubmissionResult, translate: (message: string) => string): SubmissionResult {

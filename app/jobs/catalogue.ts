@@ -14,7 +14,7 @@ function define<Payload>(definition: JobDefinition<Payload>): JobDefinition<Payl
 /** Every job there is. Payloads hold ids and moments only; handlers read the state again and do nothing if it is gone. */
 export const jobs = {
   "verify-chain": define({
-    payload: z.object({ ref: z.uuid(), dueAt: z.string() }),
+    payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }) }),
     handler: () => import("./handlers/verify-chain.server.ts"),
   }),
 };

@@ -5,7 +5,11 @@ import { normaliseUscc, usccState } from "./uscc.ts";
  * Building blocks of form schemas. Messages are keys of the `errors` namespace, a number after "|" being its {limit}.
  * Text that Postgres would refuse or silently change (NUL, lone surrogates) never passes.
  */
-const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const UNSTORABLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** Something a reader can see: a name of blanks alone would be a link nobody finds. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 const storable = () =>
   z.string({ error: "required" }).refine((value) => !UNSTORABLE.test(value), { error: "unstorable" });
@@ -16,7 +20,7 @@ const length = (value: string) => [...value].length;
 export const requiredText = (limit: number) =>
   storable()
     .transform((value) => value.trim())
-    .refine((value) => value.length > 0, { error: "required" })
+    .refine((value) => VISIBLE.test(value), { error: "required" })
     .refine((value) => length(value) <= limit, { error: `tooLong|${limit}` });
 
 export const optionalText = (limit: number) =>

@@ -20,6 +20,8 @@ export const PAGE_SIZES = [20, 50, 100] as const;
 export const MOST_EXPORTED = 10_000;
 
 const MOST_PAGES = 100_000;
+/** Characters as people count them: half of a pair is none. */
+const MOST_SEARCHED = 100;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Exactly what Postgres or a search box cannot hold. */
 const UNSEARCHABLE = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -40,7 +42,7 @@ export function readList<Sort extends string, Filter extends string>(
   }
   const size = Number(params.get("size"));
   return {
-    q: (params.get("q") ?? "").replaceAll(UNSEARCHABLE, "").trim().slice(0, 100),
+    q: [...(params.get("q") ?? "").replaceAll(UNSEARCHABLE, "").trim()].slice(0, MOST_SEARCHED).join(""),
     sort: sort ?? definition.defaultSort,
     dir: dir === "asc" || dir === "desc" ? dir : sort ? "asc" : definition.defaultDir,
     page: pageOf(params.get("page")),

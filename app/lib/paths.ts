@@ -87,5 +87,7 @@ export function ownPath(value: string | null | undefined, fallback: string): str
   if (!value || !/^\/(?![/\\])[^\\\s]*$/.test(value)) return fallback;
   for (const character of value) if (character.charCodeAt(0) < 0x20) return fallback;
   const resolved = new URL(value, "http://own.invalid");
-  return resolved.origin === "http://own.invalid" ? `${resolved.pathname}${resolved.search}` : fallback;
+  // Dot segments fall away in resolving, and what is left must not read as another host.
+  const staysHere = resolved.origin === "http://own.invalid" && !resolved.pathname.startsWith("//");
+  return staysHere ? `${resolved.pathname}${resolved.search}` : fallback;
 }

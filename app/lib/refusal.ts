@@ -1,8 +1,7 @@
 /** What a person can mend, by message key in `errors`; with the field it belongs to where there is one. */
 export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "email_taken" | "wrong_login" | "certificate_number_taken"
-  | "certificate_exists" | "engagement_closed" | "entry_conditions_open" | "name_taken" | "cycle_exists"
-  | "primary_contact_taken" | "client_archived" | "milestone_from_data" | "bonus_taken" | "not_changeable"
-  | "level_not_in_scheme" | "not_a_lead"
+  | "certificate_exists" | "engagement_closed" | "entry_conditions_open" | "cycle_exists"
+  | "client_archived" | "milestone_from_data" | "not_changeable" | "level_not_in_scheme" | "not_a_lead" | "too_early"
   | "reason_required";
 
 /** Thrown inside a write: nothing of the transaction is kept, the form says why. */
@@ -22,8 +21,6 @@ const BY_CONSTRAINT: Record<string, readonly [RefusalCode, string?]> = {
   certificates_number_key: ["certificate_number_taken", "number"],
   certificates_engagement_key: ["certificate_exists"],
   engagements_follows_key: ["cycle_exists"],
-  certification_bodies_name_key: ["name_taken", "name"],
-  client_contacts_primary_key: ["primary_contact_taken", "isPrimary"],
 };
 
 /** The refusal an error stands for: our own, or a known constraint of the database; null for everything else. */

@@ -107,7 +107,8 @@ export function ActivityPage(props: ActivityPageProps) {
 
 function What({ item }: { item: ActivityItem }) {
   const t = useTranslations("activity");
-  const words = item.subject === "" ? item.action : `${item.action} · ${item.subject}`;
+  const known = item.subject === "" || item.subject === item.clientName;
+  const words = known ? item.action : `${item.action} · ${item.subject}`;
   return (
     <div className="min-w-0 [overflow-wrap:anywhere]">
       {item.href === undefined ? (

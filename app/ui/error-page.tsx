@@ -9,19 +9,20 @@ interface ErrorPageProps {
   level?: 1 | 2;
 }
 
-function kindOf(status: number): "notFound" | "forbidden" | "busy" | "failed" {
+/** Which words go with a status. */
+export function errorKind(status: number): "notFound" | "forbidden" | "busy" | "failed" {
   if (status === 404) return "notFound";
   if (status === 503) return "busy";
   return status === 401 || status === 403 ? "forbidden" : "failed";
 }
 
-/** A page that could not be shown: what happened, and the next step. Stands alone or inside a shell. */
+/** A page that could not be shown: what happened, and the next step. Stands inside a shell. */
 export function ErrorPage({ status, homeHref, requestId, level = 1 }: ErrorPageProps) {
   const t = useTranslations("ui");
-  const kind = kindOf(status);
+  const kind = errorKind(status);
   const Heading = level === 1 ? "h1" : "h2";
   return (
-    <div className="mx-auto max-w-md py-10 md:py-16">
+    <div className="max-w-md">
       <p className="text-ink-soft tabular-nums">{status}</p>
       <Heading className="mt-1 text-lg">{t(`errors.${kind}.title`)}</Heading>
       <p className="reading mt-3">{t(`errors.${kind}.body`)}</p>

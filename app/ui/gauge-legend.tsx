@@ -5,7 +5,7 @@ import type { GaugePoint } from "./gauge-track.tsx";
 
 interface GaugeLegendProps {
   low: GaugePoint;
-  expected: GaugePoint;
+  expected: GaugePoint | null;
   high: GaugePoint;
   target?: GaugePoint & { label: string };
 }
@@ -16,18 +16,22 @@ export function GaugeLegend({ low, expected, high, target }: GaugeLegendProps) {
   const hatch = useId().replace(/:/g, "");
   return (
     <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1">
-      <Sign label={t("expected")} value={expected.text}>
-        <path d="M8 1l5 7-5 7-5-7z" className="fill-ink" />
-      </Sign>
-      <Sign label={`${t("low")} – ${t("high")}`} value={t("range", { low: low.text, high: high.text })}>
-        <defs>
-          <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width="5" height="5" className="fill-jade-wash" />
-            <line y2="5" strokeWidth="2.5" className="stroke-jade" strokeOpacity=".45" />
-          </pattern>
-        </defs>
-        <rect x="1" y="3.5" width="14" height="9" fill={`url(#${hatch})`} className="stroke-jade" />
-      </Sign>
+      {expected && (
+        <Sign label={t("expected")} value={expected.text}>
+          <path d="M8 1l5 7-5 7-5-7z" className="fill-ink" />
+        </Sign>
+      )}
+      {low.value < high.value && (
+        <Sign label={`${t("low")} – ${t("high")}`} value={t("range", { low: low.text, high: high.text })}>
+          <defs>
+            <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect width="5" height="5" className="fill-jade-wash" />
+              <line y2="5" strokeWidth="2.5" className="stroke-jade" strokeOpacity=".45" />
+            </pattern>
+          </defs>
+          <rect x="1" y="3.5" width="14" height="9" fill={`url(#${hatch})`} className="stroke-jade" />
+        </Sign>
+      )}
       {target && (
         <Sign label={t("target")} value={`${target.label} ${target.text}`}>
           <path d="M4 1v14" strokeWidth="2" className="stroke-slate" />

@@ -33,7 +33,7 @@ interface GaugeTrackProps {
   total: number;
   levels: readonly GaugeLevel[];
   low: GaugePoint;
-  expected: GaugePoint;
+  expected: GaugePoint | null;
   high: GaugePoint;
   target?: GaugePoint;
   y: number;
@@ -69,13 +69,15 @@ export function GaugeTrack({ total, levels, low, expected, high, target, y, heig
           <path d="M0-4h9l-3 3.5 3 3.5h-9z" className="fill-slate" />
         </svg>
       )}
-      <svg x={at(expected.value)} y={y + height / 2} overflow="visible">
-        <path
-          d={`M0-${height / 2 + 5}l6 ${height / 2 + 5}-6 ${height / 2 + 5}-6-${height / 2 + 5}z`}
-          strokeWidth="1.5"
-          className="fill-ink stroke-sheet"
-        />
-      </svg>
+      {expected && (
+        <svg x={at(expected.value)} y={y + height / 2} overflow="visible">
+          <path
+            d={`M0-${height / 2 + 5}l6 ${height / 2 + 5}-6 ${height / 2 + 5}-6-${height / 2 + 5}z`}
+            strokeWidth="1.5"
+            className="fill-ink stroke-sheet"
+          />
+        </svg>
+      )}
     </>
   );
 }

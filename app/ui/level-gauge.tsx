@@ -15,7 +15,8 @@ export interface LevelGaugeProps {
   /** From the lowest to the highest. */
   levels: readonly GaugeLevel[];
   low: GaugePoint;
-  expected: GaugePoint;
+  /** Null while nothing is assessed: the range says all there is. */
+  expected: GaugePoint | null;
   high: GaugePoint;
   target?: GaugePoint & { label: string };
   /** The loss budget in words. */
@@ -29,7 +30,8 @@ export function LevelGauge(props: LevelGaugeProps) {
 
 function useDescription({ low, expected, high, target }: LevelGaugeProps): string {
   const t = useTranslations("ui.gauge");
-  const range = t("describe", { low: low.text, expected: expected.text, high: high.text });
+  const ends = { low: low.text, high: high.text };
+  const range = expected ? t("describe", { ...ends, expected: expected.text }) : t("describeOpen", ends);
   return target ? `${range} ${t("describeTarget", { label: target.label, text: target.text })}` : range;
 }
 
@@ -41,7 +43,7 @@ function CompactGauge(props: LevelGaugeProps) {
     <div>
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="font-semibold">{levelText}</span>
-        <span className="tabular-nums">{expected.text}</span>
+        {expected && <span className="tabular-nums">{expected.text}</span>}
       </p>
       <svg role="img" aria-labelledby={`${id}-t ${id}-d`} width="100%" height="36" className="block overflow-visible">
         <title id={`${id}-t`}>{title}</title>
@@ -118,7 +120,7 @@ function GaugeTable({ title, levels, low, expected, high, target }: LevelGaugePr
   const t = useTranslations("ui.gauge");
   const rows: [string, string | number][] = [
     [t("low"), low.text],
-    [t("expected"), expected.text],
+    ...(expected ? [[t("expected"), expected.text] as [string, string]] : []),
     [t("high"), high.text],
     ...(target ? [[`${t("target")} ${target.label}`, target.text] as [string, string]] : []),
     ...levels.map(({ label, threshold }): [string, number] => [t("from", { level: label }), threshold]),

@@ -31,7 +31,7 @@ const PANEL_ACTIONS =
   "sticky bottom-[var(--bottom-nav,0px)] flex flex-wrap gap-3 rounded-b-lg border-t border-line bg-sheet px-4 py-3 " +
   "md:px-5";
 
-/** The details of one row of the page, at an address of their own; on phones it is the page, hence the h1. */
+/** The details of one row of the page, at an address of their own. The h1 stays with the head above the page. */
 export function Panel({ title, closeHref, badge, facts, children, actions }: PanelProps) {
   const t = useTranslations("ui");
   return (
@@ -39,7 +39,7 @@ export function Panel({ title, closeHref, badge, facts, children, actions }: Pan
       aria-label={title}
       className={classNames(
         "rounded-lg border border-line bg-sheet",
-        "lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto",
+        "panel-fit lg:sticky lg:top-4 lg:overflow-y-auto",
       )}
     >
       <Link
@@ -52,7 +52,7 @@ export function Panel({ title, closeHref, badge, facts, children, actions }: Pan
       </Link>
       <header className="z-10 flex items-start gap-3 rounded-t-lg bg-sheet px-4 pt-4 pb-3 md:px-5 lg:sticky lg:top-0">
         <div className="min-w-0 flex-1">
-          <h1 className="text-base">{title}</h1>
+          <h2 className="text-base">{title}</h2>
           {badge && <div className="mt-1">{badge}</div>}
           {facts && <div className="mt-1 text-ink-soft">{facts}</div>}
         </div>

@@ -2,7 +2,6 @@ import { type Kysely, sql } from "kysely";
 
 /** Schemas, the product's clock, and the small functions through which policies read the transaction's context. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`create extension if not exists pg_trgm with schema public`.execute(db);
   await sql`create schema app`.execute(db);
   await sql`create schema identity`.execute(db);
   await sql`revoke create on schema public from public`.execute(db);

@@ -2,7 +2,9 @@ import { type Kysely, sql } from "kysely";
 
 /**
  * People, how they prove who they are, and where they belong. No runtime role has rights on these tables: they are
- * reached through the definer functions below, each of which takes the digest of a login session, never a person.
+ * reached through the definer functions below. What concerns a person's own account or memberships takes the digest of
+ * a login session; before there is one, an address (credential_of, register) or the person just proved
+ * (session_create) stands for it.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await tables(db);
@@ -100,14 +102,10 @@ async function sessions(db: Kysely<unknown>): Promise<void> {
 
 async function accounts(db: Kysely<unknown>): Promise<void> {
   await sql`create function identity.credential_of(p_email text)
-    returns table (person_id uuid, password_hash text)
+    returns table (person_id uuid, password_hash text, locale text)
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-      select p.id, c.password_hash from identity.persons p join identity.credentials c on c.person_id = p.id
+      select p.id, c.password_hash, p.locale from identity.persons p join identity.credentials c on c.person_id = p.id
       where p.email = lower(p_email) $$`.execute(db);
-  await sql`create function identity.set_password(p_person uuid, p_hash text) returns void
-    language sql security definer set search_path = pg_catalog, pg_temp as $$
-      update identity.credentials set password_hash = p_hash, updated_at = app.now() where person_id = p_person
-    $$`.execute(db);
   // Null when the address is already in use.
   await sql`create function identity.register(p_email text, p_name text, p_hash text, p_locale text) returns uuid
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -137,7 +135,7 @@ async function accounts(db: Kysely<unknown>): Promise<void> {
   await sql`create function identity.slug_taken(p_slug text) returns boolean
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       select exists (select from identity.workspace_slugs where slug = p_slug) $$`.execute(db);
-  await sql`grant execute on function identity.credential_of(text), identity.set_password(uuid, text),
+  await sql`grant execute on function identity.credential_of(text),
     identity.register(text, text, text, text), identity.set_locale(text, text), identity.memberships_of(text),
     identity.slug_taken(text) to app_web`.execute(db);
 }

@@ -81,6 +81,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     web: { insert: true, delete: true, update: ["name", "city", "operation", "version"] },
     clientRead: OWN_CLIENT,
   });
+  // A client's people see its name before they are inside, so the doors keep a copy of it.
+  await sql`create function identity.rename_client(p_client uuid, p_name text) returns void
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+    begin
+      if app.workspace_id() is null or app.scope() is distinct from 'workspace' then
+        raise insufficient_privilege using message = 'only who works in the workspace may rename a client';
+      end if;
+      update identity.memberships set client_name = p_name
+        where workspace_id = app.workspace_id() and client_id = p_client;
+    end $$`.execute(db);
+  await sql`grant execute on function identity.rename_client(uuid, text) to app_web`.execute(db);
   // A person's place in a client company must be a company of the same workspace.
   await sql`alter table app.member_profiles add foreign key (workspace_id, client_id)
     references app.clients (workspace_id, id)`.execute(db);

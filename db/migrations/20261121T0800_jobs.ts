@@ -6,13 +6,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // Ids only: the worker scans this table because no role sees tenant rows across workspaces.
   await sql`create table identity.due (
     workspace_id uuid not null,
-    kind text not null check (kind ~ '^[a-z_]+$'),
+    kind text not null constraint due_kind_check check (kind in ('verify_chain')),
     ref uuid not null,
     due_at timestamptz not null,
     sent_at timestamptz,
-    primary key (workspace_id, kind, ref, due_at)
+    failed_at timestamptz,
+    failure text check (length(failure) <= 400),
+    primary key (workspace_id, kind, ref, due_at),
+    check ((failed_at is null) = (failure is null) and (sent_at is null or failed_at is null))
   )`.execute(db);
-  await sql`create index due_open_idx on identity.due (due_at) where sent_at is null`.execute(db);
+  await sql`create index due_open_idx on identity.due (due_at) where sent_at is null and failed_at is null`.execute(db);
+  await sql`create index due_sent_idx on identity.due (sent_at) where sent_at is not null`.execute(db);
   await sql`create function identity.schedule(p_kind text, p_ref uuid, p_due_at timestamptz) returns void
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
     begin
@@ -36,21 +40,30 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         from pgboss.queue q where q.name = p_name;
       if not found then raise exception 'no such job queue: %', p_name; end if;
     end $$`.execute(db);
-  // Turns up to p_limit due rows into jobs, each once: the row is marked in the transaction that queues its job.
+  // Turns up to p_limit due rows into jobs, each once: the row is marked in the transaction that queues its job. One
+  // that cannot become a job is marked with the reason, stays for whoever looks into it, and holds up no other. Sent
+  // rows are kept for 30 days.
   await sql`create function identity.enqueue_due(p_limit integer) returns integer
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
     declare v identity.due; v_count integer := 0;
     begin
       for v in
-        select * from identity.due where sent_at is null and due_at <= app.now()
+        select * from identity.due where sent_at is null and failed_at is null and due_at <= app.now()
         order by due_at limit p_limit for update skip locked
       loop
-        perform identity.set_context(v.workspace_id, null, null, 'workspace', '{}');
-        perform app.enqueue(replace(v.kind, '_', '-'), jsonb_build_object('ref', v.ref, 'dueAt', v.due_at));
-        update identity.due set sent_at = app.now()
-          where workspace_id = v.workspace_id and kind = v.kind and ref = v.ref and due_at = v.due_at;
-        v_count := v_count + 1;
+        begin
+          perform identity.set_context(v.workspace_id, null, null, 'workspace', '{}');
+          perform app.enqueue(replace(v.kind, '_', '-'), jsonb_build_object('ref', v.ref, 'dueAt', v.due_at));
+          update identity.due set sent_at = app.now()
+            where workspace_id = v.workspace_id and kind = v.kind and ref = v.ref and due_at = v.due_at;
+          v_count := v_count + 1;
+        exception when others then
+          raise warning 'due % of workspace % failed: %', v.kind, v.workspace_id, sqlerrm;
+          update identity.due set failed_at = app.now(), failure = left(sqlerrm, 400)
+            where workspace_id = v.workspace_id and kind = v.kind and ref = v.ref and due_at = v.due_at;
+        end;
       end loop;
+      delete from identity.due where sent_at < app.now() - interval '30 days';
       return v_count;
     end $$`.execute(db);
   await sql`grant execute on function identity.schedule(text, uuid, timestamptz), app.enqueue(text, jsonb)

@@ -106,6 +106,21 @@ describe("the certificate tab", () => {
     expect((await show()).certificate?.daysLeft).toBeLessThan(0);
   });
 
+  test("goes on past a surveillance that was due before the certificate was recorded or kept", async () => {
+    await call(record, { ...PAPER, issuedOn: addMonths(TODAY, -13) });
+    const [missed, next] = (await show()).certificate?.cycles ?? [];
+    expect(missed).toMatchObject({ kind: "surveillance_1", engagement: null });
+    const id = next?.engagement?.id ?? "";
+    const check = { checkedOn: TODAY, checkedBy: world.scope.actor.memberId, note: "" };
+    expect((await call(status, { ...check, version: "1", status: "withdrawn" }, id)).status).toBe(303);
+    expect(await show(id)).toMatchObject({ cycle: "surveillance", may: { keep: false } });
+    const kept = await call(keep, { ...check, version: "2" }, id);
+    expect(kept.status).toBe(400);
+    expect(messageOf(kept.data, "")).toBe("当前状态下不能修改");
+    expect((await call(status, { ...check, version: "2", status: "valid" }, id)).status).toBe(303);
+    expect(await show(id)).toMatchObject({ may: { keep: true } });
+  });
+
   test("lets a trainer read and change nothing", async () => {
     const trainer = await makePerson();
     await addMember(world, trainer, "trainer");

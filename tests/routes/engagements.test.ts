@@ -130,6 +130,9 @@ describe("the milestone form", () => {
     const future = await post({ intent: "complete", version: "1", completedOn: addDays(today, 1), note: "" });
     expect(future.status).toBe(400);
     expect(errorsOf(future.data)).toEqual({ completedOn: ["日期不能晚于今天"] });
+    const before = await post({ intent: "complete", version: "1", completedOn: "2025-03-01" });
+    expect(before.status).toBe(400);
+    expect(errorsOf(before.data)).toEqual({ completedOn: ["日期过早，不能早于项目启动前一年"] });
     expect(errorsOf((await post({ intent: "finish", version: "1" })).data)).toEqual({ intent: ["请选择一项"] });
     expect((await post({ intent: "move", version: "1", plannedOn: "2026-13-01" })).status).toBe(400);
     expect((await post({ intent: "move", version: "1", plannedOn: addDays(today, 3) })).status).toBe(303);

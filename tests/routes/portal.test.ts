@@ -1,6 +1,9 @@
 import type { LoaderFunction } from "@remix-run/node";
+import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
+import { membershipsOf } from "#app/auth/current-session.server.ts";
 import { recordCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
+import { updateClient } from "#app/domain/clients/client.commands.server.ts";
 import { loader as home } from "#app/routes/portal.$workspace.$client+/_index.tsx";
 import { loader as layout } from "#app/routes/portal.$workspace.$client+/_layout.tsx";
 import { loader as certificateTab } from "#app/routes/w.$workspace+/engagements.$engagementId.certificate._index.tsx";
@@ -79,6 +82,32 @@ describe("the portal", () => {
       company: own.client.name,
       workspace: "证途咨询",
     });
+  });
+
+  test("calls a client by its new name, at the door and in the list of doors; a namesake's people keep theirs", async () => {
+    const office = await makeWorkspace();
+    const { client } = await makeEngagement(office, { client: { name: "旧名公司" } });
+    const other = await makeEngagement(office, { client: { name: "旧名公司" } });
+    const [person, neighbour] = [await makePerson("陈经理", "portal"), await makePerson("邻居", "portal")];
+    await addMember(office, person, "client_manager", client);
+    await addMember(office, neighbour, "client_manager", other.client);
+    const blank = { shortName: null, uscc: null, address: null, categories: [], note: null };
+    const counts = { staffCount: null, serviceStaffCount: null, serviceManagementStaffCount: null };
+    const fields = { ...blank, ...counts, name: "新名公司", kind: "trader" as const, version: 1 };
+    expect(await office.scope.write((db) => updateClient(db, client.id, fields))).toMatchObject({ ok: true });
+    expect(await membershipsOf(person.digest)).toMatchObject([{ clientId: client.id, clientName: "新名公司" }]);
+    expect(await scopeFor(person, office.slug, client.id)).toMatchObject({ clientName: "新名公司" });
+    const door = { path: "/portal", params: { workspace: office.slug, client: client.id }, as: person };
+    expect((await callRoute(layout, door)).data).toMatchObject({ company: "新名公司" });
+    expect(await membershipsOf(neighbour.digest)).toMatchObject([{ clientName: "旧名公司" }]);
+  });
+
+  test("lets only the consultancy rename, and only in its own workspace", async () => {
+    const [portal, elsewhere] = [await scopeFor(manager, world.slug, own.client.id), await makeWorkspace()];
+    const rename = sql`select identity.rename_client(${own.client.id}::uuid, '别名公司')`;
+    await expect(portal.write((db) => rename.execute(db))).rejects.toMatchObject({ code: "42501" });
+    await elsewhere.scope.write((db) => rename.execute(db));
+    expect(await membershipsOf(manager.digest)).toMatchObject([{ clientName: own.client.name }]);
   });
 
   test("speaks English to who asks for it", async () => {

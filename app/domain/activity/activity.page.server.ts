@@ -25,9 +25,10 @@ export async function readActivity(
 /** The same as a table to save: the entry's own text and hash stand last, for whoever recomputes the chain. */
 export async function activitySheet(db: TenantDb, list: ActivityList, locale: Locale, engagementId?: Id) {
   const t = translatorOf(locale, "activity");
-  const { rows } = await listActivity(db, list, engagementId);
+  const { rows, total } = await listActivity(db, list, engagementId);
   const describe = describer(locale, await readGlossary(db));
   return {
+    total,
     head: [
       ...[t("columns.seq"), t("columns.at"), t("columns.actor"), t("columns.action"), t("columns.client")],
       ...[t("columns.subject"), t("columns.data"), t("event"), t("columns.hash")],

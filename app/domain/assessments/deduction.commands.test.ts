@@ -42,6 +42,20 @@ describe("deductions and the bonus", () => {
     ]);
   });
 
+  test("five deductions fail a company nobody has assessed, in lists too; four say nothing yet", async () => {
+    const world = await makeWorkspace();
+    const { id } = await makeEngagement(world);
+    const ids: string[] = [];
+    for (let count = 0; count < 5; count += 1) {
+      expect(await engagementRow(world, id)).toMatchObject({ forecast_level: null, forecast_expected: null });
+      const added = await world.scope.write((db) => addDeduction(db, id, fields, TODAY));
+      ids.push(added.ok ? added.value.id : "");
+    }
+    expect(await engagementRow(world, id)).toMatchObject({ forecast_level: "not_passed", assessed_items: 0 });
+    await world.scope.write((db) => removeDeduction(db, id, ids[0] ?? "", 1, TODAY));
+    expect(await engagementRow(world, id)).toMatchObject({ forecast_level: null });
+  });
+
   test("five deductions fail the company whatever its score", async () => {
     const world = await makeWorkspace();
     const { id } = await makeEngagement(world);

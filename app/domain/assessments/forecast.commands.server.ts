@@ -16,8 +16,9 @@ export async function refreshForecast(db: TenantDb, engagementId: Id, today: str
   const sheet = await getSheet(db, engagementId);
   if (!sheet) throw new Response(null, { status: 404 });
   const { counts, score: worked } = scoreOf(sheet);
-  // A sheet nobody has touched says nothing about the company: lists show no level for it.
-  const score = counts.not_assessed === counts.total ? null : worked;
+  // A sheet on which nothing is assessed says nothing about the company, unless its deductions alone fail it.
+  const failed = sheet.deductions.length >= sheet.round.rules.scoring.failingDeductions;
+  const score = counts.not_assessed === counts.total && !failed ? null : worked;
   const shown = score && levelToShow(score, carriedIn(sheet));
   await db
     .updateTable("engagements")

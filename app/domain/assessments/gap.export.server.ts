@@ -35,9 +35,10 @@ export function gapExport(sheet: GapSheet, locale: Locale): GapExport {
   };
 }
 
-function levelLine({ score }: Forecast, locale: Locale): string {
+function levelLine({ score, counts }: Forecast, locale: Locale): string {
   const t = translatorOf(locale, "gap");
   const terms = translatorOf(locale, "terms");
+  if (counts.not_assessed === counts.total) return t("level.not_assessed");
   if (!score) return t("level.none");
   const { shown, low, expected, high } = score;
   const words = { level: terms(`levels.${shown.level}`), least: terms(`levels.${shown.atLeast}`) };

@@ -1,7 +1,7 @@
 import type { EngagementKind } from "#db/schema.ts";
 import type { Cycle } from "#app/domain/schemes/scheme.rules.ts";
 import { daysBetween } from "#app/lib/iso-day.ts";
-import { type CertificateStatus, nextCycleDue, shownStatus } from "./certificate.rules.ts";
+import { type CertificateStatus, laterKinds, nextCycleDue, shownStatus } from "./certificate.rules.ts";
 
 /** What a page shows of a certificate besides its fields; `daysLeft` is negative once it has run out. */
 export function certificateState(certificate: { status: CertificateStatus; expiresOn: string }, today: string) {
@@ -14,13 +14,6 @@ export interface CycleRow {
   engagement: { id: string; closed: boolean } | null;
 }
 
-const LATER: Record<EngagementKind, readonly EngagementKind[]> = {
-  initial: ["surveillance_1", "surveillance_2", "recertification"],
-  recertification: ["surveillance_1", "surveillance_2", "recertification"],
-  surveillance_1: ["surveillance_2", "recertification"],
-  surveillance_2: ["recertification"],
-};
-
 /** The cycles a certificate goes through after the one it was issued in, with the engagements prepared for them. */
 export function cyclesOf(
   certificate: { issuedOn: string; expiresOn: string },
@@ -28,7 +21,7 @@ export function cyclesOf(
   cycle: Cycle,
   following: readonly { id: string; kind: EngagementKind; closedAt: string | null }[],
 ): CycleRow[] {
-  return LATER[issuedIn].map((kind) => {
+  return laterKinds(issuedIn).map((kind) => {
     const engagement = following.find((candidate) => candidate.kind === kind);
     return {
       kind,

@@ -9,8 +9,8 @@ import { refreshMilestones } from "#app/domain/milestones/milestone.commands.ser
 import type { SchemeRules } from "#app/domain/schemes/scheme.commands.server.ts";
 import { listLeads } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
-import { type CertificateRow, getCertificateOf } from "./certificate.queries.server.ts";
-import { expiryDay, isSurveillance } from "./certificate.rules.ts";
+import { type CertificateRow, getCertificateOf, listFollowing } from "./certificate.queries.server.ts";
+import { expiryDay, isKeepable, isSurveillance, laterKinds } from "./certificate.rules.ts";
 import type { CertificateInput, CorrectionInput, KeptInput, StatusInput } from "./certificate.schema.ts";
 import { createNextCycle } from "./next-cycle.commands.server.ts";
 
@@ -108,7 +108,10 @@ export async function changeStatus(
   note(db, before, engagementId, "certificate.status_changed", { ...changed, checkedOn, checkedBy, note: words });
 }
 
-/** A surveillance was passed: the certificate stays valid, and the cycle after this one is prepared. */
+/**
+ * A surveillance was passed: the certificate stays valid, and the cycle after this one is prepared. Refused for a
+ * certificate that ended or had run out on the day of the check, and where a later cycle is there already.
+ */
 export async function keepCertificate(
   db: TenantDb,
   actor: Actor,
@@ -120,6 +123,9 @@ export async function keepCertificate(
   const before = await certificateAt(db, engagementId, version);
   if (!isSurveillance(engagement.kind) || before.id !== engagement.followsCertificateId)
     throw new Refusal("not_changeable");
+  if (!isKeepable(before, checkedOn)) throw new Refusal("not_changeable");
+  const later = laterKinds(engagement.kind);
+  if ((await listFollowing(db, before.id)).some(({ kind }) => later.includes(kind))) throw new Refusal("cycle_exists");
   await checkPerson(db, checkedBy);
   await save(db, before, {
     status: "valid",

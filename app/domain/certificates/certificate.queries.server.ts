@@ -85,10 +85,10 @@ export async function getCertificateWithRules(db: TenantDb, engagementId: Id) {
   return certificate ? { rules: head.rules, certificate } : null;
 }
 
-/** A surveillance with the certificate it keeps; null for every other engagement. */
+/** A surveillance with the certificate it keeps and the cycle of its rules; null for every other engagement. */
 export async function getSurveillance(db: TenantDb, engagementId: Id) {
   const head = await getEngagementHead(db, engagementId);
   if (!head || !isSurveillance(head.kind) || head.followsCertificateId === null) return null;
   const certificate = await getCertificateOf(db, engagementId);
-  return certificate?.id === head.followsCertificateId ? { kind: head.kind, certificate } : null;
+  return certificate?.id === head.followsCertificateId ? { kind: head.kind, cycle: head.rules.cycle, certificate } : null;
 }

@@ -4,6 +4,7 @@ import {
   ENGAGEMENT_KINDS,
   expiryDay,
   isSurveillance,
+  nextCycle,
   nextCycleDue,
   nextKind,
   reminderDays,
@@ -46,6 +47,21 @@ describe("a certificate", () => {
     expect(nextCycleDue(certificate, "surveillance_1", cycle)).toBe("2027-11-21");
     expect(nextCycleDue(certificate, "surveillance_2", cycle)).toBe("2028-11-21");
     expect(nextCycleDue(certificate, "recertification", cycle)).toBe("2029-11-21");
+  });
+
+  it.each([
+    ["initial", "2027-11-21", "surveillance_1", "2027-11-21"],
+    ["initial", "2027-11-22", "surveillance_2", "2028-11-21"],
+    ["initial", "2028-11-21", "surveillance_2", "2028-11-21"],
+    ["initial", "2028-11-22", "recertification", "2029-11-21"],
+    ["recertification", "2028-11-22", "recertification", "2029-11-21"],
+    ["surveillance_1", "2027-11-22", "surveillance_2", "2028-11-21"],
+    ["surveillance_1", "2028-11-22", "recertification", "2029-11-21"],
+    ["surveillance_2", "2028-11-22", "recertification", "2029-11-21"],
+    ["surveillance_2", "2029-11-22", "recertification", "2029-11-21"],
+  ] as const)("is followed after %s on %s by the first cycle not past: %s by %s", (after, today, kind, dueOn) => {
+    const certificate = { issuedOn: "2026-11-21", expiresOn: "2029-11-21" };
+    expect(nextCycle(certificate, after, cycle, today)).toEqual({ kind, dueOn });
   });
 
   it("is reminded of 180, 90, 60 and 30 days before", () => {

@@ -49,6 +49,28 @@ export function nextCycleDue(
   return certificate.expiresOn;
 }
 
+/**
+ * The cycle to prepare after one of this kind: the first whose due day is not past, for a certificate may be recorded
+ * or kept late. Nothing comes after the recertification, so past the expiry it is still that.
+ */
+export function nextCycle(
+  certificate: { issuedOn: string; expiresOn: string },
+  after: EngagementKind,
+  cycle: Cycle,
+  today: string,
+): { kind: EngagementKind; dueOn: string } {
+  const kind = nextKind(after);
+  const dueOn = nextCycleDue(certificate, kind, cycle);
+  if (dueOn >= today || kind === "recertification") return { kind, dueOn };
+  return nextCycle(certificate, kind, cycle, today);
+}
+
+/** The cycles left on the same certificate after one of this kind, in order. */
+export function laterKinds(kind: EngagementKind): EngagementKind[] {
+  const next = nextKind(kind);
+  return next === "recertification" ? [next] : [next, ...laterKinds(next)];
+}
+
 export interface ReminderDay {
   daysBefore: number;
   on: string;
@@ -68,4 +90,10 @@ export function shownStatus(
 ): CertificateStatus | "expired" {
   const runsOut = certificate.status === "valid" || certificate.status === "suspended";
   return runsOut && daysBetween(certificate.expiresOn, today) > 0 ? "expired" : certificate.status;
+}
+
+/** Whether a passed surveillance keeps a certificate: not once it ended, nor when it had run out on the day of the check. */
+export function isKeepable(certificate: { status: CertificateStatus; expiresOn: string }, checkedOn: string): boolean {
+  const shown = shownStatus(certificate, checkedOn);
+  return shown === "valid" || shown === "suspended";
 }

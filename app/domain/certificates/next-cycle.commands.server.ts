@@ -5,11 +5,11 @@ import { createEngagement } from "#app/domain/engagements/engagement.commands.se
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { getPublishedVersion } from "#app/domain/schemes/scheme.queries.server.ts";
 import { listLeads } from "#app/domain/workspaces/workspace.queries.server.ts";
-import { nextCycleDue, nextKind } from "./certificate.rules.ts";
+import { nextCycle } from "./certificate.rules.ts";
 import { nextCycleDays } from "./next-cycle.rules.ts";
 
 /**
- * Prepares the cycle that follows an engagement on a certificate: same target and lead, answers carried over, under
+ * Prepares the cycle that follows an engagement on a certificate, those already past left out: same target and lead, answers carried over, under
  * the rules in force. Who may not lead any more is replaced by who acts. One per certificate and kind: the database
  * refuses a second one as `cycle_exists`.
  */
@@ -28,8 +28,7 @@ export async function createNextCycle(
   const scheme = certificate && (await getPublishedVersion(db, certificate.scheme_id));
   if (!from || !certificate || !scheme) throw new Response(null, { status: 404 });
   const leads = await listLeads(db);
-  const kind = nextKind(from.kind);
-  const dueOn = nextCycleDue(certificate, kind, scheme.rules.cycle);
+  const { kind, dueOn } = nextCycle(certificate, from.kind, scheme.rules.cycle, today);
   return createEngagement(db, actor, {
     clientId: from.client.id,
     schemeVersionId: scheme.id,

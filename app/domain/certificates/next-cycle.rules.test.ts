@@ -28,7 +28,7 @@ describe("the days of the next cycle", () => {
     const { startsOn, plannedAuditDate } = nextCycleDays(milestones, "recertification", dueOn, "2028-03-02");
     expect(planFrom(startsOn).end <= dueOn).toBe(true);
     expect(plannedAuditDate).toBe(planFrom(startsOn).audit);
-    expect(plannedAuditDate < dueOn).toBe(true);
+    expect(plannedAuditDate !== null && plannedAuditDate < dueOn).toBe(true);
   });
 
   it("what is due too soon starts today", () => {
@@ -42,11 +42,20 @@ describe("the days of the next cycle", () => {
     });
   });
 
+  it("plans no audit before it starts", () => {
+    for (const kind of ["surveillance_1", "recertification"] as const) {
+      expect(nextCycleDays(milestones, kind, "2026-03-01", "2026-03-02")).toEqual({
+        startsOn: "2026-03-02",
+        plannedAuditDate: null,
+      });
+    }
+  });
+
   it("does without an audit milestone", () => {
     const short = milestones.slice(0, 2);
     const { startsOn, plannedAuditDate } = nextCycleDays(short, "surveillance_1", "2027-03-02", "2026-03-02");
     expect(startsOn > "2027-01-01").toBe(true);
-    expect(plannedAuditDate <= "2027-03-02").toBe(true);
+    expect(plannedAuditDate !== null && plannedAuditDate <= "2027-03-02").toBe(true);
   });
 });
 

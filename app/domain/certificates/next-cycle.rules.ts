@@ -5,7 +5,8 @@ import type { EngagementKind } from "./certificate.rules.ts";
 
 export interface NextCycleDays {
   startsOn: string;
-  plannedAuditDate: string;
+  /** Null when what is due leaves no day for it from the start on. */
+  plannedAuditDate: string | null;
 }
 
 const MOST_TRIES = 8;
@@ -13,7 +14,7 @@ const MOST_TRIES = 8;
 /**
  * When the next cycle starts and is audited so that it is done by `dueOn`: a surveillance is audited on that day; a
  * recertification is audited early enough for its certificate to be there by then. It starts as late as its plan
- * allows, but never before today.
+ * allows, but never before today, and no audit is planned before it starts.
  */
 export function nextCycleDays(
   milestones: readonly MilestoneDefinition[],
@@ -37,7 +38,7 @@ export function nextCycleDays(
     start = addDays(start, -over);
   }
   const startsOn = start < today ? today : start;
-  if (anchored !== undefined) return { startsOn, plannedAuditDate: dueOn };
-  const planned = daysOf(startsOn).audit;
-  return { startsOn, plannedAuditDate: planned < dueOn ? planned : dueOn };
+  const planned = anchored === undefined ? daysOf(startsOn).audit : dueOn;
+  const audited = planned < dueOn ? planned : dueOn;
+  return { startsOn, plannedAuditDate: audited < startsOn ? null : audited };
 }

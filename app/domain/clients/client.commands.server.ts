@@ -22,7 +22,10 @@ export async function createClient(db: TenantDb, fields: ClientFields): Promise<
   return id;
 }
 
-/** Saves what changed; nothing changed, nothing written. Stale when someone saved after `version` was read. */
+/**
+ * Saves what changed; nothing changed, nothing written. A new name also stands at the doors of the client's people.
+ * Stale when someone saved after `version` was read.
+ */
 export async function updateClient(
   db: TenantDb,
   id: Id,
@@ -38,6 +41,7 @@ export async function updateClient(
     .set({ ...columnsOf(fields), version: version + 1, updated_at: NOW })
     .where("id", "=", id)
     .execute();
+  if (fields.name !== before.name) await sql`select identity.rename_client(${id}::uuid, ${fields.name})`.execute(db);
   record(db, { action: "client.updated", subjectType: "client", subjectId: id, clientId: id, data: changed });
 }
 

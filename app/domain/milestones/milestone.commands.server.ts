@@ -9,6 +9,7 @@ import {
   lockOpenEngagement,
 } from "#app/domain/engagements/engagement-lock.server.ts";
 import type { SchemeRules } from "#app/domain/schemes/scheme.commands.server.ts";
+import { addMonths } from "#app/lib/iso-day.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { personMayComplete, planDates } from "./milestone.rules.ts";
 import type { MilestoneChange } from "./milestone.schema.ts";
@@ -120,12 +121,15 @@ export function changeMilestone(
 
 export interface Completion {
   version: number;
-  /** The day it was really done; not after today. */
+  /** The day it was really done; not after today, nor more than a year before the engagement starts. */
   completedOn: Day;
   note: string | null;
 }
 
-/** A person says a milestone is done. Refused where data decides and while the gate before it is closed. */
+/**
+ * A person says a milestone is done. Refused where data decides, while the gate before it is closed, and for a day too
+ * long before the engagement starts.
+ */
 export async function completeMilestone(
   db: TenantDb,
   actor: Actor,
@@ -141,6 +145,7 @@ export async function completeMilestone(
   if (verdict === "gate_closed") throw new Refusal("entry_conditions_open");
   const milestone = await milestoneAt(db, engagementId, code, version);
   if (milestone.completedOn !== null) throw new Refusal("stale");
+  if (completedOn < addMonths(engagement.startsOn, -12)) throw new Refusal("too_early", "completedOn");
   await save(db, milestone, {
     completed_on: completedOn,
     completed_by: actor.memberId,

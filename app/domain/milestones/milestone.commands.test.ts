@@ -65,6 +65,15 @@ const judgeAll = (world: World, id: string, result: "met" | "not_assessed" = "me
 
 const refused = (code: string) => ({ ok: false, refusal: { code } });
 
+test("a milestone may be done up to a year before the engagement starts, no earlier", async () => {
+  const world = await makeWorkspace();
+  const { id } = await makeEngagement(world);
+  expect(await complete(world, id, "kick_off", "2025-03-01")).toMatchObject({
+    refusal: { code: "too_early", field: "completedOn" },
+  });
+  expect(await complete(world, id, "kick_off", "2025-03-02")).toMatchObject({ ok: true });
+});
+
 describe("completing by hand", () => {
   test("moves the stage, the next due day and what follows, and keeps plan and baseline", async () => {
     const world = await makeWorkspace();

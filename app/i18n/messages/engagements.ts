@@ -142,7 +142,7 @@ export const engagements = messages(
       closedNotice: "Closed on {date}; it can only be read.",
     },
     overview: {
-      judged: "{judged, number} of {count, number} items judged",
+      judged: "{judged, number} of {count, number} items assessed",
       gap: "Show gap analysis",
       groups: "Scores by part",
       groupHeads: { name: "Part", score: "Expected / full" },

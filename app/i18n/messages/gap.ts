@@ -16,6 +16,7 @@ export const gap = messages(
       predicted_open: "预计{level}，尚不能保证通过",
       predicted_failed: "预计{level}",
       none: "全部条款都已删减，没有得分",
+      not_assessed: "尚未评价",
     },
     short: {
       five_star: "五星",
@@ -174,6 +175,7 @@ export const gap = messages(
       predicted_open: "Predicted: {level}, passing not yet certain",
       predicted_failed: "Predicted: {level}",
       none: "Every item is excluded, so there is no score",
+      not_assessed: "Not assessed yet",
     },
     short: {
       five_star: "Five",
@@ -194,10 +196,10 @@ export const gap = messages(
     extras: {
       deductions: "Special deductions",
       deductionsNone: "none",
-      deductionsSome: "{count, number}, together {points} off",
+      deductionsSome: "{count, number}, {points} pts off",
       bonus: "Special bonus",
       bonusNone: "none",
-      bonusSome: "{points} added",
+      bonusSome: "{points} pts added",
       manage: "Manage",
     },
     exclusions: {
@@ -270,7 +272,7 @@ export const gap = messages(
     },
     deduction: {
       title: "Special deductions",
-      body: "Each takes {points} off; {limit, number} or more fail the company.",
+      body: "Each takes off {points} pts; {limit, number} or more fail the company.",
       add: "Add a deduction",
       empty: "No special deductions",
       emptyBody:

@@ -107,7 +107,7 @@ export const milestones = messages(
       completedOn: "Done on",
       completedBy: "Confirmed by",
       byData: {
-        gapComplete: "Completes when every item is judged, and reopens when one is set back to not assessed.",
+        gapComplete: "Completes when every item is assessed, and reopens when one is set back to not assessed.",
         entryConditionsMet: "Completes when every entry condition is met, and reopens when one no longer is.",
         certificateRecorded: "Completes when the certificate is recorded.",
       },

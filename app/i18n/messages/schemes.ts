@@ -139,7 +139,7 @@ export const schemes = messages(
       completion: "Completed",
       byPerson: "by a person",
       byData: {
-        gapComplete: "from data, when every item is judged",
+        gapComplete: "from data, when every item is assessed",
         entryConditionsMet: "from data, when the entry conditions are met",
         certificateRecorded: "from data, when the certificate is recorded",
       },

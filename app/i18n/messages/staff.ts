@@ -4,7 +4,7 @@ import { messages } from "../define.ts";
 export const staff = messages(
   {
     nav: { portfolio: "项目总览", clients: "客户", schemes: "评价标准", activity: "操作记录", settings: "设置" },
-    search: "搜索客户或项目",
+    search: "按客户名称搜索项目",
     switch: "切换工作区",
     roles: {
       owner: "负责人",
@@ -17,7 +17,7 @@ export const staff = messages(
   },
   {
     nav: { portfolio: "Portfolio", clients: "Clients", schemes: "Schemes", activity: "Activity", settings: "Settings" },
-    search: "Search clients and engagements",
+    search: "Search engagements by client",
     switch: "Switch workspace",
     roles: {
       owner: "Owner",

@@ -16,7 +16,7 @@ export const toasts = messages(
     engagementSaved: "项目已保存",
     engagementClosed: "项目已关闭",
     engagementReopened: "项目已重新打开",
-    itemSaved: "判定已保存",
+    itemSaved: "评价已保存",
     deductionSaved: "特别扣分项已保存",
     deductionRemoved: "特别扣分项已删除",
     bonusSaved: "特别加分项已保存",

@@ -32,7 +32,7 @@ export default function Landing() {
         ))}
       </ul>
       <div className="mt-6 flex flex-wrap gap-3">
-        <LinkButton href={paths.signup()}>{t("landing.signup")}</LinkButton>
+        <LinkButton href={paths.signup()} tone="jade">{t("landing.signup")}</LinkButton>
         <LinkButton href={paths.login()} tone="quiet">
           {t("landing.login")}
         </LinkButton>

@@ -6,6 +6,7 @@ import { personOf } from "#app/auth/account.server.ts";
 import { LoginForm } from "#app/auth/account.schema.ts";
 import { currentUser, startSession } from "#app/auth/current-session.server.ts";
 import { readForm } from "#app/http/form.server.ts";
+import { chosenLocale, localeCookieHeader } from "#app/http/locale.server.ts";
 import { account } from "#app/i18n/messages/account.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { ownPath, paths } from "#app/lib/paths.ts";
@@ -31,8 +32,10 @@ export async function action(args: ActionFunctionArgs) {
   const { email, password, to } = form.value;
   const person = await personOf(email, password);
   if (!person) return form.refuse(new Refusal("wrong_login"));
-  const cookie = await startSession(args, person, "staff");
-  return redirect(ownPath(to, paths.workspaces()), { status: 303, headers: { "Set-Cookie": cookie } });
+  const headers = new Headers({ "Set-Cookie": await startSession(args, person.id, "staff") });
+  // On a browser that has not chosen yet, the person's own language; a choice made here stays.
+  if (!chosenLocale(args.request)) headers.append("Set-Cookie", localeCookieHeader(person.locale));
+  return redirect(ownPath(to, paths.workspaces()), { status: 303, headers });
 }
 
 export default function Login() {

@@ -1,15 +1,19 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, Outlet, useLoaderData, useLocation, useRouteError } from "@remix-run/react";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Outlet, useLoaderData, useLocation, useRouteError } from "@remix-run/react";
 import { House } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
 import { portal } from "#app/i18n/messages/portal.ts";
 import { paths } from "#app/lib/paths.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
+import { errorTitle, statusOf } from "#app/ui/error-title.ts";
 import { PortalShell } from "#app/ui/shells/portal-shell.tsx";
+import { PublicShell } from "#app/ui/shells/public-shell.tsx";
 import { useFlash } from "#app/ui/use-flash.ts";
 
 export const handle = { messages: { portal } };
+
+export const meta: MetaFunction = ({ matches, error }) => errorTitle(matches, error);
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requirePortal(args, "portal:read");
@@ -45,6 +49,10 @@ export default function PortalLayout() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} homeHref={paths.workspaces()} />;
+  const status = statusOf(useRouteError());
+  return (
+    <PublicShell>
+      <ErrorPage status={status} homeHref={paths.workspaces()} />
+    </PublicShell>
+  );
 }

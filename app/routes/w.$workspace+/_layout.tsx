@@ -1,15 +1,20 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, Outlet, useLoaderData, useLocation, useRouteError } from "@remix-run/react";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Outlet, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { BookOpenCheck, Building2, FolderKanban, History, Settings } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { staff } from "#app/i18n/messages/staff.ts";
 import { paths } from "#app/lib/paths.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
+import { errorTitle, statusOf } from "#app/ui/error-title.ts";
+import { PublicShell } from "#app/ui/shells/public-shell.tsx";
 import { StaffShell } from "#app/ui/shells/staff-shell.tsx";
 import { useFlash } from "#app/ui/use-flash.ts";
 
 export const handle = { messages: { staff } };
+
+export const meta: MetaFunction = ({ matches, error }) => errorTitle(matches, error);
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "workspace:read");
@@ -26,9 +31,19 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+type Frame = ReturnType<typeof useLoaderData<typeof loader>>;
+
 export default function StaffLayout() {
+  return (
+    <StaffFrame frame={useLoaderData<typeof loader>()}>
+      <Outlet />
+    </StaffFrame>
+  );
+}
+
+function StaffFrame({ frame, children }: { frame: Frame; children: ReactNode }) {
   const t = useTranslations("staff");
-  const { slug, name, person, sees } = useLoaderData<typeof loader>();
+  const { slug, name, person, sees } = frame;
   const { pathname } = useLocation();
   const ws = paths.workspace(slug);
   const entries = [
@@ -56,12 +71,25 @@ export default function StaffLayout() {
       switcher={[{ href: `${paths.workspaces()}?all=1`, label: t("switch") }]}
       flash={useFlash()}
     >
-      <Outlet />
+      {children}
     </StaffShell>
   );
 }
 
+/** A page of the workspace that failed keeps the frame; without the workspace there is none to keep. */
 export function ErrorBoundary() {
-  const error = useRouteError();
-  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} homeHref={paths.workspaces()} />;
+  const status = statusOf(useRouteError());
+  const frame = useRouteLoaderData<typeof loader>("routes/w.$workspace+/_layout");
+  if (!frame) {
+    return (
+      <PublicShell>
+        <ErrorPage status={status} homeHref={paths.workspaces()} />
+      </PublicShell>
+    );
+  }
+  return (
+    <StaffFrame frame={frame}>
+      <ErrorPage status={status} homeHref={paths.workspace(frame.slug).root} />
+    </StaffFrame>
+  );
 }

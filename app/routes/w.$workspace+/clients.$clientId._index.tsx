@@ -160,10 +160,11 @@ function ClientFacts() {
           { label: t("staffCount"), value: people(client.staffCount) },
           { label: t("serviceStaffCount"), value: people(client.serviceStaffCount) },
           { label: t("serviceManagementStaffCount"), value: people(client.serviceManagementStaffCount) },
-          { label: t("address"), value: client.address ?? t("none") },
-          { label: t("categories"), value: client.categories.join(t("and")) || t("none") },
+          { label: t("address"), value: client.address ?? t("none"), wide: true },
+          { label: t("categories"), value: client.categories.join(t("and")) || t("none"), wide: true },
           {
             label: t("note"),
+            wide: true,
             value: client.note ? <span className="whitespace-pre-line">{client.note}</span> : t("none"),
           },
         ]}

@@ -65,7 +65,7 @@ export default function EditContact() {
       cancelHref={ws.client(client.id)}
       otherActions={<LinkButton href={ws.removeContact(client.id, contact.id)}>{t("contacts.remove")}</LinkButton>}
     >
-      <input type="hidden" name="version" value={contact.version} />
+      <input type="hidden" name="version" value={reply.version(contact.version)} />
       <ContactFields reply={reply} contact={contact} />
     </FormPage>
   );

@@ -58,7 +58,7 @@ export default function EditClient() {
       pendingLabel={t("form.pending")}
       cancelHref={ws.client(client.id)}
     >
-      <input type="hidden" name="version" value={client.version} />
+      <input type="hidden" name="version" value={reply.version(client.version)} />
       <ClientFields reply={reply} client={client} />
     </FormPage>
   );

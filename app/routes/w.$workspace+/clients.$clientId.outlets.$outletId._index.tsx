@@ -65,7 +65,7 @@ export default function EditOutlet() {
       cancelHref={ws.client(client.id)}
       otherActions={<LinkButton href={ws.removeOutlet(client.id, outlet.id)}>{t("outlets.remove")}</LinkButton>}
     >
-      <input type="hidden" name="version" value={outlet.version} />
+      <input type="hidden" name="version" value={reply.version(outlet.version)} />
       <OutletFields reply={reply} outlet={outlet} />
     </FormPage>
   );

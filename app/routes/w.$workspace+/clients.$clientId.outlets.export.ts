@@ -6,22 +6,24 @@ import { idParam } from "#app/http/id-param.ts";
 import { readList, wholeList } from "#app/lib/list-request.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { spreadsheet } from "#app/http/spreadsheet.server.ts";
+import { cutNote } from "#app/i18n/export-cut.server.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "client:read");
   const id = idParam(args, "clientId");
   const list = wholeList(readList(args.request, OUTLET_LIST));
-  const { client, rows } = await ws.read(async (db) => ({
+  const { client, rows, total } = await ws.read(async (db) => ({
     client: await getClient(db, id),
     ...(await listOutlets(db, id, list)),
   }));
   if (!client) throw new Response(null, { status: 404 });
-  const t = translatorOf(localeOf(args.request), "clients");
+  const locale = localeOf(args.request);
+  const t = translatorOf(locale, "clients");
   return spreadsheet(
     args.request,
     `${client.shortName ?? client.name} ${t("outlets.exportName")}`,
     [t("outlets.name"), t("outlets.city"), t("outlets.operation")],
-    rows.map((row) => [row.name, row.city, t(`outlets.operations.${row.operation}`)]),
+    [...rows.map((row) => [row.name, row.city, t(`outlets.operations.${row.operation}`)]), ...cutNote(locale, total)],
   );
 }

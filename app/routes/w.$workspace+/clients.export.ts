@@ -4,13 +4,14 @@ import { CLIENT_LIST, listClients } from "#app/domain/clients/client.queries.ser
 import { readList, wholeList } from "#app/lib/list-request.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { spreadsheet } from "#app/http/spreadsheet.server.ts";
+import { cutNote } from "#app/i18n/export-cut.server.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import { todayIn } from "#app/lib/today.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "client:read");
   const list = wholeList(readList(args.request, CLIENT_LIST));
-  const { rows } = await ws.read((db) => listClients(db, list));
+  const { rows, total } = await ws.read((db) => listClients(db, list));
   const locale = localeOf(args.request);
   const t = translatorOf(locale, "clients");
   const term = translatorOf(locale, "terms");
@@ -23,17 +24,20 @@ export async function loader(args: LoaderFunctionArgs) {
     args.request,
     t("exportName"),
     head,
-    rows.map((row) => [
-      ...[
-        row.name,
-        row.shortName,
-        term(`clientKinds.${row.kind}`),
-        row.uscc,
-        row.address,
-        row.categories.join(t("and")),
-      ],
-      ...[row.staffCount, row.serviceStaffCount, row.serviceManagementStaffCount, row.engagements],
-      ...[todayIn(ws.timeZone, new Date(row.updatedAt)), row.archivedAt ? t("archivedYes") : t("archivedNo")],
-    ]),
+    [
+      ...rows.map((row) => [
+        ...[
+          row.name,
+          row.shortName,
+          term(`clientKinds.${row.kind}`),
+          row.uscc,
+          row.address,
+          row.categories.join(t("and")),
+        ],
+        ...[row.staffCount, row.serviceStaffCount, row.serviceManagementStaffCount, row.engagements],
+        ...[todayIn(ws.timeZone, new Date(row.updatedAt)), row.archivedAt ? t("archivedYes") : t("archivedNo")],
+      ]),
+      ...cutNote(locale, total),
+    ],
   );
 }

@@ -7,6 +7,7 @@ import { idParam } from "#app/http/id-param.ts";
 import { readList, wholeList } from "#app/lib/list-request.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { spreadsheet } from "#app/http/spreadsheet.server.ts";
+import { cutNote } from "#app/i18n/export-cut.server.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 
 /** What happened in one engagement, as narrowed. */
@@ -15,9 +16,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = idParam(args, "engagementId");
   const list = wholeList(readList(args.request, ACTIVITY_LIST));
   const locale = localeOf(args.request);
-  const { head, rows } = await ws.read(async (db) => {
+  const { head, rows, total } = await ws.read(async (db) => {
     if (!(await getEngagementHead(db, id))) throw new Response(null, { status: 404 });
     return activitySheet(db, list, locale, id);
   });
-  return spreadsheet(args.request, translatorOf(locale, "activity")("engagementExportName"), head, rows);
+  return spreadsheet(args.request, translatorOf(locale, "activity")("engagementExportName"), head, [
+    ...rows,
+    ...cutNote(locale, total),
+  ]);
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "use-intl";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { certificateView, missingBefore } from "#app/domain/certificates/certificate-view.server.ts";
-import { isSurveillance, nextKind } from "#app/domain/certificates/certificate.rules.ts";
+import { isKeepable, isSurveillance, laterKinds } from "#app/domain/certificates/certificate.rules.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { localeOf } from "#app/http/locale.server.ts";
@@ -35,8 +35,10 @@ export async function loader(args: LoaderFunctionArgs) {
     const certificate = await certificateView(db, head, today, locale);
     const own = certificate?.engagementId === id;
     const surveys = isSurveillance(head.kind) && certificate !== null && !own;
-    const kept =
-      surveys && certificate.cycles.some(({ kind, engagement }) => kind === nextKind(head.kind) && engagement);
+    const later = laterKinds(head.kind);
+    const kept = surveys && certificate.cycles.some(({ kind, engagement }) => later.includes(kind) && engagement);
+    // The check may have been on any day until today, so one that ran out meanwhile can still have been kept.
+    const keepable = surveys && !kept && isKeepable(certificate, certificate.issuedOn);
     const changes = ws.can("certificate:write");
     const open = head.closedAt === null && !head.client.archived;
     return {
@@ -47,7 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
       certificate,
       cycle: own || certificate === null ? null : surveys ? (kept ? "kept" : "surveillance") : "recertification",
       missing: own || kept ? null : await missingBefore(db, head, today, locale),
-      may: { change: changes, record: changes && open && !own && !surveys, keep: changes && open && surveys && !kept },
+      may: { change: changes, record: changes && open && !own && !surveys, keep: changes && open && keepable },
     };
   });
 }

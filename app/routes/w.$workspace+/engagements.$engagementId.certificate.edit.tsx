@@ -67,7 +67,7 @@ export default function CorrectCertificate() {
       pendingLabel={t("form.pending")}
       cancelHref={paths.workspace(slug).engagement(id).certificate()}
     >
-      <input type="hidden" name="version" value={certificate.version} />
+      <input type="hidden" name="version" value={reply.version(certificate.version)} />
       <CertificateFields
         reply={reply}
         levels={levels}

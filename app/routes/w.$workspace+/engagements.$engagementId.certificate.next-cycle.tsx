@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { keepCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
 import { getSurveillance } from "#app/domain/certificates/certificate.queries.server.ts";
-import { nextKind } from "#app/domain/certificates/certificate.rules.ts";
+import { nextCycle } from "#app/domain/certificates/certificate.rules.ts";
 import { keptForm } from "#app/domain/certificates/certificate.schema.ts";
 import { listLeads } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
@@ -33,8 +33,10 @@ export async function loader(args: LoaderFunctionArgs) {
     const found = await getSurveillance(db, id);
     if (!found) throw new Response(null, { status: 404 });
     const { version, number, issuedOn } = found.certificate;
-    const page = { slug: ws.slug, id, version, number, issuedOn, nextKind: nextKind(found.kind) };
-    return { ...page, people: await listLeads(db), personId: ws.actor.memberId, today: todayIn(ws.timeZone) };
+    const today = todayIn(ws.timeZone);
+    const next = nextCycle(found.certificate, found.kind, found.cycle, today);
+    const page = { slug: ws.slug, id, version, number, issuedOn, nextKind: next.kind };
+    return { ...page, people: await listLeads(db), personId: ws.actor.memberId, today };
   });
 }
 
@@ -71,7 +73,7 @@ export default function KeepCertificate() {
       pendingLabel={t("form.pending")}
       cancelHref={paths.workspace(page.slug).engagement(page.id).certificate()}
     >
-      <input type="hidden" name="version" value={page.version} />
+      <input type="hidden" name="version" value={reply.version(page.version)} />
       <CheckFields reply={reply} {...page} />
     </FormPage>
   );

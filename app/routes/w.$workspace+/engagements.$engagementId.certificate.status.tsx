@@ -66,7 +66,7 @@ export default function CertificateStatus() {
       pendingLabel={t("form.pending")}
       cancelHref={paths.workspace(page.slug).engagement(page.id).certificate()}
     >
-      <input type="hidden" name="version" value={page.version} />
+      <input type="hidden" name="version" value={reply.version(page.version)} />
       <RadioGroupField
         name="status"
         label={t("form.status")}

@@ -101,7 +101,7 @@ export default function EditEngagement() {
           />
         </Notice>
       )}
-      <input type="hidden" name="version" value={engagement.version} />
+      <input type="hidden" name="version" value={reply.version(engagement.version)} />
       <EngagementFields reply={reply} levels={levels} leads={[...former, ...leads]} engagement={engagement} />
     </FormPage>
   );

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useRouteLoaderData, useSearchParams } from "@remix-run/react";
 import { useRef } from "react";
 import { useTranslations } from "use-intl";
@@ -54,10 +54,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.reply;
   const { then, ...judgement } = form.value;
   const outcome = await ws.write((db) => judgeItem(db, ws.actor, id, clause, judgement, todayIn(ws.timeZone)));
-  if (!outcome.ok) {
-    const refused = form.refuse(outcome.refusal);
-    return data({ ...refused.data, stale: outcome.refusal.code === "stale" }, refused.init ?? undefined);
-  }
+  if (!outcome.ok) return form.refuse(outcome.refusal);
   const own = paths.workspace(ws.slug).engagement(id);
   const show = new URL(args.request.url).searchParams.get("show");
   const view = isGapFilter(show) ? show : null;

@@ -69,7 +69,7 @@ export default function Bonus() {
     <PanelForm
       {...head}
       cancelHref={own.gap()}
-      version={version}
+      version={reply.version(version)}
       errors={reply.summary}
       submitLabel={t("bonus.save")}
       otherActions={reason !== null && <LinkButton href={own.bonusRemoval()}>{t("bonus.remove")}</LinkButton>}

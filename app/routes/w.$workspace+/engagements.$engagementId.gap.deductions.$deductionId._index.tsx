@@ -53,7 +53,7 @@ export default function EditDeduction() {
       title={t("deduction.editTitle")}
       closeHref={own.gap()}
       cancelHref={own.deductions()}
-      version={deduction.version}
+      version={reply.version(deduction.version)}
       errors={reply.summary}
       submitLabel={t("deduction.save")}
       otherActions={<LinkButton href={own.deductionRemoval(deduction.id)}>{t("deduction.remove")}</LinkButton>}

@@ -66,7 +66,7 @@ export default function Deductions() {
       <ul className="grid gap-5">
         {deductions.map(({ id: deductionId, basis, description, rectification, proof }) => (
           <li key={deductionId} className="border-t border-line pt-4 first:border-t-0 first:pt-0">
-            <h2>{words(`deductionBases.${basis}`)}</h2>
+            <h3>{words(`deductionBases.${basis}`)}</h3>
             <p className="mt-1 mb-2 whitespace-pre-line">{description}</p>
             <Facts
               items={[

@@ -35,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     kind: head.kind,
     targetLevel: head.targetLevel,
     forecast: head.forecast,
+    assessedItems: head.assessedItems,
     totalPoints: rules.scoring.totalMillipoints / 1000,
     levels: rules.scoring.levels.map(({ code, threshold }) => ({ code, threshold })),
     due: nextDueOn && {

@@ -12,13 +12,14 @@ import { ALL_DONE } from "#app/domain/milestones/milestone-plan.rules.ts";
 import { readList, wholeList } from "#app/lib/list-request.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { spreadsheet } from "#app/http/spreadsheet.server.ts";
+import { cutNote } from "#app/i18n/export-cut.server.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import { todayIn } from "#app/lib/today.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "engagement:read");
   const locale = localeOf(args.request);
-  const { schemes, rows } = await ws.read(async (db) => {
+  const { schemes, rows, total } = await ws.read(async (db) => {
     const schemes = await listSchemeTerms(db);
     const list = readList(args.request, portfolioList([...stagesOf(schemes).keys(), ALL_DONE]));
     return { schemes, ...(await listPortfolio(db, wholeList(list), todayIn(ws.timeZone))) };
@@ -35,16 +36,19 @@ export async function loader(args: LoaderFunctionArgs) {
     args.request,
     t("fileName"),
     head,
-    rows.map((row) => {
-      const { standard, stageTitle } = read(row.schemeVersionId, row.stage);
-      const { level, expected, named } = row;
-      return [
-        ...[row.clientName, standard, terms(`engagementKinds.${row.kind}`), stageTitle ?? t("done")],
-        ...[level && terms(`levels.${level}`), level && t(named ? "named" : "predicted")],
-        ...[expected === null ? null : Number(scoreText(expected)), terms(`levels.${row.targetLevel}`)],
-        ...[row.nextDueOn, row.late ? t("late") : t("notLate"), row.leadName, row.plannedAuditDate],
-        ...[t(row.closedAt === null ? "states.open" : "states.closed"), todayIn(ws.timeZone, new Date(row.updatedAt))],
-      ];
-    }),
+    [
+      ...rows.map((row) => {
+        const { standard, stageTitle } = read(row.schemeVersionId, row.stage);
+        const { level, expected, named } = row;
+        return [
+          ...[row.clientName, standard, terms(`engagementKinds.${row.kind}`), stageTitle ?? t("done")],
+          ...[level && terms(`levels.${level}`), level && t(named ? "named" : "predicted")],
+          ...[expected === null ? null : Number(scoreText(expected)), terms(`levels.${row.targetLevel}`)],
+          ...[row.nextDueOn, row.late ? t("late") : t("notLate"), row.leadName, row.plannedAuditDate],
+          ...[t(row.closedAt === null ? "states.open" : "states.closed"), todayIn(ws.timeZone, new Date(row.updatedAt))],
+        ];
+      }),
+      ...cutNote(locale, total),
+    ],
   );
 }

@@ -77,7 +77,7 @@ export default function Settings() {
       pendingLabel={t("workspace.pending")}
     >
       {doubt}
-      <input type="hidden" name="version" value={workspace.version} />
+      <input type="hidden" name="version" value={reply.version(workspace.version)} />
       <WorkspaceFields reply={reply} workspace={workspace} />
     </FormPage>
   );

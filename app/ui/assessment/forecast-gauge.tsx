@@ -17,21 +17,22 @@ export function ForecastGauge({ forecast, size, title, children }: ForecastGauge
   const terms = useTranslations("terms");
   const t = useTranslations("gap");
   const words = useLevelWords();
-  const { score, scoring, targetLevel } = forecast;
+  const { counts, score, scoring, targetLevel } = forecast;
   if (!score) return <p className="font-semibold">{words(null)}</p>;
+  const begun = counts.not_assessed < counts.total;
   const target = scoring.levels.find(({ code }) => code === targetLevel);
   return (
     <LevelGauge
       size={size}
       title={title}
-      levelText={words(score.shown)}
+      levelText={words(begun ? score.shown : "not_assessed")}
       total={scoring.totalMillipoints / 1000}
       levels={scoring.levels
         .filter(({ code }) => code !== "not_passed")
         .map(({ code, threshold }) => ({ threshold, label: terms(`levels.${code}`), short: t(`short.${code}`) }))
         .reverse()}
       low={point(score.low)}
-      expected={point(score.expected)}
+      expected={begun ? point(score.expected) : null}
       high={point(score.high)}
       target={
         target && { value: target.threshold, text: String(target.threshold), label: terms(`levels.${target.code}`) }

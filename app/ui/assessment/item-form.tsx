@@ -52,7 +52,7 @@ export function ItemForm({ item, reply, stale, formRef }: ItemFormProps) {
       ) : (
         <ErrorSummary errors={reply.summary} />
       )}
-      <input type="hidden" name="version" value={item.version} />
+      <input type="hidden" name="version" value={reply.version(item.version)} />
       <div className="grid gap-5">
         <RadioGroupField
           name="result"

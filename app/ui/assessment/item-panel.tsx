@@ -31,12 +31,12 @@ export function ItemPanel({ item, closeHref, previousHref, nextHref, children }:
         <Steps previousHref={previousHref} nextHref={nextHref} />
         <Hints item={item} />
         <div>
-          <h2 className="text-xs font-normal text-ink-soft">{t("item.guidance")}</h2>
+          <h3 className="text-xs font-normal text-ink-soft">{t("item.guidance")}</h3>
           <p>{item.guidance[locale]}</p>
         </div>
         {item.evidence.length > 0 && (
           <div>
-            <h2 className="text-xs font-normal text-ink-soft">{t("item.evidence")}</h2>
+            <h3 className="text-xs font-normal text-ink-soft">{t("item.evidence")}</h3>
             <ul className="list-disc pl-5">
               {item.evidence.map((paper) => (
                 <li key={paper["zh-CN"]}>{paper[locale]}</li>

@@ -1,15 +1,19 @@
 import { useTranslations } from "use-intl";
 import { levelPhrase, type ShownLevel } from "#app/domain/assessments/level.rules.ts";
 
-/** A level as it may be said: named, or predicted with what is certain beside it. Null: there is no score. */
-export function useLevelWords(): (shown: ShownLevel | null) => string {
+/**
+ * A level as it may be said: named, or predicted with what is certain beside it. Null: every item is excluded.
+ * A sheet that nobody has begun has no level at all, whatever its range.
+ */
+export function useLevelWords(): (shown: ShownLevel | "not_assessed" | null) => string {
   const t = useTranslations("gap");
   const terms = useTranslations("terms");
-  return (shown) =>
-    shown
-      ? t(`level.${levelPhrase(shown)}`, {
-          level: terms(`levels.${shown.level}`),
-          least: terms(`levels.${shown.atLeast}`),
-        })
-      : t("level.none");
+  return (shown) => {
+    if (shown === null) return t("level.none");
+    if (shown === "not_assessed") return t("level.not_assessed");
+    return t(`level.${levelPhrase(shown)}`, {
+      level: terms(`levels.${shown.level}`),
+      least: terms(`levels.${shown.atLeast}`),
+    });
+  };
 }

@@ -60,7 +60,7 @@ export function ClientContacts({ contacts, clientId, slug, mayChange }: ClientCo
               </>
             ),
           },
-          { key: "position", head: t("contacts.position"), cell: (row) => row.title ?? none },
+          { key: "position", wrap: true, head: t("contacts.position"), cell: (row) => row.title ?? none },
           {
             key: "phone",
             head: t("contacts.phone"),
@@ -75,6 +75,7 @@ export function ClientContacts({ contacts, clientId, slug, mayChange }: ClientCo
           },
           {
             key: "email",
+            wrap: true,
             head: t("contacts.email"),
             cell: (row) =>
               row.email ? (

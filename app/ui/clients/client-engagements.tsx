@@ -65,8 +65,12 @@ export function ClientEngagements({ engagements, mayEngage, hrefOf }: ClientEnga
             head: t("engagementList.nextDue"),
             cell: ({ nextDueOn, late }) => {
               if (nextDueOn === null) return none;
-              if (!late) return day(nextDueOn);
-              return <StatusBadge tone="seal">{t("engagementList.late", { day: day(nextDueOn) })}</StatusBadge>;
+              return (
+                <>
+                  <span className="block whitespace-nowrap">{day(nextDueOn)}</span>
+                  {late && <StatusBadge tone="seal">{t("engagementList.late")}</StatusBadge>}
+                </>
+              );
             },
           },
           { key: "lead", head: t("engagementList.lead"), cell: (row) => row.leadName ?? none },

@@ -21,7 +21,7 @@ export interface ConditionView {
 interface ConditionFieldsProps {
   condition: ConditionView;
   /** What the action answered for the whole form. */
-  answer: { result?: SubmissionResult } | undefined;
+  answer: { result?: SubmissionResult; stale?: boolean } | undefined;
 }
 
 /** The fields of one entry condition, all named after its code. Words of the namespace `milestones`. */
@@ -29,11 +29,11 @@ export function ConditionFields({ condition, answer }: ConditionFieldsProps) {
   const t = useTranslations("milestones");
   const locale = useLocale();
   const { code, met, note, version } = condition;
-  const reply = useReply(answer && { result: answer.result && groupOf(answer.result, code) });
+  const reply = useReply(answer && { ...answer, result: answer.result && groupOf(answer.result, code) });
   return (
     <fieldset className="grid gap-2 border-t border-line pt-4">
       <legend className="sr-only">{condition.title[locale]}</legend>
-      <input type="hidden" name={`${code}.version`} value={version} />
+      <input type="hidden" name={`${code}.version`} value={reply.version(version)} />
       <CheckboxField
         name={`${code}.met`}
         label={condition.title[locale]}

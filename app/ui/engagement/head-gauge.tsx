@@ -7,7 +7,7 @@ import { StatusBadge } from "../status-badge.tsx";
 
 interface HeadGaugeProps {
   clientName: string;
-  /** Figures in thousandths of a point; null while nothing is applicable. */
+  /** Figures in thousandths of a point; null while nothing is assessed, or nothing applicable. */
   forecast: {
     level: LevelCode;
     named: boolean;
@@ -16,6 +16,8 @@ interface HeadGaugeProps {
     expected: number;
     high: number;
   } | null;
+  /** Items judged or left out in this cycle. */
+  assessedItems: number;
   /** From the highest to the lowest, as the scheme has them. */
   levels: readonly { code: LevelCode; threshold: number }[];
   targetLevel: LevelCode;
@@ -24,11 +26,12 @@ interface HeadGaugeProps {
 }
 
 /** The predicted level in the head of an engagement. Words of the namespaces `engagements`, `gap` and `terms`. */
-export function HeadGauge({ clientName, forecast, levels, targetLevel, totalPoints, provisional }: HeadGaugeProps) {
+export function HeadGauge(props: HeadGaugeProps) {
+  const { clientName, forecast, levels, targetLevel, totalPoints, provisional } = props;
   const t = useTranslations("engagements");
   const terms = useTranslations("terms");
   const words = useLevelWords();
-  if (!forecast) return <p className="text-ink-soft">{words(null)}</p>;
+  if (!forecast) return <p className="text-ink-soft">{words(props.assessedItems === 0 ? "not_assessed" : null)}</p>;
   const { level, named, atLeast } = forecast;
   const point = (thousandths: number) => ({ value: pointsOf(thousandths), text: scoreText(thousandths) });
   const target = levels.find(({ code }) => code === targetLevel);

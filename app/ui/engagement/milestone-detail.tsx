@@ -158,7 +158,7 @@ function MoveForm({ milestone, reply }: MilestoneDetailProps) {
       </Part>
       {milestone.pinned && (
         <Form method="post" noValidate>
-          <input type="hidden" name="version" value={milestone.version} />
+          <input type="hidden" name="version" value={reply.version(milestone.version)} />
           <Submit intent="release" quiet>
             {t("detail.release")}
           </Submit>
@@ -178,7 +178,7 @@ function AuditDate({ own }: MilestoneDetailProps) {
 function Part({ title, milestone, children }: { title: string; milestone: MilestoneView; children: ReactNode }) {
   return (
     <section className="border-t border-line pt-4">
-      <h2 className="mb-3 text-base">{title}</h2>
+      <h3 className="mb-3 text-base">{title}</h3>
       <Form method="post" noValidate className="grid gap-4">
         <input type="hidden" name="version" value={milestone.version} />
         {children}

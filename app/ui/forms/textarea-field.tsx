@@ -1,3 +1,4 @@
+import { classNames } from "../class-names.ts";
 import { controlProps, Field, type FieldProps } from "./field.tsx";
 
 interface TextareaFieldProps extends FieldProps {
@@ -17,7 +18,7 @@ export function TextareaField({ defaultValue, rows = 4, maxLength, placeholder, 
         rows={rows}
         maxLength={maxLength}
         placeholder={placeholder}
-        className={rows > 6 ? "control tall" : "control"}
+        className={classNames("control", rows < 3 && "low", rows > 6 && "tall")}
       />
     </Field>
   );

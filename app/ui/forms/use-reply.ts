@@ -10,12 +10,17 @@ export interface Reply {
   value(name: string, otherwise?: string | number | null): string;
   /** All that was sent under a name that may repeat, else what the page had. */
   values(name: string, otherwise?: readonly string[]): readonly string[];
+  /**
+   * The version a form is about: as sent, so that a corrected entry still counts as made on what the person saw; the
+   * page's own once the answer said that someone else was faster.
+   */
+  version(current: number): number;
   /** Whether a box was sent ticked, else as the page had it. */
   checked(name: string, otherwise?: boolean): boolean;
 }
 
 /** How a form looks after its action answered: what was typed stays, each message stands at its field. */
-export function useReply(answer: { result?: SubmissionResult } | undefined): Reply {
+export function useReply(answer: { result?: SubmissionResult; stale?: boolean } | undefined): Reply {
   const result = answer?.result;
   const error = result?.error ?? {};
   const sent = result?.initialValue as Record<string, unknown> | undefined;
@@ -33,6 +38,7 @@ export function useReply(answer: { result?: SubmissionResult } | undefined): Rep
       if (Array.isArray(value)) return value.filter((one): one is string => typeof one === "string");
       return typeof value === "string" && value !== "" ? [value] : [];
     },
+    version: (current) => (sent && !answer?.stale && /^\d+$/.test(String(sent.version)) ? Number(sent.version) : current),
     checked: (name, otherwise = false) => (sent ? sent[name] === "on" : otherwise),
   };
 }

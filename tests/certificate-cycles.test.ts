@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { changeStatus, keepCertificate, recordCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
+import { getCertificateOf, listFollowing } from "#app/domain/certificates/certificate.queries.server.ts";
+import type { CertificateInput } from "#app/domain/certificates/certificate.schema.ts";
+import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
+import type { Outcome } from "#app/auth/scope.server.ts";
+import { makeEngagement, TODAY } from "#tests/support/engagement.ts";
+import { makeWorkspace, type World } from "#tests/support/world.ts";
+
+const PAPER: CertificateInput = {
+  number: "CSC-2026-0301",
+  certificationBody: "北京某某认证中心",
+  scope: "鲜花销售的售后服务",
+  sites: null,
+  level: "four_star",
+  issuedOn: "2026-03-01",
+  expiresOn: null,
+};
+
+function valueOf<Value>(outcome: Outcome<Value>): Value {
+  if (!outcome.ok) throw outcome.refusal;
+  return outcome.value;
+}
+
+const recordIn = (world: World, engagementId: string, change: Partial<CertificateInput> = {}, today = TODAY) =>
+  world.scope.write((db) => recordCertificate(db, world.scope.actor, engagementId, { ...PAPER, ...change }, today));
+
+const certificateOf = (world: World, engagementId: string) =>
+  world.scope.read((db) => getCertificateOf(db, engagementId));
+const headOf = (world: World, engagementId: string) => world.scope.read((db) => getEngagementHead(db, engagementId));
+const actionsOf = (world: World) =>
+  world.scope.read((db) => db.selectFrom("activity_events").select(["action"]).orderBy("seq").execute());
+
+const check = (world: World) => ({ checkedOn: TODAY, checkedBy: world.scope.actor.memberId, note: "认监委平台查询" });
+
+describe("a certificate", () => {
+  test.each([
+    ["2025-03-02", "surveillance_1", TODAY],
+    ["2025-03-01", "surveillance_2", "2027-03-01"],
+    ["2024-03-02", "surveillance_2", TODAY],
+    ["2024-03-01", "recertification", null],
+  ] as const)("recorded late, issued on %s, goes on with the cycle that is not past: %s", async (issuedOn, kind, audit) => {
+    const world = await makeWorkspace();
+    const { id } = await makeEngagement(world);
+    const { nextEngagementId } = valueOf(await recordIn(world, id, { issuedOn }));
+    const next = await headOf(world, nextEngagementId ?? "");
+    expect(next?.kind).toBe(kind);
+    if (audit !== null) expect(next?.plannedAuditDate).toBe(audit);
+    expect((next?.plannedAuditDate ?? "") >= (next?.startsOn ?? "")).toBe(true);
+  });
+});
+
+describe("a surveillance", () => {
+  async function underWay() {
+    const world = await makeWorkspace();
+    const { id } = await makeEngagement(world);
+    const first = valueOf(await recordIn(world, id)).nextEngagementId ?? "";
+    const keep = (version: number, checkedOn: string, today = checkedOn) =>
+      world.scope.write((db) =>
+        keepCertificate(db, world.scope.actor, first, { ...check(world), checkedOn, version }, today),
+      );
+    const become = async (status: "valid" | "suspended" | "withdrawn" | "cancelled", version: number) =>
+      valueOf(await world.scope.write((db) => changeStatus(db, first, { ...check(world), status, version })));
+    return { world, id, keep, become };
+  }
+
+  test("brings back no certificate that ended or ran out, and leaves it as it was", async () => {
+    const { world, id, keep, become } = await underWay();
+    const refusal = { ok: false, refusal: { code: "not_changeable" } };
+    await become("withdrawn", 1);
+    expect(await keep(2, "2027-02-20")).toMatchObject(refusal);
+    await become("cancelled", 2);
+    expect(await keep(3, "2027-02-20")).toMatchObject(refusal);
+    expect(await certificateOf(world, id)).toMatchObject({ status: "cancelled", version: 3 });
+    await become("valid", 3);
+    expect(await keep(4, "2029-03-02")).toMatchObject(refusal);
+    await become("suspended", 4);
+    expect(await keep(5, "2029-03-02")).toMatchObject(refusal);
+    expect((await actionsOf(world)).map(({ action }) => action)).not.toContain("certificate.kept");
+  });
+
+  test("lifts a suspension, and counts by the day of the check however late it is written down", async () => {
+    const { world, id, keep, become } = await underWay();
+    await become("suspended", 1);
+    const { nextEngagementId } = valueOf(await keep(2, "2029-03-01", "2029-03-05"));
+    expect(await certificateOf(world, id)).toMatchObject({ status: "valid", version: 3 });
+    expect(await headOf(world, nextEngagementId)).toMatchObject({
+      kind: "recertification",
+      startsOn: "2029-03-05",
+      plannedAuditDate: null,
+    });
+  });
+
+  test("is passed once: a second time does not make the cycle after the next", async () => {
+    const { world, id, keep } = await underWay();
+    const { nextEngagementId } = valueOf(await keep(1, "2027-02-20"));
+    expect(await headOf(world, nextEngagementId)).toMatchObject({ kind: "surveillance_2" });
+    expect(await keep(2, "2028-03-02")).toMatchObject({ refusal: { code: "cycle_exists" } });
+    const certificateId = (await certificateOf(world, id))?.id ?? "";
+    expect(await world.scope.read((db) => listFollowing(db, certificateId))).toHaveLength(2);
+  });
+});

@@ -1,0 +1,265 @@
+import path from "node:path";
+import { randomUUID } from "node:crypto";
+import type { ActionFunction } from "@remix-run/node";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import pg from "pg";
+import { AUTHZ_MATRIX } from "#tests/house/authz-matrix.ts";
+import { ROOT } from "#tests/house/source-files.ts";
+import { canaryWorkspace, type CanaryWorkspace } from "#tests/support/authz-world.ts";
+import { type Fields, spoiled, wrongContent } from "#tests/support/bad-input.ts";
+import { makeEngagement } from "#tests/support/engagement.ts";
+import { type Answer, callRoute } from "#tests/support/route.ts";
+import { PASSWORD, type Person } from "#tests/support/world.ts";
+
+let office: CanaryWorkspace;
+let database: pg.Pool;
+let fresh: { id: string };
+
+beforeAll(async () => {
+  office = await canaryWorkspace("BAD");
+  fresh = await makeEngagement(office, { client: { name: "待登记证书的客户" } });
+  const url = new URL(inject("template").adminUrl);
+  url.pathname = new URL(process.env.DATABASE_OWNER_URL ?? "").pathname;
+  database = new pg.Pool({ connectionString: url.href });
+});
+
+afterAll(() => database.end());
+
+async function value(sql: string, ...parameters: string[]): Promise<string> {
+  const { rows } = await database.query<{ value: string }>(`select (${sql})::text as value`, parameters);
+  return rows[0]?.value ?? "1";
+}
+
+const version = (table: string, id = "") => value(`select version from app.${table} where id = $1`, id);
+const round = (column: string) => value(`select ${column} from app.assessment_rounds where engagement_id = $1`, p().engagementId ?? "");
+const p = () => office.clients[0].params;
+const me = () => office.scope.actor.memberId;
+
+const CLIENT = {
+  ...{ name: "甲公司", shortName: "甲", kind: "trader", uscc: "", address: "杭州", categories: "鲜花", note: "记录" },
+  ...{ staffCount: "48", serviceStaffCount: "20", serviceManagementStaffCount: "6" },
+};
+const CONTACT = { name: "何静", title: "经理", phone: "138", email: "he@example.test" };
+const OUTLET = { name: "西湖店", city: "杭州", operation: "own" };
+const DEDUCTION = { basis: "law", description: "事实", rectification: "整改", proof: "证明" };
+const CERTIFICATE = { number: "SC-1", scope: "鲜花销售", sites: "杭州", level: "three_star", issuedOn: "2026-03-10" };
+const PLAN = () => ({ targetLevel: "four_star", startsOn: "2026-03-02", plannedAuditDate: "2026-09-01", leadId: me() });
+const CHECK = () => ({ checkedOn: "2026-05-01", checkedBy: me(), note: "官网" });
+
+const milestone = async () => ({
+  version: await value("select version from app.milestones where engagement_id = $1 and code = 'kick_off'", p().engagementId ?? ""),
+});
+const certificateVersion = () => value("select version from app.certificates where engagement_id = $1", p().engagementId ?? "");
+
+async function conditions(): Promise<Fields> {
+  const { rows } = await database.query<{ code: string; version: number }>(
+    "select code, version from app.entry_conditions where engagement_id = $1",
+    [p().engagementId],
+  );
+  return Object.fromEntries(
+    rows.flatMap(({ code, version: at }) => [[`${code}.version`, String(at)], [`${code}.met`, "on"], [`${code}.note`, "依据"]]),
+  );
+}
+
+/** A form that is in order now, or several, for each route below /w/:workspace that takes one. */
+const FORMS: Record<string, () => Promise<Fields>[]> = {
+  "clients.new": () => [Promise.resolve(CLIENT)],
+  "clients.$clientId.edit": () => [version("clients", p().clientId).then((at) => ({ ...CLIENT, version: at }))],
+  "clients.$clientId.contacts.new": () => [Promise.resolve(CONTACT)],
+  "clients.$clientId.contacts.$contactId._index": () => [
+    version("client_contacts", p().contactId).then((at) => ({ ...CONTACT, version: at })),
+  ],
+  "clients.$clientId.contacts.$contactId.removal": () => [
+    version("client_contacts", p().contactId).then((at) => ({ version: at })),
+  ],
+  "clients.$clientId.outlets.new": () => [Promise.resolve(OUTLET)],
+  "clients.$clientId.outlets.$outletId._index": () => [
+    version("client_outlets", p().outletId).then((at) => ({ ...OUTLET, version: at })),
+  ],
+  "clients.$clientId.outlets.$outletId.removal": () => [version("client_outlets", p().outletId).then((at) => ({ version: at }))],
+  "clients.$clientId.archival": () => [
+    version("clients", p().clientId).then((at) => ({ state: "archived", version: at })),
+    version("clients", p().clientId).then((at) => ({ state: "active", version: at })),
+  ],
+  "engagements.new": () => [
+    value("select min(id::text) from app.scheme_versions where workspace_id = $1", office.id).then((schemeVersionId) => ({
+      ...{ clientId: p().clientId ?? "", schemeVersionId, kind: "initial" },
+      ...PLAN(),
+    })),
+  ],
+  "engagements.$engagementId.edit": () => [version("engagements", p().engagementId).then((at) => ({ ...PLAN(), version: at }))],
+  "engagements.$engagementId_.closure": () => [
+    version("engagements", p().engagementId).then((at) => ({ state: "closed", version: at })),
+    version("engagements", p().engagementId).then((at) => ({ state: "open", version: at })),
+  ],
+  "engagements.$engagementId.gap.$clause": () =>
+    ([
+      { result: "sampled", sampleFailed: "2", sampleSize: "10", note: "记录", then: "stay" },
+      { result: "not_assessed", confidence: "50", note: "记录", then: "next" },
+      { result: "excluded", reason: "不适用", note: "记录" },
+    ] satisfies Fields[] as Fields[]).map(async (fields) => ({
+      ...fields,
+      version: await value(
+        `select i.version from app.item_results i join app.assessment_rounds r on r.id = i.round_id
+         where r.engagement_id = $1 and i.clause = $2`,
+        ...[p().engagementId ?? "", p().clause ?? ""],
+      ),
+    })),
+  "engagements.$engagementId.gap.bonus._index": () => [round("version").then((at) => ({ version: at, reason: "获奖" }))],
+  "engagements.$engagementId.gap.bonus.removal": () => [round("version").then((at) => ({ version: at }))],
+  "engagements.$engagementId.gap.deductions.new": () => [Promise.resolve(DEDUCTION)],
+  "engagements.$engagementId.gap.deductions.$deductionId._index": () => [
+    version("special_deductions", p().deductionId).then((at) => ({ ...DEDUCTION, version: at })),
+  ],
+  "engagements.$engagementId.gap.deductions.$deductionId.removal": () => [
+    version("special_deductions", p().deductionId).then((at) => ({ version: at })),
+  ],
+  "engagements.$engagementId.milestones.$milestone": () => [
+    milestone().then((at) => ({ ...at, intent: "move", plannedOn: "2026-04-01" })),
+    milestone().then((at) => ({ ...at, intent: "complete", completedOn: "2026-04-01", note: "会议" })),
+    milestone().then((at) => ({ ...at, intent: "reopen", reopenNote: "原因" })),
+    milestone().then((at) => ({ ...at, intent: "release" })),
+  ],
+  "engagements.$engagementId.milestones.entry-conditions": () => [conditions()],
+  "engagements.$engagementId.certificate.record": () => [
+    Promise.resolve({ ...CERTIFICATE, certificationBody: "五洲", expiresOn: "2029-03-09" }),
+  ],
+  "engagements.$engagementId.certificate.edit": () => [
+    certificateVersion().then((at) => ({ ...CERTIFICATE, expiresOn: "2029-03-09", version: at })),
+  ],
+  "engagements.$engagementId.certificate.status": () => [
+    certificateVersion().then((at) => ({ ...CHECK(), status: "suspended", version: at })),
+  ],
+  "engagements.$engagementId.certificate.next-cycle": () => [certificateVersion().then((at) => ({ ...CHECK(), version: at }))],
+  settings: () => [
+    version("workspaces", office.id).then((at) => ({ name: "证途", uscc: "", timeZone: "Asia/Shanghai", locale: "en", version: at })),
+  ],
+};
+
+/** The forms outside a workspace. */
+const PUBLIC_FORMS: Record<string, () => Promise<Fields>[]> = {
+  "routes/locale": () => [Promise.resolve({ locale: "en", redirectTo: "/login" })],
+  "routes/logout": () => [Promise.resolve({ nothing: "asked" })],
+  "routes/_public+/login": () => [Promise.resolve({ email: office.removed.email, password: PASSWORD, to: "/workspaces" })],
+  "routes/_public+/signup": () => [
+    Promise.resolve({ name: "新人", email: `${randomUUID()}@example.test`, password: "plum-blossom-season" }),
+  ],
+  "routes/_public+/workspaces.new": () => [
+    Promise.resolve({ name: "新机构", slug: `w-${randomUUID().slice(0, 8)}`, uscc: "", timeZone: "Asia/Shanghai", locale: "en" }),
+  ],
+};
+
+const FOLDER = "routes/w.$workspace+/";
+const actions = Object.entries(AUTHZ_MATRIX).flatMap(([id, { action }]) => (action && id !== "routes/$" ? [id] : []));
+/** What ends something comes after what needs it. */
+const ends = (id: string) => ["removal", "closure", "archival"].findIndex((word) => id.endsWith(word));
+const ordered = [...actions].sort((a, b) => ends(a) - ends(b));
+
+async function actionOf(id: string): Promise<ActionFunction> {
+  const file = /\/(locale|logout)$/.test(id) ? `${id}.ts` : `${id}.tsx`;
+  const module = (await import(path.join(ROOT, "app", file))) as { action: ActionFunction };
+  return module.action;
+}
+
+function callOf(id: string): { path: string; params: Record<string, string>; as?: Person } {
+  const [first, second] = office.clients;
+  const engagementId = id.endsWith(".record")
+    ? fresh.id
+    : id.endsWith(".next-cycle")
+      ? first.surveillanceId
+      : (first.params.engagementId ?? "");
+  if (id === "routes/_public+/workspaces.new") return { path: "/", params: {}, as: office.siblingManager };
+  if (!id.startsWith(FOLDER)) return { path: "/", params: {} };
+  return { path: "/", params: { ...second.params, ...first.params, engagementId }, as: office.owner };
+}
+
+/** Every row of the workspaces and the accounts as one text; login sessions come and go by themselves. */
+async function everything(): Promise<string> {
+  const { rows: tables } = await database.query<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname in ('app', 'identity') and c.relkind = 'r' and c.relname <> 'login_sessions' order by 1`,
+  );
+  const each = tables.map(({ name }) => `select '${name}' as t, count(*) as n, sum(hashtext(xmin::text || ctid::text)) as h from ${name}`);
+  const { rows } = await database.query<Record<string, unknown>>(each.join(" union all "));
+  return JSON.stringify(rows);
+}
+
+interface Report {
+  faults: string[];
+  done: number;
+  refused: number;
+}
+
+/** Sends one request and notes what must not happen. */
+async function probe(report: Report, before: string, what: string, send: () => Promise<Answer>): Promise<string> {
+  let answer: Answer;
+  try {
+    answer = await send();
+  } catch (error) {
+    report.faults.push(`${what}: threw ${String(error).slice(0, 160)}`);
+    return everything();
+  }
+  const { status, data } = answer;
+  if (status < 400) report.done += 1;
+  if (status >= 500 || status === 200) report.faults.push(`${what}: ${status}`);
+  const after = await everything();
+  if (status >= 400) {
+    report.refused += 1;
+    if (after !== before) report.faults.push(`${what}: ${status}, but something changed`);
+    for (const message of messagesOf(data)) {
+      if (!/\p{Script=Han}/u.test(message)) report.faults.push(`${what}: says "${message}"`);
+    }
+    if (JSON.stringify(data).includes(PASSWORD)) report.faults.push(`${what}: answers with the password`);
+  }
+  return after;
+}
+
+function messagesOf(data: unknown): string[] {
+  const error = (data as { result?: { error?: Record<string, string[] | null> | null } } | null)?.result?.error ?? {};
+  return Object.values(error).flatMap((messages) => messages ?? []);
+}
+
+const shown = (form: unknown) => JSON.stringify(form).replaceAll(/(.)\1{50,}/gu, "$1…").slice(0, 220);
+
+test("every form of the product is tried here", () => {
+  const known = [...Object.keys(FORMS).map((name) => FOLDER + name), ...Object.keys(PUBLIC_FORMS)];
+  expect(known.sort()).toEqual([...actions].sort());
+});
+
+describe.each(ordered)("%s", (id) => {
+  test("never breaks, and changes nothing when it refuses", async () => {
+    const action = await actionOf(id);
+    const call = callOf(id);
+    const inOrder = () => Promise.all((FORMS[id.replace(FOLDER, "")] ?? PUBLIC_FORMS[id] ?? (() => []))());
+    const report: Report = { faults: [], done: 0, refused: 0 };
+    const bases = await inOrder();
+    // Spread over the forms when a route takes several.
+    const kinds = bases.flatMap((base, n) => spoiled(base).map((_, at) => ({ n, at })));
+    const least = Math.max(...bases.map((base) => spoiled(base).length));
+    let state = await everything();
+    for (const { n, at } of kinds.filter((one) => bases.length === 1 || one.at % bases.length === one.n || one.at < 12)) {
+      const form = spoiled((await inOrder())[n] ?? {})[at] ?? {};
+      state = await probe(report, state, shown(form), () => callRoute(action, { ...call, form }));
+    }
+    for (const { type, body } of wrongContent(bases[0] ?? {})) {
+      const send = () => callRoute(withBody(action, type, body), call);
+      state = await probe(report, state, `${type} ${shown(body)}`, send);
+    }
+    for (const n of bases.keys()) {
+      const form = (await inOrder())[n] ?? {};
+      state = await probe(report, state, shown(form), () => callRoute(action, { ...call, form }));
+    }
+    expect(report.faults).toEqual([]);
+    expect(least).toBeGreaterThanOrEqual(50);
+    expect(report.done, "the form that is in order was never taken").toBeGreaterThan(0);
+  }, 60_000);
+});
+
+/** The action as called with this body instead of the request's. */
+function withBody(action: ActionFunction, type: string, body: string | FormData): ActionFunction {
+  return (args) => {
+    const headers = new Headers(args.request.headers);
+    if (type !== "") headers.set("Content-Type", type);
+    return action({ ...args, request: new Request(args.request.url, { method: "POST", headers, body }) });
+  };
+}

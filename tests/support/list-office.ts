@@ -1,0 +1,156 @@
+import { sql } from "kysely";
+import { record } from "#db/journal.server.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import { ACTIVITY_LIST } from "#app/domain/activity/activity-list.rules.ts";
+import { CLIENT_LIST } from "#app/domain/clients/client.queries.server.ts";
+import { CLIENT_KINDS, OUTLET_OPERATIONS } from "#app/domain/clients/client.rules.ts";
+import { OUTLET_LIST } from "#app/domain/clients/outlet.queries.server.ts";
+import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
+import { portfolioList } from "#app/domain/engagements/portfolio.list.ts";
+import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
+import { installBuiltInScheme } from "#app/domain/schemes/scheme.commands.server.ts";
+import { listPublishedVersions, SCHEME_LIST } from "#app/domain/schemes/scheme.queries.server.ts";
+import { CERTIFICATION_KINDS, LEVEL_CODES } from "#app/domain/schemes/scheme.rules.ts";
+import type { ListDefinition } from "#app/lib/list-request.ts";
+import { addMember, makePerson, makeWorkspace, type Person, scopeFor, type World } from "./world.ts";
+
+/** How many rows every list of the office has at the least: more than two pages. */
+export const ROWS = 45;
+/** A name with everything that means something to LIKE; exactly one name contains it. */
+export const ODD = "甲5_0%\\折a";
+const NOW = sql<string>`app.now()`;
+const FORMULAS = ['=HYPERLINK("http://x.test","y")', "+1+1", "-2-2", "@SUM(A1)", "＝1+1"];
+
+/** What each list of the product offers, by its route below /w/:workspace. */
+export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = {
+  clients: CLIENT_LIST,
+  "clients.$clientId.outlets": OUTLET_LIST,
+  portfolio: portfolioList(GBT27922_2011.milestones.map(({ code }) => code)),
+  schemes: SCHEME_LIST,
+  activity: ACTIVITY_LIST,
+  "engagements.$engagementId.activity": ACTIVITY_LIST,
+};
+
+type Fits = (row: Record<string, unknown>, value: string) => boolean;
+
+/** Whether a row of a list shows that it belongs under a filter's value, where the row shows it. */
+const FITS: Record<string, Record<string, Fits>> = {
+  clients: {
+    kind: (row, value) => row.kind === value,
+    archived: (row, value) => value === "all" || row.archived === true,
+  },
+  "clients.$clientId.outlets": { operation: (row, value) => row.operation === value },
+  portfolio: {
+    state: (row, value) => (row.closedAt === null) === (value === "open"),
+    late: (row) => row.late === true,
+    level: (row, value) => row.level === value,
+  },
+  schemes: {
+    kind: (row, value) => row.kind === value,
+    points: (row, value) => row.provisional === (value === "provisional"),
+  },
+};
+
+export interface ListOffice {
+  owner: Person;
+  /** The ids in every list's address. */
+  params: Record<string, string>;
+  /** Values of the filters that take ids. */
+  ids: Record<string, string[]>;
+  fits: typeof FITS;
+}
+
+/** A workspace whose lists all have rows enough, most of them alike in whatever a list sorts by. */
+export async function openListOffice(): Promise<ListOffice> {
+  const world = await makeWorkspace();
+  const seeded = await writeAs(world, async (db) => {
+    const clients = await insertClients(db);
+    const [formula = ""] = clients;
+    await insertOutlets(db, formula);
+    const [version] = await listPublishedVersions(db);
+    const engagements: string[] = [];
+    for (const clientId of clients) engagements.push(await engage(db, world, clientId, version?.id ?? ""));
+    await spread(db, engagements);
+    await insertSchemes(db);
+    return { clients, clientId: formula, engagementId: engagements[0] ?? "" };
+  });
+  const odd = await makePerson(ODD);
+  await addMember(world, odd, "consultant");
+  await happen(await scopeFor(odd, world.slug), seeded, 1);
+  await happen(world.scope, seeded, ROWS);
+  const { clients, clientId, engagementId } = seeded;
+  const members = [world.scope.actor.memberId];
+  return {
+    owner: world.owner,
+    params: { workspace: world.slug, clientId, engagementId },
+    ids: { lead: members, actor: members, client: clients },
+    fits: FITS,
+  };
+}
+
+async function writeAs<Value>({ scope }: Pick<World, "scope">, work: (db: TenantDb) => Promise<Value>): Promise<Value> {
+  const outcome = await scope.write(work);
+  if (!outcome.ok) throw outcome.refusal;
+  return outcome.value;
+}
+
+/** Names in the order they are inserted: formulas first, then the odd one, the rest all the same. */
+const names = () => Array.from({ length: ROWS }, (_, n) => [...FORMULAS, ODD][n] ?? "同名公司");
+const pick = <Value>(values: readonly Value[], n: number) => values[n % values.length] as Value;
+
+async function insertClients(db: TenantDb): Promise<string[]> {
+  const clients = names().map((name, n) => ({ name, kind: pick(CLIENT_KINDS, n) }));
+  const rows = await db.insertInto("clients").values(clients).returning("id").execute();
+  const { id } = await db
+    .insertInto("clients")
+    .values({ name: "归档公司", kind: "trader" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await db.updateTable("clients").set({ archived_at: NOW }).where("id", "=", id).execute();
+  return rows.map(({ id }) => id);
+}
+
+async function insertOutlets(db: TenantDb, clientId: string): Promise<void> {
+  const outlets = names().map((name, n) => ({ client_id: clientId, name, operation: pick(OUTLET_OPERATIONS, n) }));
+  await db.insertInto("client_outlets").values(outlets).execute();
+}
+
+async function insertSchemes(db: TenantDb): Promise<void> {
+  for (const [n, name] of names().entries()) {
+    await installBuiltInScheme(db, {
+      ...GBT27922_2011,
+      code: `SCHEME-${n}`,
+      title: { "zh-CN": name, en: name },
+      certification: pick(CERTIFICATION_KINDS, n),
+      provisional: n % 2 === 0 ? GBT27922_2011.provisional : null,
+      requirements: GBT27922_2011.requirements.slice(0, 1),
+    });
+  }
+}
+
+async function engage(db: TenantDb, { scope }: World, clientId: string, schemeVersionId: string): Promise<string> {
+  const { id } = await createEngagement(db, scope.actor, {
+    ...{ clientId, schemeVersionId, kind: "initial", targetLevel: "four_star", plannedAuditDate: null },
+    ...{ startsOn: "2026-03-02", leadId: scope.actor.memberId, today: "2026-03-02" },
+  });
+  return id;
+}
+
+/** Gives a few engagements what the filters ask for; the others stay alike. */
+async function spread(db: TenantDb, engagements: readonly string[]): Promise<void> {
+  for (const [n, level] of LEVEL_CODES.entries()) {
+    const change = { forecast_level: level, forecast_named: true, forecast_expected: 80_000 };
+    await db.updateTable("engagements").set(change).where("id", "=", engagements[n + 1] ?? "").execute();
+  }
+  const last = engagements.at(-1) ?? "";
+  await db.updateTable("engagements").set({ closed_at: NOW, next_due_on: null }).where("id", "=", last).execute();
+}
+
+async function happen(scope: World["scope"], { clientId, engagementId }: { clientId: string; engagementId: string }, times: number) {
+  await writeAs({ scope }, (db) => {
+    for (let n = 0; n < times; n += 1) {
+      record(db, { action: "round.opened", subjectType: "assessment_round", subjectId: engagementId, clientId, engagementId });
+    }
+    return Promise.resolve();
+  });
+}
