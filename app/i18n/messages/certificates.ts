@@ -55,7 +55,7 @@ export const certificates = messages(
     form: {
       recordTitle: "登记证书",
       recordFacts: "按证书原件填写。保存后，“证书签发”节点自动完成。",
-      nextCycle: "保存时会建好下一周期的项目（{kind}）：目标和负责人不变，评价结果带入。",
+      nextCycle: "保存时会建好接下来一个周期的项目：目标和负责人不变，评价结果带入。",
       correctTitle: "更正证书信息",
       correctFacts: "只更正登记错误；暂停、撤销等请用“更新状态”。下一周期项目的日期不随之变动。",
       statusTitle: "更新证书状态",
@@ -142,7 +142,7 @@ export const certificates = messages(
       recordTitle: "Record certificate",
       recordFacts: "As the certificate itself says. Saving completes the milestone “Certificate issued”.",
       nextCycle:
-        "Saving also makes the next cycle’s engagement ({kind}) with the same target and lead; results are carried over.",
+        "Saving also sets up the engagement of the next cycle: same target and lead, results carried over.",
       correctTitle: "Correct the certificate",
       correctFacts:
         "For mistakes in what was recorded; use “Update status” for suspensions and withdrawals. The next cycle’s dates stay.",

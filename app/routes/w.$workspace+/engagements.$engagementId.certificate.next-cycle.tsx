@@ -4,7 +4,6 @@ import { useTranslations } from "use-intl";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { keepCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
 import { getSurveillance } from "#app/domain/certificates/certificate.queries.server.ts";
-import { nextCycle } from "#app/domain/certificates/certificate.rules.ts";
 import { keptForm } from "#app/domain/certificates/certificate.schema.ts";
 import { listLeads } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
@@ -34,8 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
     if (!found) throw new Response(null, { status: 404 });
     const { version, number, issuedOn } = found.certificate;
     const today = todayIn(ws.timeZone);
-    const next = nextCycle(found.certificate, found.kind, found.cycle, today);
-    const page = { slug: ws.slug, id, version, number, issuedOn, nextKind: next.kind };
+    const page = { slug: ws.slug, id, version, number, issuedOn };
     return { ...page, people: await listLeads(db), personId: ws.actor.memberId, today };
   });
 }
@@ -55,7 +53,6 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function KeepCertificate() {
   const t = useTranslations("certificates");
-  const terms = useTranslations("terms");
   const page = useLoaderData<typeof loader>();
   const reply = useReply(useActionData<typeof action>());
   return (
@@ -64,7 +61,7 @@ export default function KeepCertificate() {
       facts={
         <>
           {t("form.keepFacts", { number: page.number })}{" "}
-          {t("form.nextCycle", { kind: terms(`engagementKinds.${page.nextKind}`) })}
+          {t("form.nextCycle")}
         </>
       }
       level={2}

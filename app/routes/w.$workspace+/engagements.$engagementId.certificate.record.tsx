@@ -5,7 +5,6 @@ import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { certificateLevels } from "#app/domain/certificates/certificate-levels.rules.ts";
 import { recordCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
 import { listBodyNames } from "#app/domain/certificates/certificate.queries.server.ts";
-import { nextKind } from "#app/domain/certificates/certificate.rules.ts";
 import { certificateForm } from "#app/domain/certificates/certificate.schema.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
@@ -36,7 +35,6 @@ export async function loader(args: LoaderFunctionArgs) {
       slug: ws.slug,
       id,
       certification: head.scheme.certification,
-      nextKind: nextKind(head.kind),
       levels: certificateLevels(head.rules.scoring),
       validityMonths: head.rules.cycle.validityMonths,
       bodyNames: await listBodyNames(db),
@@ -68,7 +66,7 @@ export default function RecordCertificate() {
       title={t("form.recordTitle")}
       facts={
         <>
-          {t("form.recordFacts")} {t("form.nextCycle", { kind: terms(`engagementKinds.${page.nextKind}`) })}
+          {t("form.recordFacts")} {t("form.nextCycle")}
         </>
       }
       level={2}
