@@ -114,13 +114,13 @@ function What({ item }: { item: ActivityItem }) {
       {item.href === undefined ? (
         <span className="font-semibold">{words}</span>
       ) : (
-        <Link to={item.href} className="link font-semibold">
+        <Link to={item.href} className="link inline-block min-h-6 font-semibold">
           {words}
         </Link>
       )}
       {item.changes.length > 0 && (
         <details className="mt-0.5 font-normal">
-          <summary className="w-fit cursor-pointer text-xs text-ink-soft hover:text-ink">{t("details")}</summary>
+          <summary className="min-h-6 w-fit min-w-6 cursor-pointer py-1 text-xs text-ink-soft hover:text-ink">{t("details")}</summary>
           <dl className="mt-1 grid gap-x-4 gap-y-0.5 border-l-2 border-line pl-3 text-xs sm:grid-cols-[auto_minmax(0,1fr)]">
             {item.changes.map(({ label, value }) => (
               <div key={label} className="contents">

@@ -8,7 +8,7 @@ const DERIVED = "5.1.2.2";
 
 for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
   test(`a flower company from its first entry to a recorded certificate, in ${locale}`, async ({ page }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const gap = words(locale, "gap");
     const terms = words(locale, "terms");
     const milestones = words(locale, "milestones");
@@ -25,6 +25,8 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
       await expectAccessible(page);
       for (const row of FLORIST) {
         await page.waitForURL(`**/gap/${row.clause}`);
+        // The address changes a moment before the form does.
+        await expect(page.getByRole("heading", { name: row.clause, exact: false, level: 2 })).toContainText(`${row.clause} `);
         await judge(page, locale, row, row.clause === DERIVED);
       }
       await page.waitForURL(/\/gap(\?.*)?$/);

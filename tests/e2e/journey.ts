@@ -41,6 +41,7 @@ export async function judge(page: Page, locale: Locale, row: FloristRow, derived
   const terms = words(locale, "terms");
   const form = page.locator("form").filter({ has: page.getByRole("button", { name: t("item.saveNext") }) });
   await form.getByText(terms(`itemResults.${row.result}`), { exact: true }).click();
+  await expect(form.getByRole("radio", { name: terms(`itemResults.${row.result}`), exact: true })).toBeChecked();
   if (row.sample) {
     await form.getByLabel(t("item.sampleFailed")).fill(String(row.sample[0]));
     await form.getByLabel(t("item.sampleSize")).fill(String(row.sample[1]));
