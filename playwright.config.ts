@@ -14,12 +14,14 @@ const origin = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
   testDir: "tests/e2e",
-  testMatch: "*.spec.ts",
+  // CRAWL=1 looks at every page at every width, which takes as long as all journeys together.
+  testMatch: process.env.CRAWL === "1" ? "*.crawl.ts" : "*.spec.ts",
   outputDir: "test-results/browser",
   fullyParallel: false,
   forbidOnly: true,
   workers: 2,
-  retries: 0,
+  // A journey may try once more on a busy machine; what fails twice fails.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [

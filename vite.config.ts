@@ -27,6 +27,13 @@ function serverEntries(entries: Record<string, string>): Plugin {
 
 const testing = process.env.VITEST !== undefined;
 
+/** The benchmark and the long crash tests run on their own. */
+function testFiles(): string[] {
+  if (process.env.BENCH) return ["tests/bench/*.bench.ts"];
+  if (process.env.CHAOS) return ["tests/chaos/*.chaos.ts"];
+  return ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "tests/**/*.test.{ts,tsx}"];
+}
+
 export default defineConfig({
   plugins: testing
     ? []
@@ -42,9 +49,7 @@ export default defineConfig({
       ],
   build: { target: "es2022" },
   test: {
-    include: process.env.BENCH
-      ? ["tests/bench/*.bench.ts"]
-      : ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "tests/**/*.test.{ts,tsx}"],
+    include: testFiles(),
     pool: "forks",
     maxWorkers: 2,
     globalSetup: ["tests/setup/global-setup.ts"],

@@ -21,6 +21,7 @@ import { ui } from "#app/i18n/messages/ui.ts";
 import { toMessages } from "#app/i18n/route-messages.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import { paths } from "#app/lib/paths.ts";
+import { AnchorNavigation } from "#app/ui/anchor-navigation.tsx";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 import { errorTitle, statusOf } from "#app/ui/error-title.ts";
 import { PublicShell } from "#app/ui/shells/public-shell.tsx";
@@ -56,6 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <Words locale={locale}>{children}</Words>
+        <AnchorNavigation />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

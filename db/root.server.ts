@@ -1,3 +1,4 @@
+import { Socket } from "node:net";
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -29,6 +30,7 @@ export function createPool(url: string | undefined): pg.Pool {
     connectionString: url,
     max: env.DATABASE_POOL,
     pipeline: true,
+    stream: () => new GatheringSocket(),
     types,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 5_000,
@@ -39,6 +41,31 @@ export function createPool(url: string | undefined): pg.Pool {
   pool.on("connect", (client) => client.on("error", (error) => log.error("database.connection_lost", error)));
   return pool;
 }
+
+/**
+ * A connection that sends what is written in one turn at once: begin, context and the queries of a page are then one
+ * write to Postgres and not one each.
+ */
+class GatheringSocket extends Socket {
+  #gathering = false;
+
+  override write(data: Uint8Array | string, done?: Written): boolean;
+  override write(data: Uint8Array | string, encoding?: BufferEncoding, done?: Written): boolean;
+  override write(data: Uint8Array | string, second?: BufferEncoding | Written, done?: Written): boolean {
+    if (!this.#gathering) {
+      this.#gathering = true;
+      this.cork();
+      // After all that promises have ready by now, so also after the first query of a transaction.
+      process.nextTick(() => {
+        this.#gathering = false;
+        this.uncork();
+      });
+    }
+    return typeof second === "function" ? super.write(data, second) : super.write(data, second, done);
+  }
+}
+
+type Written = (error?: Error | null) => void;
 
 /** No connection came free in time: the caller may try again in a moment. */
 export class DatabaseBusy extends Error {

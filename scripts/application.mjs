@@ -30,6 +30,11 @@ export function startProcess(name, env) {
   return {
     /** Resolves with a word on how the process ended. */
     ended,
+    /** Ends it on the spot, as a crash would. */
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
     /** SIGTERM, and SIGKILL for a process that has not ended after 40 seconds. */
     stop: async () => {
       child.kill("SIGTERM");

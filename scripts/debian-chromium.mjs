@@ -41,7 +41,7 @@ export async function unpackChromium(timeoutMs) {
 }
 
 /** apt with lists and archives of its own: the machine's are root's. What is installed is read from the machine. */
-function aptOptions(work) {
+export function aptOptions(work) {
   const settings = {
     "Dir::State::lists": path.join(work, "lists"),
     "Dir::Cache": work,

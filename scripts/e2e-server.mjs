@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { keepWorker, startProcess } from "./application.mjs";
 import { runDatabaseTool, webEnvironment, workerEnvironment } from "./database.mjs";
 import { roleUrls } from "./embedded-postgres.mjs";
@@ -11,13 +14,16 @@ import { startTemporary } from "./temporary-postgres.mjs";
 const shutdown = prepareShutdown();
 
 async function serve() {
+  const data = mkdtempSync(path.join(tmpdir(), "certway-e2e-"));
+  shutdown.defer(async () => rmSync(data, { recursive: true, force: true }));
+  process.env.FILES_DIR = path.join(data, "files");
   const opening = startTemporary();
   shutdown.defer(async () => (await opening.catch(() => undefined))?.stop());
   const database = { embedded: true, urls: roleUrls(await opening, "certway") };
   await runDatabaseTool(["prepare"], database);
   const web = startProcess("web", { ...webEnvironment(database), HOST: "127.0.0.1", PORT: process.env.PORT });
   shutdown.defer(web.stop);
-  shutdown.defer(keepWorker(workerEnvironment(database)).stop);
+  shutdown.defer(keepWorker({ ...workerEnvironment(database), PORT: process.env.PORT }).stop);
   const reason = await web.ended;
   if (!shutdown.isStopping()) console.error(`The web process ended (${reason}).`);
   await shutdown.stop(1);

@@ -19,7 +19,10 @@ export async function choosePort(asked, host) {
   throw new Error(`No free port from ${firstPort} to ${firstPort + triedPorts - 1}.`);
 }
 
-/** Any free port on loopback. */
+/**
+ * Any free port on loopback.
+ * @returns {Promise<number>}
+ */
 export async function freePort() {
   const server = net.createServer();
   await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));

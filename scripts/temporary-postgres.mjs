@@ -9,6 +9,7 @@ import { startEmbedded } from "./embedded-postgres.mjs";
 
 const self = fileURLToPath(import.meta.url);
 const resultMark = "server ";
+const durableMark = "durable";
 
 /** Durability costs half of a test run, and these data die with it. */
 const settings = {
@@ -19,14 +20,19 @@ const settings = {
   max_connections: 200,
 };
 
+/** What a durable cluster keeps of these: commits wait for the disk as in production. */
+export const durableSettings = { fsync: "on", synchronous_commit: "on", full_page_writes: "on", max_connections: 200 };
+
 /**
  * A Postgres cluster in a folder under tmp, for tests. A keeper process owns it and removes it as soon as the pipe to
  * the caller closes: on `stop`, and just as well when the caller is killed.
- * @returns {Promise<{ host: string, port: number, passwords: { superuser: string, owner: string, web: string,
- *   worker: string }, stop: () => Promise<void> }>}
+ * @param {{ durable?: boolean }} [options] durable: with the settings of production, for tests that crash something
+ * @returns {Promise<{ dir: string, host: string, port: number, pid: number, passwords: { superuser: string,
+ *   owner: string, web: string, worker: string }, stop: () => Promise<void> }>}
  */
-export async function startTemporary() {
-  const keeper = spawn(process.execPath, [self], { detached: true, stdio: ["pipe", "pipe", "pipe"] });
+export async function startTemporary({ durable = false } = {}) {
+  const args = durable ? [self, durableMark] : [self];
+  const keeper = spawn(process.execPath, args, { detached: true, stdio: ["pipe", "pipe", "pipe"] });
   const errors = [];
   keeper.stderr.on("data", (chunk) => errors.push(chunk));
   const closed = once(keeper, "close");
@@ -57,8 +63,9 @@ async function keep() {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, resolve);
   });
   try {
-    const { stop, ...server } = await startEmbedded({ dir, settings });
-    process.stdout.write(`${resultMark}${JSON.stringify(server)}\n`);
+    const chosen = process.argv[2] === durableMark ? durableSettings : settings;
+    const { stop, ...server } = await startEmbedded({ dir, settings: chosen });
+    process.stdout.write(`${resultMark}${JSON.stringify({ ...server, dir })}\n`);
     await end;
     await stop();
   } finally {

@@ -5,11 +5,12 @@ import { ensureBuilt } from "./build.mjs";
 import { runTool } from "./command.mjs";
 import { checkNode, root } from "./env.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { ensurePoppler } from "./poppler.mjs";
 import { freePort } from "./port.mjs";
 import { onInterrupt } from "./shutdown.mjs";
 import { countCheck, countPlaywright, countVitest, summarise } from "./test-report.mjs";
 
-const stageLimitMs = 15 * 60_000;
+const stageLimitMs = 25 * 60_000;
 const reports = path.join(root, "test-results");
 let built = false;
 const stages = {
@@ -48,7 +49,9 @@ async function runCheck(packageName, binary, args) {
 async function runVitest(filters) {
   const file = path.join(reports, "vitest.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const { ok } = await stageTool("vitest", "vitest", ["run", ...reporters, ...filters]);
+  const tools = await ensurePoppler();
+  const env = { ...process.env, PATH: `${tools}${path.delimiter}${process.env.PATH ?? ""}` };
+  const { ok } = await stageTool("vitest", "vitest", ["run", ...reporters, ...filters], env);
   return countVitest(file, ok);
 }
 

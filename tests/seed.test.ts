@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEMO_SLUG } from "#db/seed/demo.ts";
+import { DEMO_SLUG } from "#db/seed/stage.ts";
 import { seed } from "#db/seed/seed.ts";
 import { asOwner } from "./support/world.ts";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { email, requiredText } from "#app/lib/form-fields.ts";
+import { LOCALES } from "#app/i18n/locales.ts";
+import { choice, email, requiredText } from "#app/lib/form-fields.ts";
 import { COMMON_PASSWORDS } from "./common-passwords.data.ts";
 
 export const LEAST_PASSWORD = 10;
@@ -26,3 +27,33 @@ export const SignupForm = z
     error: "passwordLikeAccount",
     path: ["password"],
   });
+
+export const CodeRequestForm = z.object({ email: email(), to: z.string().optional() });
+
+export const CodeForm = z.object({
+  code: z
+    .string({ error: "required" })
+    .transform((value) => value.normalize("NFKC").replaceAll(/\s/g, ""))
+    .refine((value) => value !== "", { error: "required" })
+    .refine((value) => value === "" || /^\d{6}$/.test(value), { error: "code_wrong" }),
+  to: z.string().optional(),
+});
+
+export const ResetRequestForm = z.object({ email: email() });
+
+export const NewPasswordForm = z.object({ newPassword: newPassword() });
+
+export const ProfileForm = z.object({ name: requiredText(120), locale: choice(LOCALES) });
+
+export const PasswordChangeForm = z.object({ password: enteredPassword(), newPassword: newPassword() });
+
+export const SessionEndForm = z.object({
+  session: z
+    .union([z.literal("others"), z.uuid()], { error: "choose" })
+    .transform((value) => (value === "others" ? null : value)),
+});
+
+/** A new person behind an invitation; what staff must have, client people may leave. */
+export const NewMemberForm = z.object({ name: requiredText(120), newPassword: newPassword() });
+
+export const NewClientMemberForm = z.object({ name: requiredText(120) });

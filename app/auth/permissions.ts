@@ -14,7 +14,17 @@ export const PERMISSIONS = [
   "milestone:write",
   "certificate:write",
   "activity:read",
+  "member:read",
+  "member:write",
+  "document:read",
+  "document:write",
+  "training:read",
+  "training:write",
+  "subscription:read",
   "portal:read",
+  "portal:sign",
+  "portal:learn",
+  "portal:team",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -25,6 +35,9 @@ const READ_WORK: readonly Permission[] = [
   "scheme:read",
   "engagement:read",
   "assessment:read",
+  "document:read",
+  "training:read",
+  "member:read",
 ];
 
 /** Every role with all it may do; nothing is implied elsewhere. */
@@ -32,17 +45,18 @@ export const MATRIX: Record<Role, readonly Permission[]> = {
   owner: [
     ...READ_WORK,
     ...(["workspace:update", "client:write", "engagement:write", "assessment:write"] as const),
-    ...(["milestone:write", "certificate:write", "activity:read"] as const),
+    ...(["milestone:write", "certificate:write", "activity:read", "document:write", "training:write"] as const),
+    ...(["member:write", "subscription:read"] as const),
   ],
   consultant: [
     ...READ_WORK,
     ...(["client:write", "engagement:write", "assessment:write"] as const),
-    ...(["milestone:write", "certificate:write", "activity:read"] as const),
+    ...(["milestone:write", "certificate:write", "activity:read", "document:write", "training:write"] as const),
   ],
-  trainer: [...READ_WORK],
-  finance: ["workspace:read"],
-  client_manager: ["portal:read"],
-  client_staff: ["portal:read"],
+  trainer: [...READ_WORK, "training:write"],
+  finance: ["workspace:read", "subscription:read"],
+  client_manager: ["portal:read", "portal:sign", "portal:learn", "portal:team"],
+  client_staff: ["portal:read", "portal:learn"],
 };
 
 export function can(role: Role, permission: Permission): boolean {

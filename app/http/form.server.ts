@@ -22,7 +22,7 @@ type FormResponse = ReturnType<typeof data<FormReply>>;
 
 /**
  * Reads and checks a posted form. Not ok: a 400 that brings the page back with everything kept. Ok: the value, and
- * `refuse` for what the domain then declines (409 when someone else was faster, else 400).
+ * `refuse` for what the domain then declines (409 when someone else was faster, 429 after too many tries, else 400).
  */
 export async function readForm<Schema extends z.ZodType>(
   request: Request,
@@ -47,18 +47,21 @@ export async function readForm<Schema extends z.ZodType>(
     ok: true,
     value: submission.value,
     refuse(refusal, fields = {}) {
-      const message = t(refusal.code);
+      const message = t(refusal.code, { limit: refusal.limit ?? 0 });
       const field = refusal.field ? (fields[refusal.field] ?? refusal.field) : undefined;
       const said = field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] };
       const result = submission.reply({ ...said, ...HIDDEN });
       const stale = refusal.code === "stale";
-      return data({ result, stale }, { status: stale ? 409 : 400 });
+      return data({ result, stale }, { status: STATUS[refusal.code] ?? 400 });
     },
   };
 }
 
+/** What refuses for another reason than the fields of the form. */
+const STATUS: Partial<Record<Refusal["code"], number>> = { stale: 409, too_many_tries: 429, codes_limited: 429 };
+
 /** Never sent back to the page. */
-const HIDDEN = { hideFields: ["password"] };
+const HIDDEN = { hideFields: ["password", "newPassword", "code"] };
 
 const FIELD_NAME = /^[A-Za-z]\w{0,59}(?:\.[A-Za-z]\w{0,59})?$/;
 const MOST_FIELDS = 500;

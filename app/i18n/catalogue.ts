@@ -1,35 +1,59 @@
+import { access } from "./messages/access.ts";
 import { account } from "./messages/account.ts";
 import { activity } from "./messages/activity.ts";
 import { certificates } from "./messages/certificates.ts";
+import { check } from "./messages/check.ts";
 import { clients } from "./messages/clients.ts";
+import { documents } from "./messages/documents.ts";
 import { engagements } from "./messages/engagements.ts";
 import { errors } from "./messages/errors.ts";
 import { gap } from "./messages/gap.ts";
+import { invitations } from "./messages/invitations.ts";
+import { mail } from "./messages/mail.ts";
+import { mailbox } from "./messages/mailbox.ts";
+import { members } from "./messages/members.ts";
+import { learning } from "./messages/learning.ts";
 import { milestones } from "./messages/milestones.ts";
 import { portal } from "./messages/portal.ts";
 import { portfolio } from "./messages/portfolio.ts";
+import { profile } from "./messages/profile.ts";
 import { schemes } from "./messages/schemes.ts";
+import { signing } from "./messages/signing.ts";
 import { staff } from "./messages/staff.ts";
+import { subscriptions } from "./messages/subscriptions.ts";
 import { terms } from "./messages/terms.ts";
 import { toasts } from "./messages/toasts.ts";
+import { training } from "./messages/training.ts";
 import { ui } from "./messages/ui.ts";
 
 /** Every namespace there is. Browser code imports this as a type only; the server picks from it. */
 export const catalogue = {
+  access,
   account,
   activity,
   certificates,
+  check,
   clients,
+  documents,
   engagements,
   errors,
   gap,
+  invitations,
+  mail,
+  mailbox,
+  members,
+  learning,
   milestones,
   portal,
   portfolio,
+  profile,
   schemes,
+  signing,
   staff,
+  subscriptions,
   terms,
   toasts,
+  training,
   ui,
 };
 

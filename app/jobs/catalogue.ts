@@ -14,8 +14,36 @@ function define<Payload>(definition: JobDefinition<Payload>): JobDefinition<Payl
 /** Every job there is. Payloads hold ids and moments only; handlers read the state again and do nothing if it is gone. */
 export const jobs = {
   "verify-chain": define({
-    payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }) }),
+    payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }).optional() }),
     handler: () => import("./handlers/verify-chain.server.ts"),
+  }),
+  "render-version": define({
+    payload: z.object({ versionId: z.uuid() }),
+    handler: () => import("./handlers/render-version.server.ts"),
+  }),
+  "seal-version": define({
+    payload: z.object({ versionId: z.uuid() }),
+    handler: () => import("./handlers/seal-version.server.ts"),
+  }),
+  "signoff-expiry": define({
+    payload: z.object({ ref: z.uuid() }),
+    handler: () => import("./handlers/signoff-expiry.server.ts"),
+  }),
+  "attempt-deadline": define({
+    payload: z.object({ ref: z.uuid() }),
+    handler: () => import("./handlers/attempt-deadline.server.ts"),
+  }),
+  "exam-opening": define({
+    payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }) }),
+    handler: () => import("./handlers/exam-opening.server.ts"),
+  }),
+  "grade-attempt": define({
+    payload: z.object({ attemptId: z.uuid() }),
+    handler: () => import("./handlers/grade-attempt.server.ts"),
+  }),
+  "render-manager-certificate": define({
+    payload: z.object({ certificateId: z.uuid() }),
+    handler: () => import("./handlers/render-manager-certificate.server.ts"),
   }),
 };
 

@@ -3,17 +3,48 @@ import { checkRole } from "#db/boot-check.server.ts";
 import { closePools, workerPool } from "#db/pool.server.ts";
 import { runNamedOn } from "#db/statement.server.ts";
 import { env } from "#app/lib/env.server.ts";
+import { openMailServer } from "#app/vendors/smtp.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { jobNames, jobs } from "./catalogue.ts";
 import { runJob } from "./run-job.server.ts";
+import { type MailWay, sendWaitingMail } from "./send-mail.server.ts";
 
 const SCAN_EVERY_MS = 30_000;
+const MAIL_EVERY_MS = 1_000;
 const DUE_AT_ONCE = 200;
 
-/** Turns what has fallen due into jobs, and clears login sessions that have ended. */
+/** Turns what has fallen due into jobs, and clears what is past: login sessions, codes, links, mails. */
 async function scan(): Promise<void> {
   await runNamedOn(workerPool(), "select identity.enqueue_due($1)", [DUE_AT_ONCE]);
   await runNamedOn(workerPool(), "select identity.session_delete_expired()", []);
+  await runNamedOn(workerPool(), "select identity.forget_past()", []);
+}
+
+/** Without a mail server the embedded database keeps mails to look at; any other one leaves them waiting. */
+function mailWay(): MailWay | null {
+  if (env.SMTP_URL) return { to: "server", server: openMailServer(env.SMTP_URL), from: env.MAIL_FROM };
+  return env.DATABASE_EMBEDDED === "1" ? { to: "outbox" } : null;
+}
+
+/** Sends waiting mail for as long as the worker runs; the call given ends it after the mail at hand. */
+function keepSending(way: MailWay): () => Promise<void> {
+  let stopping = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  const turn = () => {
+    running = sendWaitingMail(way)
+      .catch((error: unknown) => log.error("mail.scan", error))
+      .then(() => {
+        if (!stopping) timer = setTimeout(turn, MAIL_EVERY_MS);
+      });
+  };
+  turn();
+  return async () => {
+    stopping = true;
+    clearTimeout(timer);
+    await running;
+    if (way.to === "server") way.server.close();
+  };
 }
 
 async function start(): Promise<void> {
@@ -28,6 +59,9 @@ async function start(): Promise<void> {
   }
   const timer = setInterval(() => void scan().catch((error: unknown) => log.error("jobs.scan", error)), SCAN_EVERY_MS);
   await scan();
+  const way = mailWay();
+  if (!way) log.warn("mail.unset", { mend: "Set SMTP_URL and MAIL_FROM; mails wait until then, three days at most." });
+  const stopSending = way && keepSending(way);
   log.info("worker.ready", { jobs: Object.keys(jobs) });
 
   let stopping = false;
@@ -35,6 +69,7 @@ async function start(): Promise<void> {
     if (stopping) return;
     stopping = true;
     clearInterval(timer);
+    await stopSending?.();
     await boss.stop({ graceful: true, timeout: 20_000 });
     await closePools();
     process.exit(0);

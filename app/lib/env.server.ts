@@ -13,8 +13,18 @@ const Environment = z.object({
   DATABASE_OWNER_URL: z.string().optional(),
   DATABASE_ADMIN_URL: z.string().optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  /** "1" when the database is the embedded one of `npm start`. */
+  DATABASE_EMBEDDED: z.enum(["0", "1"]).default("0"),
+  /** smtp:// or smtps:// with user and password; without it mail is not sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default("Certway <no-reply@localhost>"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   SEED_DEMO: z.enum(["0", "1"]).default("0"),
+  /** The folder that stored files live in; the certificate of the seal stands beside it. */
+  FILES_DIR: z.string().default(".data/files"),
+  /** PEM files of the key and the certificate that seal signed documents; both or neither. Without them one is made. */
+  SEAL_KEY_FILE: z.string().optional(),
+  SEAL_CERT_FILE: z.string().optional(),
 });
 
 export type Environment = z.infer<typeof Environment>;

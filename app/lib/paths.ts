@@ -15,10 +15,28 @@ export const paths = {
   logout: () => "/logout",
   signup: () => "/signup",
   locale: () => "/locale",
+  loginByCode: (to?: string) => withQuery("/login/code", { to: to === "/" ? undefined : to }),
+  enterCode: (to?: string) => withQuery("/login/code/entry", { to: to === "/" ? undefined : to }),
+  reset: () => "/reset",
+  resetPassword: (token: string) => `/reset/${token}`,
+  confirmEmail: (token: string) => `/confirm-email/${token}`,
+  invitation: (token: string) => `/invitations/${token}`,
+  account: () => "/account",
+  accountPassword: () => "/account/password",
+  accountSessions: () => "/account/sessions",
+  accountConfirmation: () => "/account/email-confirmation",
+  mailbox: () => "/dev/mailbox",
+  mailboxMail: (id: string) => `/dev/mailbox/${id}`,
+  mailboxHtml: (id: string) => `/dev/mailbox/${id}/html`,
   workspaces: () => "/workspaces",
   newWorkspace: () => "/workspaces/new",
   workspace: (slug: string) => workspacePaths(slug),
+  learning: (slug: string, clientId: string) => learningPaths(`/portal/${slug}/${clientId}`),
+  check: () => "/v",
+  checkCode: (code: string) => `/v/${code}`,
   portal: (slug: string, clientId: string) => `/portal/${slug}/${clientId}`,
+  signOff: (slug: string, clientId: string, requestId: string) =>
+    signOffPaths(`/portal/${slug}/${clientId}/signoffs/${requestId}`),
 };
 
 function workspacePaths(slug: string) {
@@ -48,8 +66,42 @@ function workspacePaths(slug: string) {
     scheme: (id: string) => `${root}/schemes/${id}`,
     activity: () => `${root}/activity`,
     activityExport: () => `${root}/activity/export`,
-    activityChain: () => `${root}/activity/chain`,
+    /** `asked` is the moment a check was asked for; the page then waits for one that is later. */
+    activityChain: (asked?: string | null) => withQuery(`${root}/activity/chain`, { asked }),
+    members: () => `${root}/members`,
+    membersExport: () => `${root}/members/export`,
+    invite: (clientId?: string) => withQuery(`${root}/members/invite`, { client: clientId }),
+    member: (id: string) => `${root}/members/${id}`,
+    memberRemoval: (id: string) => `${root}/members/${id}/removal`,
+    memberInvitation: (id: string) => `${root}/members/invitations/${id}`,
+    invitationRevocation: (id: string) => `${root}/members/invitations/${id}/revocation`,
     settings: () => `${root}/settings`,
+    training: () => `${root}/training`,
+    courseRuns: () => `${root}/training/runs`,
+    courseRunsExport: () => `${root}/training/runs/export`,
+    newCourseRun: (clientId?: string) => withQuery(`${root}/training/runs/new`, { client: clientId }),
+    courseRun: (id: string) => `${root}/training/runs/${id}`,
+    editCourseRun: (id: string) => `${root}/training/runs/${id}/edit`,
+    enrolment: (id: string) => `${root}/training/runs/${id}/enrolment`,
+    withdrawal: (id: string, enrolmentId: string) => `${root}/training/runs/${id}/enrolments/${enrolmentId}/removal`,
+    attempt: (id: string) => `${root}/training/attempts/${id}`,
+    courses: () => `${root}/training/courses`,
+    coursesExport: () => `${root}/training/courses/export`,
+    course: (id: string) => `${root}/training/courses/${id}`,
+    lesson: (id: string, lessonId: string) => `${root}/training/courses/${id}/lessons/${lessonId}`,
+    questions: () => `${root}/training/questions`,
+    questionsExport: () => `${root}/training/questions/export`,
+    question: (id: string) => `${root}/training/questions/${id}`,
+    questionState: (id: string) => `${root}/training/questions/${id}/state`,
+    exams: () => `${root}/training/exams`,
+    examsExport: () => `${root}/training/exams/export`,
+    exam: (id: string) => `${root}/training/exams/${id}`,
+    managerCertificates: () => `${root}/training/certificates`,
+    managerCertificatesExport: () => `${root}/training/certificates/export`,
+    managerCertificate: (id: string) => `${root}/training/certificates/${id}`,
+    managerCertificateRevocation: (id: string) => `${root}/training/certificates/${id}/revocation`,
+    managerCertificatePdf: (id: string) => `${root}/training/certificates/${id}/pdf`,
+    subscription: () => `${root}/subscription`,
   };
 }
 
@@ -70,13 +122,65 @@ function engagementPaths(root: string) {
     milestones: () => `${root}/milestones`,
     milestone: (code: string) => `${root}/milestones/${code}`,
     entryConditions: () => `${root}/milestones/entry-conditions`,
+    documents: () => `${root}/documents`,
+    documentsExport: () => `${root}/documents/export`,
+    newDocument: (template?: string) => withQuery(`${root}/documents/new`, { template }),
+    document: (id: string) => documentPaths(`${root}/documents/${id}`),
     certificate: () => `${root}/certificate`,
     recordCertificate: () => `${root}/certificate/record`,
     editCertificate: () => `${root}/certificate/edit`,
     certificateStatus: () => `${root}/certificate/status`,
     nextCycle: () => `${root}/certificate/next-cycle`,
+    training: () => `${root}/training`,
+    acceptedIssuers: () => `${root}/training/issuers`,
+    newExternalCertificate: () => `${root}/training/external/new`,
+    externalRemoval: (id: string) => `${root}/training/external/${id}/removal`,
     activity: () => `${root}/activity`,
     activityExport: () => `${root}/activity/export`,
+  };
+}
+
+/** A learner's pages in the portal. */
+function learningPaths(root: string) {
+  return {
+    home: () => `${root}/learning`,
+    enrolment: (id: string) => `${root}/learning/${id}`,
+    lesson: (id: string, lessonId: string) => `${root}/learning/${id}/lessons/${lessonId}`,
+    exam: (id: string) => `${root}/learning/${id}/exam`,
+    attempt: (id: string, question?: number) => withQuery(`${root}/attempts/${id}`, { q: question }),
+    answers: (id: string) => `${root}/attempts/${id}/answers`,
+    submission: (id: string) => `${root}/attempts/${id}/submission`,
+    result: (id: string) => `${root}/attempts/${id}/result`,
+    certificates: () => `${root}/certificates`,
+    certificatePdf: (id: string) => `${root}/certificates/${id}/pdf`,
+    team: () => `${root}/team`,
+  };
+}
+
+function documentPaths(root: string) {
+  return {
+    root,
+    fields: () => `${root}/fields`,
+    newBlock: (after?: string) => withQuery(`${root}/blocks/new`, { after }),
+    block: (id: string) => `${root}/blocks/${id}`,
+    newVersion: () => `${root}/versions/new`,
+    version: (id: string) => `${root}/versions/${id}`,
+    versionPdf: (id: string, file?: "sealed") => withQuery(`${root}/versions/${id}/pdf`, { file }),
+    comparison: (from?: number, to?: number) => withQuery(`${root}/comparison`, { from, to }),
+    signOff: () => `${root}/signoff`,
+    recall: () => `${root}/recall`,
+    signature: () => `${root}/signature`,
+    answer: () => `${root}/answer`,
+  };
+}
+
+/** A request for sign-off as its client sees it. */
+function signOffPaths(root: string) {
+  return {
+    root,
+    signature: () => `${root}/signature`,
+    answer: () => `${root}/answer`,
+    pdf: (file?: "sealed") => withQuery(`${root}/pdf`, { file }),
   };
 }
 

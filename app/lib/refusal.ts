@@ -2,25 +2,41 @@
 export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "email_taken" | "wrong_login" | "certificate_number_taken"
   | "certificate_exists" | "engagement_closed" | "entry_conditions_open" | "cycle_exists"
   | "client_archived" | "milestone_from_data" | "not_changeable" | "level_not_in_scheme" | "not_a_lead" | "too_early"
-  | "reason_required";
+  | "reason_required"
+  | "document_number_taken" | "block_empty" | "block_unusable" | "last_block" | "fields_missing" | "glyphs_missing"
+  | "version_busy" | "signer_twice" | "signer_unknown" | "no_signers" | "not_ready_for_signoff" | "due_past"
+  | "signoff_open" | "signoff_closed" | "signoff_not_yours" | "signoff_answered" | "signoff_not_your_turn" | "signoff_changed"
+  | "exam_passed" | "run_not_open" | "run_closed" | "attempts_used_up" | "result_pending" | "bank_too_small"
+  | "not_of_this_run" | "has_begun" | "external_certificate_taken" | "question_code_taken" | "course_taken"
+  | "wrong_password" | "password_like_account" | "too_many_tries" | "code_wrong" | "code_expired" | "code_too_many" | "codes_limited"
+  | "already_member" | "already_invited" | "choose_client" | "last_owner" | "invitations_limited" | "invitation_closed";
 
 /** Thrown inside a write: nothing of the transaction is kept, the form says why. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly field: string | undefined;
+  /** The number that the words of the refusal name, such as minutes to wait. */
+  readonly limit: number | undefined;
 
-  constructor(code: RefusalCode, field?: string) {
+  constructor(code: RefusalCode, field?: string, limit?: number) {
     super(code);
     this.code = code;
     this.field = field;
+    this.limit = limit;
   }
 }
 
 const BY_CONSTRAINT: Record<string, readonly [RefusalCode, string?]> = {
+  invitations_open_key: ["already_invited", "email"],
   clients_uscc_key: ["uscc_taken", "uscc"],
   certificates_number_key: ["certificate_number_taken", "number"],
   certificates_engagement_key: ["certificate_exists"],
   engagements_follows_key: ["cycle_exists"],
+  documents_number_key: ["document_number_taken", "number"],
+  signoff_requests_open_key: ["signoff_open"],
+  external_certificates_number_key: ["external_certificate_taken", "number"],
+  questions_live_key: ["question_code_taken", "code"],
+  courses_code_key: ["course_taken"],
 };
 
 /** The refusal an error stands for: our own, or a known constraint of the database; null for everything else. */

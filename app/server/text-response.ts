@@ -1,8 +1,17 @@
 const texts = new WeakMap<Response, string>();
 
-/** A response made of one string, which the server can send without reading it back out of a stream. */
+/** A response made of one string, which the server sends as it is: its bytes are made only for who reads the body. */
 export function textResponse(text: string, init: ResponseInit): Response {
-  const response = new Response(text, init);
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        controller.enqueue(new TextEncoder().encode(text));
+        controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const response = new Response(body, init);
   texts.set(response, text);
   return response;
 }

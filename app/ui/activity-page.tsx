@@ -1,12 +1,14 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { ACTION_NOUNS, ACTIVITY_DEFAULTS } from "#app/domain/activity/activity-list.rules.ts";
+import { anchorHtml } from "./anchor.tsx";
 import type { DataTableProps } from "./data-table.tsx";
 import { exportHrefs } from "./export-href.ts";
+import { html, type SafeHtml } from "./html.ts";
 import type { ListFilter } from "./list-filters.tsx";
 import { ListPage } from "./list-page.tsx";
 import { listHrefs, type ListState } from "./list-state.ts";
+import { useTableMoment } from "./use-table-moment.ts";
 
 /** One thing that happened, already in the reader's words. */
 export interface ActivityItem {
@@ -43,21 +45,19 @@ interface ActivityPageProps {
 /** What happened, in the workspace or in one engagement. */
 export function ActivityPage(props: ActivityPageProps) {
   const t = useTranslations("activity");
-  const format = useFormatter();
+  const moment = useTableMoment();
   const { state, withinEngagement = false } = props;
   const hrefFor = listHrefs(props.path, state, ACTIVITY_DEFAULTS);
   const columns: DataTableProps<ActivityItem>["columns"] = [
-    { key: "action", head: t("columns.action"), cell: (item) => <What item={item} /> },
+    { key: "action", head: t("columns.action"), cell: (item) => whatCell(item, t) },
     {
       key: "at",
       head: t("columns.at"),
       sortKey: "seq",
       priority: 1,
-      cell: ({ at }) => (
-        <time dateTime={at} className="whitespace-nowrap tabular-nums">
-          {format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short" })}
-        </time>
-      ),
+      cell: ({ at }) => {
+        return html`<time datetime="${at}" class="whitespace-nowrap tabular-nums">${moment(at)}</time>`;
+      },
     },
     { key: "actor", head: t("columns.actor"), cell: ({ actorName }) => actorName ?? t("system") },
     ...(withinEngagement
@@ -105,32 +105,23 @@ export function ActivityPage(props: ActivityPageProps) {
   );
 }
 
-function What({ item }: { item: ActivityItem }) {
-  const t = useTranslations("activity");
+function whatCell(item: ActivityItem, t: ReturnType<typeof useTranslations<"activity">>): SafeHtml {
   const known = item.subject === "" || item.subject === item.clientName;
   const words = known ? item.action : `${item.action} · ${item.subject}`;
-  return (
-    <div className="min-w-0 [overflow-wrap:anywhere]">
-      {item.href === undefined ? (
-        <span className="font-semibold">{words}</span>
-      ) : (
-        <Link to={item.href} className="link inline-block min-h-6 font-semibold">
-          {words}
-        </Link>
-      )}
-      {item.changes.length > 0 && (
-        <details className="mt-0.5 font-normal">
-          <summary className="min-h-6 w-fit min-w-6 cursor-pointer py-1 text-xs text-ink-soft hover:text-ink">{t("details")}</summary>
-          <dl className="mt-1 grid gap-x-4 gap-y-0.5 border-l-2 border-line pl-3 text-xs sm:grid-cols-[auto_minmax(0,1fr)]">
-            {item.changes.map(({ label, value }) => (
-              <div key={label} className="contents">
-                <dt className="text-ink-soft">{label}</dt>
-                <dd className="whitespace-pre-line">{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
-    </div>
-  );
+  return html`<div class="min-w-0 [overflow-wrap:anywhere]">${
+    item.href === undefined
+      ? html`<span class="font-semibold">${words}</span>`
+      : anchorHtml(item.href, "link inline-block min-h-6 font-semibold", words)
+  }${item.changes.length > 0 && changesHtml(item.changes, t("details"))}</div>`;
 }
+
+function changesHtml(changes: ActivityItem["changes"], details: string): SafeHtml {
+  const list = changes.map(
+    ({ label, value }) =>
+      html`<div class="contents"><dt class="text-ink-soft">${label}</dt><dd class="whitespace-pre-line">${value}</dd></div>`,
+  );
+  return html`<details class="mt-0.5 font-normal"><summary class="${SUMMARY}">${details}</summary><dl class="${CHANGES}">${list}</dl></details>`;
+}
+
+const SUMMARY = "min-h-6 w-fit min-w-6 cursor-pointer py-1 text-xs text-ink-soft hover:text-ink";
+const CHANGES = "mt-1 grid gap-x-4 gap-y-0.5 border-l-2 border-line pl-3 text-xs sm:grid-cols-[auto_minmax(0,1fr)]";

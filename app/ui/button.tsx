@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import type { ComponentProps, ReactNode } from "react";
+import { Anchor } from "./anchor.tsx";
 import { classNames } from "./class-names.ts";
 
 /** jade: the one primary action; quiet: the others; seal: sign, issue, destroy; bare: small controls in bars. */
@@ -48,8 +48,8 @@ interface LinkButtonProps {
 /** A link that looks like a button: it goes somewhere, it changes nothing. */
 export function LinkButton({ href, tone = "quiet", children, className, reloadDocument }: LinkButtonProps) {
   return (
-    <Link to={href} className={buttonClass(tone, className)} reloadDocument={reloadDocument}>
+    <Anchor href={href} className={buttonClass(tone, className)} reload={reloadDocument}>
       {children}
-    </Link>
+    </Anchor>
   );
 }

@@ -1,20 +1,20 @@
-import type { LucideIcon } from "lucide-react";
-import { FolderOpen } from "lucide-react";
 import type { ReactNode } from "react";
 import { LinkButton } from "./button.tsx";
+import { Icon, type IconShapes } from "./icon.tsx";
+import * as icons from "./icons.data.ts";
 
 interface EmptyStateProps {
   title: string;
   body?: ReactNode;
   action?: { href: string; label: string };
-  icon?: LucideIcon;
+  icon?: IconShapes;
 }
 
 /** What stands where nothing is yet: what belongs here, and the next step. */
-export function EmptyState({ title, body, action, icon: Icon = FolderOpen }: EmptyStateProps) {
+export function EmptyState({ title, body, action, icon = icons.folderOpen }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-center gap-2 px-6 py-14 text-center">
-      <Icon className="mb-1 size-7 text-edge" strokeWidth={1.5} />
+      <Icon of={icon} className="icon-thin mb-1 size-7 text-edge" />
       <p className="text-base font-semibold">{title}</p>
       {body && <div className="max-w-md text-ink-soft">{body}</div>}
       {action && (

@@ -1,6 +1,7 @@
-import { ChevronDown, Download } from "lucide-react";
-import { useTranslations } from "use-intl";
-import { Menu, MenuLink } from "./menu.tsx";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Menu, MenuLinks } from "./menu.tsx";
+import { Icon } from "./icon.tsx";
+import * as icons from "./icons.data.ts";
 
 /** The two formats of a download. */
 export function ExportMenu({ hrefFor }: { hrefFor: (format: "csv" | "xlsx") => string }) {
@@ -11,18 +12,18 @@ export function ExportMenu({ hrefFor }: { hrefFor: (format: "csv" | "xlsx") => s
       summaryClass="min-w-11 justify-center border border-line bg-sheet px-3 hover:border-edge"
       label={
         <>
-          <Download className="size-4" />
+          <Icon of={icons.download} className="size-4" />
           <span className="max-md:sr-only">{t("export")}</span>
-          <ChevronDown className="size-4 text-ink-soft max-md:hidden" />
+          <Icon of={icons.chevronDown} className="size-4 text-ink-soft max-md:hidden" />
         </>
       }
     >
-      <MenuLink href={hrefFor("xlsx")} reloadDocument>
-        {t("exportXlsx")}
-      </MenuLink>
-      <MenuLink href={hrefFor("csv")} reloadDocument>
-        {t("exportCsv")}
-      </MenuLink>
+      <MenuLinks
+        items={[
+          { href: hrefFor("xlsx"), label: t("exportXlsx"), reload: true },
+          { href: hrefFor("csv"), label: t("exportCsv"), reload: true },
+        ]}
+      />
     </Menu>
   );
 }

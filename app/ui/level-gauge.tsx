@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { GaugeLegend } from "./gauge-legend.tsx";
 import { type GaugeLevel, type GaugePoint, GaugeTrack, gaugeX } from "./gauge-track.tsx";
 

@@ -1,9 +1,10 @@
-import { Link } from "@remix-run/react";
-import { ChevronDown, X } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Anchor } from "./anchor.tsx";
 import { classNames } from "./class-names.ts";
 import type { HrefFor, ListState } from "./list-state.ts";
-import { Menu, MenuLink } from "./menu.tsx";
+import { Menu, MenuLinks } from "./menu.tsx";
+import { Icon } from "./icon.tsx";
+import * as icons from "./icons.data.ts";
 
 /** One filter of a list; its name is its parameter in the URL. */
 export interface ListFilter {
@@ -54,8 +55,8 @@ function FilterChips({ filter, chosen, hrefFor }: OneFilterProps) {
         const on = option.value === chosen;
         return (
           <li key={option.value ?? ""}>
-            <Link
-              to={hrefFor({ filters: { [filter.name]: option.value ?? null } })}
+            <Anchor
+              href={hrefFor({ filters: { [filter.name]: option.value ?? null } })}
               aria-current={on ? "true" : undefined}
               className={classNames(CHIP, "px-3", on ? CHIP_ON : CHIP_OFF)}
             >
@@ -63,7 +64,7 @@ function FilterChips({ filter, chosen, hrefFor }: OneFilterProps) {
               {option.count !== undefined && (
                 <span className="text-xs font-normal text-ink-soft tabular-nums">{option.count}</span>
               )}
-            </Link>
+            </Anchor>
           </li>
         );
       })}
@@ -83,25 +84,27 @@ function FilterMenu({ filter, chosen, hrefFor }: OneFilterProps) {
             <span className="max-w-60 truncate">
               {option ? t("filterChosen", { filter: filter.label, value: option.label }) : filter.label}
             </span>
-            <ChevronDown className="size-4 shrink-0 text-ink-soft" />
+            <Icon of={icons.chevronDown} className="size-4 shrink-0 text-ink-soft" />
           </>
         }
       >
-        {filter.options.map(({ value, label, count }) => (
-          <MenuLink key={value} href={hrefFor({ filters: { [filter.name]: value } })} current={value === chosen}>
-            {label}
-            {count !== undefined && <span className="ml-2 text-xs text-ink-soft tabular-nums">{count}</span>}
-          </MenuLink>
-        ))}
+        <MenuLinks
+          items={filter.options.map(({ value, label, count }) => ({
+            href: hrefFor({ filters: { [filter.name]: value } }),
+            label,
+            count,
+            current: value === chosen,
+          }))}
+        />
       </Menu>
       {option && (
-        <Link
-          to={hrefFor({ filters: { [filter.name]: null } })}
+        <Anchor
+          href={hrefFor({ filters: { [filter.name]: null } })}
           aria-label={t("removeFilter", { filter: filter.label })}
           className={classNames(CHIP, CHIP_ON, "rounded-s-none border-s-0 px-2 text-ink-soft hover:text-ink")}
         >
-          <X className="size-4" />
-        </Link>
+          <Icon of={icons.x} className="size-4" />
+        </Anchor>
       )}
     </div>
   );

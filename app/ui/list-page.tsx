@@ -1,6 +1,5 @@
-import { ArrowDownUp, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Crumb } from "./breadcrumbs.tsx";
 import { LinkButton } from "./button.tsx";
 import { type Column, DataTable, type DataTableProps } from "./data-table.tsx";
@@ -9,10 +8,12 @@ import { ExportMenu } from "./export-menu.tsx";
 import { type ListFilter, ListFilters } from "./list-filters.tsx";
 import { ListSearch } from "./list-search.tsx";
 import type { HrefFor, ListState } from "./list-state.ts";
-import { Menu, MenuLink } from "./menu.tsx";
+import { Menu, MenuLinks } from "./menu.tsx";
 import { PageHead } from "./page-head.tsx";
 import { Pager } from "./pager.tsx";
 import { PanelSplit } from "./panel.tsx";
+import { Icon } from "./icon.tsx";
+import * as icons from "./icons.data.ts";
 
 interface ListPageProps<Row> extends Omit<DataTableProps<Row>, "caption" | "state" | "hrefFor"> {
   title: string;
@@ -84,7 +85,7 @@ export function ListPage<Row>(props: ListPageProps<Row>) {
           <EmptyState {...props.empty} action={props.empty.action ?? props.action} />
         ) : (
           <EmptyState
-            icon={SearchX}
+            icon={icons.searchX}
             title={t("noMatch")}
             body={t("noMatchBody")}
             action={{ href: hrefFor({ q: "", filters: noFilters }), label: t("clearFilters") }}
@@ -114,22 +115,20 @@ function SortMenu<Row>({ columns, state, hrefFor }: SortMenuProps<Row>) {
         summaryClass="min-w-11 justify-center border border-line bg-sheet px-3"
         label={
           <>
-            <ArrowDownUp className="size-4" />
+            <Icon of={icons.arrowDownUp} className="size-4" />
             <span className="@max-md:sr-only">{t("sort")}</span>
           </>
         }
       >
-        {sortable.flatMap(({ key, head, sortKey }) =>
-          (["asc", "desc"] as const).map((dir) => (
-            <MenuLink
-              key={`${key}-${dir}`}
-              href={hrefFor({ sort: sortKey, dir })}
-              current={state.sort === sortKey && state.dir === dir}
-            >
-              {t(dir === "asc" ? "sortedAscending" : "sortedDescending", { column: head })}
-            </MenuLink>
-          )),
-        )}
+        <MenuLinks
+          items={sortable.flatMap(({ head, sortKey }) =>
+            (["asc", "desc"] as const).map((dir) => ({
+              href: hrefFor({ sort: sortKey, dir }),
+              label: t(dir === "asc" ? "sortedAscending" : "sortedDescending", { column: head }),
+              current: state.sort === sortKey && state.dir === dir,
+            })),
+          )}
+        />
       </Menu>
     </div>
   );

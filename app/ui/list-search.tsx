@@ -1,7 +1,8 @@
 import { Form } from "@remix-run/react";
-import { Search } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { formTarget, type HrefFor } from "./list-state.ts";
+import { Icon } from "./icon.tsx";
+import * as icons from "./icons.data.ts";
 
 /** The search box of a list: a GET form that keeps filters and sorting, and starts again at page 1. */
 export function ListSearch({ label, q, hrefFor }: { label: string; q: string; hrefFor: HrefFor }) {
@@ -26,7 +27,7 @@ export function ListSearch({ label, q, hrefFor }: { label: string; q: string; hr
         aria-label={t("search")}
         className="absolute inset-y-0 right-0 grid w-11 place-items-center rounded-e-md text-ink-soft hover:text-jade"
       >
-        <Search className="size-4" />
+        <Icon of={icons.search} className="size-4" />
       </button>
     </Form>
   );

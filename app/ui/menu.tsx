@@ -1,8 +1,9 @@
-import { Link } from "@remix-run/react";
-import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { useClosingDetails } from "./use-closing-details.ts";
+import { html, htmlText, type SafeHtml } from "./html.ts";
+import { iconHtml } from "./icon.tsx";
+import * as icons from "./icons.data.ts";
 
 interface MenuProps {
   label: ReactNode;
@@ -34,22 +35,28 @@ export function Menu({ label, children, align = "start", summaryClass }: MenuPro
 
 const ITEM = "target flex w-full items-center gap-2 rounded-sm px-3 py-1.5 text-start hover:bg-jade-wash";
 
-interface MenuLinkProps {
+export interface MenuItem {
   href: string;
-  children: ReactNode;
+  label: string;
+  count?: number;
+  /** A choice among several that is made. */
   current?: boolean;
   /** For files and other addresses that are no pages. */
-  reloadDocument?: boolean;
+  reload?: boolean;
 }
 
-/** One link of a menu. `current` marks a choice among several. */
-export function MenuLink({ href, children, current, reloadDocument }: MenuLinkProps) {
-  return (
-    <Link to={href} reloadDocument={reloadDocument} aria-current={current ? "true" : undefined} className={ITEM}>
-      <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{children}</span>
-      {current && <Check className="size-4 shrink-0 text-jade" />}
-    </Link>
-  );
+/** The links of a menu, as markup: lists have dozens of them, hardly ever opened. */
+export function MenuLinks({ items }: { items: readonly MenuItem[] }) {
+  return <div dangerouslySetInnerHTML={{ __html: htmlText(items.map(itemHtml)) }} />;
+}
+
+function itemHtml({ href, label, count, current, reload }: MenuItem): SafeHtml {
+  const way = reload ? html` data-reload=""` : html` data-discover="true"`;
+  const number = count !== undefined && html`<span class="ml-2 text-xs text-ink-soft tabular-nums">${count}</span>`;
+  return html`<a href="${href}" class="${ITEM}"${way}${current && html` aria-current="true"`}
+    ><span class="min-w-0 flex-1 [overflow-wrap:anywhere]">${label}${number}</span>${
+      current && iconHtml(icons.check, "size-4 shrink-0 text-jade")
+    }</a>`;
 }
 
 /** The submit button of a small form in a menu. */

@@ -23,7 +23,7 @@ export function PageHead({ title, facts, action, breadcrumbs, badge, level = 1 }
   const Heading = level === 1 ? "h1" : "h2";
   return (
     <header className="mb-5">
-      {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
+      {breadcrumbs && breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} within={level === 2} />}
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-72">
           <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">

@@ -1,11 +1,12 @@
-import { Link } from "@remix-run/react";
-import { ChevronDown, ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Anchor } from "./anchor.tsx";
 import { iconButtonClass } from "./button.tsx";
 import { PAGE_SIZES } from "#app/lib/list-request.ts";
 import type { HrefFor, ListState } from "./list-state.ts";
-import { Menu, MenuLink } from "./menu.tsx";
+import { Menu, MenuLinks } from "./menu.tsx";
+import { Icon } from "./icon.tsx";
+import * as icons from "./icons.data.ts";
 
 /** The count of rows, the page size, and the way to the pages before and after. */
 export function Pager({ state, hrefFor, countLine }: { state: ListState; hrefFor: HrefFor; countLine?: string }) {
@@ -22,26 +23,28 @@ export function Pager({ state, hrefFor, countLine }: { state: ListState; hrefFor
             label={
               <>
                 {t("pageSize", { size: state.pageSize })}
-                <ChevronDown className="size-4" />
+                <Icon of={icons.chevronDown} className="size-4" />
               </>
             }
           >
-            {sizes.map((size) => (
-              <MenuLink key={size} href={hrefFor({ pageSize: size })} current={size === state.pageSize}>
-                {t("pageSize", { size })}
-              </MenuLink>
-            ))}
+            <MenuLinks
+              items={sizes.map((size) => ({
+                href: hrefFor({ pageSize: size }),
+                label: t("pageSize", { size }),
+                current: size === state.pageSize,
+              }))}
+            />
           </Menu>
         )}
       </div>
       {pages > 1 && (
         <nav aria-label={t("pages")} className="flex items-center gap-2 print:hidden">
           <PagerLink href={state.page > 1 ? hrefFor({ page: state.page - 1 }) : undefined} label={t("previousPage")}>
-            <ChevronLeft />
+            <Icon of={icons.chevronLeft} />
           </PagerLink>
           <span className="px-1 tabular-nums">{t("pageOf", { page: state.page, pages })}</span>
           <PagerLink href={state.page < pages ? hrefFor({ page: state.page + 1 }) : undefined} label={t("nextPage")}>
-            <ChevronRight />
+            <Icon of={icons.chevronRight} />
           </PagerLink>
         </nav>
       )}
@@ -59,8 +62,8 @@ function PagerLink({ href, label, children }: { href?: string; label: string; ch
     );
   }
   return (
-    <Link to={href} aria-label={label} prefetch="intent" className={className}>
+    <Anchor href={href} aria-label={label} prefetch className={className}>
       {children}
-    </Link>
+    </Anchor>
   );
 }

@@ -1,9 +1,10 @@
-import { Link } from "@remix-run/react";
-import { ArrowLeft, X } from "lucide-react";
-import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Anchor } from "./anchor.tsx";
 import { iconButtonClass } from "./button.tsx";
 import { classNames } from "./class-names.ts";
+import { Icon } from "./icon.tsx";
+import * as icons from "./icons.data.ts";
 
 /** A page with an open panel at its right; below 64rem the panel is the page. Without a panel, just the page. */
 export function PanelSplit({ children, panel }: { children: ReactNode; panel?: ReactNode }) {
@@ -34,36 +35,42 @@ const PANEL_ACTIONS =
 /** The details of one row of the page, at an address of their own. The h1 stays with the head above the page. */
 export function Panel({ title, closeHref, badge, facts, children, actions }: PanelProps) {
   const t = useTranslations("ui");
+  const ref = useRef<HTMLElement>(null);
+  // Opened from far down a list that gave way to it, it is shown from its head.
+  useEffect(() => {
+    if (ref.current && ref.current.getBoundingClientRect().top < 0) ref.current.scrollIntoView({ block: "start" });
+  }, [title]);
   return (
     <section
+      ref={ref}
       aria-label={title}
       className={classNames(
         "rounded-lg border border-line bg-sheet",
         "panel-fit lg:sticky lg:top-4 lg:overflow-y-auto",
       )}
     >
-      <Link
-        to={closeHref}
-        preventScrollReset
+      <Anchor
+        href={closeHref}
+        keepScroll
         className="target flex items-center gap-1.5 border-b border-line px-4 text-ink-soft hover:text-jade lg:hidden"
       >
-        <ArrowLeft className="size-4" />
+        <Icon of={icons.arrowLeft} className="size-4" />
         {t("back")}
-      </Link>
+      </Anchor>
       <header className="z-10 flex items-start gap-3 rounded-t-lg bg-sheet px-4 pt-4 pb-3 md:px-5 lg:sticky lg:top-0">
         <div className="min-w-0 flex-1">
           <h2 className="text-base">{title}</h2>
           {badge && <div className="mt-1">{badge}</div>}
           {facts && <div className="mt-1 text-ink-soft">{facts}</div>}
         </div>
-        <Link
-          to={closeHref}
-          preventScrollReset
+        <Anchor
+          href={closeHref}
+          keepScroll
           aria-label={t("close")}
           className={iconButtonClass("bare", "-mt-2 -mr-2.5 max-lg:hidden")}
         >
-          <X />
-        </Link>
+          <Icon of={icons.x} />
+        </Anchor>
       </header>
       <div className="@container px-4 pb-5 md:px-5">{children}</div>
       {actions && <div className={PANEL_ACTIONS}>{actions}</div>}

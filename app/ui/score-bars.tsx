@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import { useId } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Anchor } from "./anchor.tsx";
 
 /** Points of one group. `earned + open <= max`; what is left over is lost. Numbers are for drawing, `text` is read. */
 export interface ScoreBar {
@@ -50,9 +50,9 @@ export function ScoreBars({ caption, heads, rows }: ScoreBarsProps) {
                     {href === undefined ? (
                       label
                     ) : (
-                      <Link to={href} className="link">
+                      <Anchor href={href} className="link">
                         {label}
-                      </Link>
+                      </Anchor>
                     )}
                   </span>
                   <svg width="100%" height="12" aria-hidden className="block">

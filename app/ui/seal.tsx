@@ -1,4 +1,4 @@
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 
 const SIZES = { sm: "size-9", md: "size-14", lg: "size-20" };
 

@@ -1,4 +1,4 @@
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { classNames } from "./class-names.ts";
 
 /** Must be the first focusable thing of a shell; every shell's main element has the id "main". */

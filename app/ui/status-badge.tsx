@@ -1,24 +1,33 @@
-import type { LucideIcon } from "lucide-react";
-import { Circle, CircleAlert, CircleCheck, CircleDot, Hourglass } from "lucide-react";
-import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import { html, htmlText, type SafeHtml } from "./html.ts";
+import { iconHtml, type IconShapes } from "./icon.tsx";
+import * as icons from "./icons.data.ts";
 import { TONE_TEXT, type Tone } from "./tone.ts";
 
-const ICONS: Record<Tone, LucideIcon> = {
-  ink: Circle,
-  jade: CircleCheck,
-  amber: Hourglass,
-  slate: CircleDot,
-  seal: CircleAlert,
+const ICONS: Record<Tone, IconShapes> = {
+  ink: icons.circle,
+  jade: icons.circleCheck,
+  amber: icons.hourglass,
+  slate: icons.circleDot,
+  seal: icons.circleAlert,
 };
 
 /** A state in one word with an icon; the colour only repeats what the word says. */
-export function StatusBadge({ tone, icon, children }: { tone: Tone; icon?: LucideIcon; children: ReactNode }) {
-  const Icon = icon ?? ICONS[tone];
+export function StatusBadge({ tone, icon, children }: { tone: Tone; icon?: IconShapes; children: string }) {
   return (
-    <span className={classNames("inline-flex items-start gap-1", TONE_TEXT[tone])}>
-      <Icon className="mt-[0.2em] size-[1em] shrink-0" />
-      <span>{children}</span>
-    </span>
+    <span className={badgeClass(tone)} dangerouslySetInnerHTML={{ __html: htmlText(badgeInside(tone, children, icon)) }} />
   );
+}
+
+/** The same for markup. */
+export function statusBadgeHtml(tone: Tone, word: string, icon?: IconShapes): SafeHtml {
+  return html`<span class="${badgeClass(tone)}">${badgeInside(tone, word, icon)}</span>`;
+}
+
+function badgeClass(tone: Tone): string {
+  return classNames("inline-flex items-start gap-1", TONE_TEXT[tone]);
+}
+
+function badgeInside(tone: Tone, word: string, icon = ICONS[tone]): SafeHtml {
+  return html`${iconHtml(icon, "mt-[0.2em] size-[1em] shrink-0")}<span>${word}</span>`;
 }

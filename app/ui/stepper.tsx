@@ -1,7 +1,8 @@
-import { Link } from "@remix-run/react";
-import { Check } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Anchor } from "./anchor.tsx";
 import { classNames } from "./class-names.ts";
+import { Icon } from "./icon.tsx";
+import * as icons from "./icons.data.ts";
 
 export interface Step {
   key: string;
@@ -37,15 +38,15 @@ export function Stepper({ label, steps }: { label: string; steps: readonly Step[
             </span>
             <span className="hidden items-start gap-1.5 @2xl:flex">
               {step.state === "done" ? (
-                <Check className="mt-0.5 size-4 shrink-0 text-jade" />
+                <Icon of={icons.check} className="mt-0.5 size-4 shrink-0 text-jade" />
               ) : (
                 <span className="shrink-0 text-ink-soft tabular-nums">{index + 1}</span>
               )}
               <span className={step.state === "current" ? "font-semibold" : "text-ink-soft"}>
                 {step.href ? (
-                  <Link to={step.href} className="link">
+                  <Anchor href={step.href} className="link">
                     {step.label}
-                  </Link>
+                  </Anchor>
                 ) : (
                   step.label
                 )}

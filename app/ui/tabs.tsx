@@ -1,7 +1,8 @@
-import { Link } from "@remix-run/react";
-import { ChevronDown } from "lucide-react";
+import { Anchor } from "./anchor.tsx";
 import { classNames } from "./class-names.ts";
 import { useClosingDetails } from "./use-closing-details.ts";
+import { Icon } from "./icon.tsx";
+import * as icons from "./icons.data.ts";
 
 export interface Tab {
   href: string;
@@ -19,7 +20,7 @@ export function Tabs({ label, items }: { label: string; items: readonly Tab[] })
       <details ref={ref} className="peer md:hidden">
         <summary className="target flex items-center justify-between gap-2 py-2 font-semibold">
           <span>{current?.label ?? label}</span>
-          <ChevronDown className="size-4 text-ink-soft" />
+          <Icon of={icons.chevronDown} className="size-4 text-ink-soft" />
         </summary>
       </details>
       <nav
@@ -32,9 +33,9 @@ export function Tabs({ label, items }: { label: string; items: readonly Tab[] })
         <ul className="md:-mb-px md:flex md:flex-wrap md:gap-x-6">
           {items.map((item) => (
             <li key={item.href}>
-              <Link
-                to={item.href}
-                prefetch="intent"
+              <Anchor
+                href={item.href}
+                prefetch
                 aria-current={item.current ? "page" : undefined}
                 className={classNames(
                   "target flex items-center gap-1.5 max-md:rounded-sm max-md:px-3 max-md:hover:bg-jade-wash",
@@ -48,7 +49,7 @@ export function Tabs({ label, items }: { label: string; items: readonly Tab[] })
                 {item.count !== undefined && item.count > 0 && (
                   <span className="text-xs font-normal text-ink-soft tabular-nums">{item.count}</span>
                 )}
-              </Link>
+              </Anchor>
             </li>
           ))}
         </ul>

@@ -1,7 +1,11 @@
-import { useFormatter } from "use-intl";
+import { useLocale } from "use-intl";
+import type { Locale } from "#app/i18n/locales.ts";
 
-/** Writes calendar days (YYYY-MM-DD) as the reader's language does. A day has no time zone. */
+const formats: Partial<Record<Locale, Intl.DateTimeFormat>> = {};
+
+/** Writes calendar days (YYYY-MM-DD) in prose as the reader's language does; tables show them as they are. A day has no zone. */
 export function useDay(): (day: string) => string {
-  const format = useFormatter();
-  return (day) => format.dateTime(new Date(`${day}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" });
+  const locale = useLocale();
+  const format = (formats[locale] ??= new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }));
+  return (day) => format.format(new Date(`${day}T00:00:00Z`));
 }

@@ -7,6 +7,11 @@ import * as schemes from "./20261121T0500_schemes.ts";
 import * as clients from "./20261121T0600_clients.ts";
 import * as engagements from "./20261121T0700_engagements.ts";
 import * as jobs from "./20261121T0800_jobs.ts";
+import * as people from "./20261121T0900_people.ts";
+import * as documents from "./20261121T1000_documents.ts";
+import * as training from "./20261121T1100_training.ts";
+import * as subscriptions from "./20261121T1200_subscriptions.ts";
+import * as workerForecasts from "./20261121T1300_worker_forecasts.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -18,6 +23,11 @@ export const migrations: Record<string, Migration> = {
   "20261121T0600_clients": clients,
   "20261121T0700_engagements": engagements,
   "20261121T0800_jobs": jobs,
+  "20261121T0900_people": people,
+  "20261121T1000_documents": documents,
+  "20261121T1100_training": training,
+  "20261121T1200_subscriptions": subscriptions,
+  "20261121T1300_worker_forecasts": workerForecasts,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

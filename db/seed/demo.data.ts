@@ -1,98 +1,67 @@
-import type { ClientKind, EngagementKind, LevelCode } from "#db/schema.ts";
-
-/** A client of the demo consultancy and how far it has come. */
-export interface DemoStory {
-  name: string;
-  shortName: string;
-  kind: ClientKind;
-  uscc: string | null;
-  categories: string[];
-  staff: readonly [all: number, service: number, serviceManagement: number];
-  contact: { name: string; title: string; phone: string };
-  engagement: {
-    kind: EngagementKind;
-    targetLevel: LevelCode;
-    /** Days from today: the past is negative. */
-    startsIn: number;
-    auditIn: number | null;
-    lead: "owner" | "consultant";
-  };
-  /** How many items are judged, in clause order, and which of them are not met or sampled; the others are met. */
-  judged: number;
-  notMet: readonly string[];
-  sampled: Readonly<Record<string, readonly [failed: number, size: number]>>;
-  /** Milestones that people completed, with the days from today. */
-  completed: Readonly<Record<string, number>>;
-}
-
-export const DEMO_STORIES: readonly DemoStory[] = [
-  {
-    name: "青禾鲜花服务（深圳）有限公司",
-    shortName: "青禾鲜花",
-    kind: "trader",
-    uscc: null,
-    categories: ["鲜切花", "绿植租摆"],
-    staff: [48, 20, 6],
-    contact: { name: "何静", title: "售后服务部经理", phone: "13800130011" },
-    engagement: { kind: "initial", targetLevel: "three_star", startsIn: -30, auditIn: null, lead: "consultant" },
-    judged: 50,
-    notMet: ["5.1.1.2", "5.1.2.2", "5.1.3.1", "5.1.4.2", "5.1.5.1", "5.1.6.2", "5.2.1.5", "5.2.6.1", "5.2.6.2", "5.3.1.2", "5.3.2.3"],
-    sampled: { "5.1.2.1": [2, 10], "5.2.4.3": [3, 12], "5.3.2.1": [1, 8] },
-    completed: { kick_off: -29 },
-  },
-  {
-    name: "恒润电器制造股份有限公司",
-    shortName: "恒润电器",
-    kind: "producer",
-    uscc: null,
-    categories: ["空气源热泵", "燃气热水器"],
-    staff: [860, 142, 24],
-    contact: { name: "周志强", title: "客户服务中心主任", phone: "13800130022" },
-    engagement: { kind: "initial", targetLevel: "five_star", startsIn: -75, auditIn: 60, lead: "owner" },
-    judged: 50,
-    notMet: ["5.1.6.4"],
-    sampled: { "5.2.4.3": [4, 10], "5.3.2.2": [3, 10], "5.1.2.1": [2, 15] },
-    completed: { kick_off: -74 },
-  },
-  {
-    name: "远航工程机械（徐州）有限公司",
-    shortName: "远航机械",
-    kind: "producer",
-    uscc: null,
-    categories: ["装载机", "压路机"],
-    staff: [1240, 230, 41],
-    contact: { name: "孙立军", title: "副总经理", phone: "13800130033" },
-    engagement: { kind: "initial", targetLevel: "four_star", startsIn: -14, auditIn: null, lead: "consultant" },
-    judged: 21,
-    notMet: ["5.1.3.1", "5.1.5.1"],
-    sampled: { "5.1.2.1": [1, 20] },
-    completed: { kick_off: -13 },
-  },
-  {
-    name: "知新教学仪器有限公司",
-    shortName: "知新教仪",
-    kind: "trader",
-    uscc: null,
-    categories: ["教学仪器", "实验室设备"],
-    staff: [65, 18, 5],
-    contact: { name: "吴敏", title: "行政经理", phone: "13800130044" },
-    engagement: { kind: "initial", targetLevel: "four_star", startsIn: 1, auditIn: null, lead: "consultant" },
-    judged: 0,
-    notMet: [],
-    sampled: {},
-    completed: {},
-  },
-];
+import type { Role } from "#db/schema.ts";
 
 export const DEMO_WORKSPACE = {
   name: "证途示范咨询有限公司",
   uscc: null,
   timeZone: "Asia/Shanghai",
   locale: "zh-CN" as const,
-  derivedReason: "按现有持证名单手工判定",
 };
 
-export const DEMO_PEOPLE = {
-  owner: { name: "林若梅", email: "owner@demo.test" },
-  consultant: { name: "陈启明", email: "consultant@demo.test" },
+/** What the platform's operator agreed with the demo workspace, so that its stories fit into it. */
+export const DEMO_OVERRIDE = {
+  limits: { seats: 12, activeEngagements: 20 },
+  reason: "示范工作区专用额度",
 };
+
+export interface DemoPerson {
+  name: string;
+  email: string;
+  role: Role;
+  /** Short names of the clients this person belongs to; none for staff. */
+  clients?: readonly string[];
+}
+
+export const DEMO_PEOPLE = {
+  owner: { name: "林若梅", email: "owner@demo.test", role: "owner" },
+  chen: { name: "陈启明", email: "consultant@demo.test", role: "consultant" },
+  su: { name: "苏婉", email: "suwan@demo.test", role: "consultant" },
+  zhao: { name: "赵立", email: "zhaoli@demo.test", role: "consultant" },
+  gao: { name: "高远", email: "trainer@demo.test", role: "trainer" },
+  xu: { name: "许晴", email: "finance@demo.test", role: "finance" },
+  he: { name: "何静", email: "hejing@demo.test", role: "client_manager", clients: ["青禾鲜花"] },
+  luo: { name: "罗小雨", email: "luoxiaoyu@demo.test", role: "client_staff", clients: ["青禾鲜花"] },
+  deng: { name: "邓凯", email: "dengkai@demo.test", role: "client_staff", clients: ["青禾鲜花"] },
+  han: { name: "韩梅", email: "hanmei@demo.test", role: "client_manager", clients: ["佳居优选", "清源净水"] },
+  wu: { name: "吴敏", email: "wumin@demo.test", role: "client_manager", clients: ["知新教仪"] },
+  liang: { name: "梁志远", email: "liangzhiyuan@demo.test", role: "client_manager", clients: ["木语家居"] },
+  tan: { name: "谭志明", email: "tanzhiming@demo.test", role: "client_staff", clients: ["木语家居"] },
+  feng: { name: "冯丽", email: "fengli@demo.test", role: "client_staff", clients: ["木语家居"] },
+  yuan: { name: "袁博", email: "yuanbo@demo.test", role: "client_staff", clients: ["木语家居"] },
+} as const satisfies Record<string, DemoPerson>;
+
+export type DemoName = keyof typeof DEMO_PEOPLE;
+
+/** Manager certificates that another body issued, by client. Days count from today. */
+export const EXTERNAL_CERTIFICATES: Record<string, readonly { person: string; issuedIn: number }[]> = {
+  恒润电器: [
+    { person: "周志强", issuedIn: -420 },
+    { person: "姜宁", issuedIn: -420 },
+    { person: "彭树", issuedIn: -190 },
+  ],
+  清源净水: [{ person: "韩梅", issuedIn: -200 }],
+  远航机械: ["孙立军", "魏东", "曹颖", "唐宇", "蒋帆"].map((person) => ({ person, issuedIn: -600 })),
+};
+
+export const EXTERNAL_ISSUER = "行业协会培训中心";
+
+/** Documents of the stories from the service manual template, and how far their sign-off is. */
+export const DEMO_MANUALS = [
+  { client: "青禾鲜花", number: "QH-SC-01", title: "售后服务手册", by: "chen", signer: "he", department: "售后服务部", madeIn: -6, sentIn: -4, dueIn: 3 },
+  { client: "知新教仪", number: "ZX-SC-01", title: "售后服务手册", by: "chen", signer: "wu", department: "客户服务部", madeIn: -28, sentIn: -26, dueIn: -12 },
+] as const;
+
+/** Course runs with their learners; whoever passed answers right, the others stop in the middle. */
+export const DEMO_RUNS = [
+  { client: "木语家居", title: "木语家居首期班", learners: ["tan", "feng", "yuan"], passed: ["tan", "feng"], opensIn: -70, closesIn: -60 },
+  { client: "青禾鲜花", title: "青禾鲜花首期班", learners: ["luo", "deng"], passed: [], opensIn: -5, closesIn: 1 },
+] as const;

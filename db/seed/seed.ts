@@ -1,6 +1,7 @@
 import pg from "pg";
 import { closePools } from "#db/pool.server.ts";
-import { DEMO_PASSWORD, DEMO_SLUG, seedDemo } from "./demo.ts";
+import { seedDemo } from "./demo.ts";
+import { DEMO_PASSWORD, DEMO_SLUG } from "./stage.ts";
 
 /**
  * Fills the demo consultancy, once; a second call finds it there and changes nothing. Prints who can log in.
@@ -18,9 +19,9 @@ export async function seed(ownerUrl: string): Promise<void> {
       await owner.query("insert into migrations.seeds (name) values ($1)", [DEMO_SLUG]);
     }
     const people = await owner.query<{ email: string; role: string }>(
-      `select p.email, m.role from identity.memberships m join identity.persons p on p.id = m.person_id
+      `select p.email, min(m.role) as role from identity.memberships m join identity.persons p on p.id = m.person_id
        join identity.workspace_slugs w on w.workspace_id = m.workspace_id
-       where w.slug = $1 and m.revoked_at is null order by m.created_at, p.email`,
+       where w.slug = $1 and m.revoked_at is null group by p.email order by min(m.created_at), p.email`,
       [DEMO_SLUG],
     );
     for (const { email, role } of people.rows) process.stdout.write(`${role.padEnd(14)} ${email}  ${DEMO_PASSWORD}\n`);

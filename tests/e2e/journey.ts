@@ -36,7 +36,7 @@ export async function startEngagement(page: Page, locale: Locale, level: "three_
 }
 
 /** Judges the item whose form is open and goes on to the next one that is not assessed. */
-export async function judge(page: Page, locale: Locale, row: FloristRow, derived: boolean): Promise<void> {
+export async function judge(page: Page, locale: Locale, row: FloristRow): Promise<void> {
   const t = words(locale, "gap");
   const terms = words(locale, "terms");
   const form = page.locator("form").filter({ has: page.getByRole("button", { name: t("item.saveNext") }) });
@@ -46,8 +46,7 @@ export async function judge(page: Page, locale: Locale, row: FloristRow, derived
     await form.getByLabel(t("item.sampleFailed")).fill(String(row.sample[0]));
     await form.getByLabel(t("item.sampleSize")).fill(String(row.sample[1]));
   }
-  const reason = row.reason?.[locale] ?? (derived ? row.leansOn[locale] : undefined);
-  if (reason) await form.getByLabel(t("item.reason"), { exact: false }).fill(reason);
+  if (row.reason) await form.getByLabel(t("item.reason"), { exact: false }).fill(row.reason[locale]);
   await form.getByLabel(t("item.note"), { exact: false }).fill(row.leansOn[locale]);
   await form.getByRole("button", { name: t("item.saveNext") }).click();
 }

@@ -4,7 +4,7 @@ import { catalogue, type Namespace } from "#app/i18n/catalogue.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import { type SourceFile, sourceFiles } from "./source-files.ts";
 
-const files = sourceFiles("app").filter((file) => !/\.test\.tsx?$/.test(file.path));
+const files = sourceFiles("app", "emails").filter((file) => !/\.test\.tsx?$/.test(file.path));
 const byPath = new Map(files.map((file) => [file.path, file]));
 const code = files.filter((file) => !file.path.startsWith("app/i18n/messages/"));
 
@@ -152,6 +152,13 @@ describe("the code", () => {
     const free = /(\.data\.ts|\.cases\.ts|\/data\/|\/content\/)/;
     const wrong = code.filter((file) => !free.test(file.path) && /[\u4e00-\u9fff]/.test(file.text));
     expect(wrong.map((file) => file.path)).toEqual([]);
+  });
+
+  test("has one Chinese word for one concept", () => {
+    // A milestone is 里程碑 and never 节点; a star level is 等级 and never 级别 (which is left to headings).
+    const others = /节点|(?<!标题)级别/;
+    const said = files.filter((file) => file.path.startsWith("app/i18n/messages/"));
+    expect(said.flatMap(({ path, text }) => text.split("\n").filter((line) => others.test(line)).map((line) => `${path}: ${line.trim()}`))).toEqual([]);
   });
 
   test("registers every namespace there is", () => {

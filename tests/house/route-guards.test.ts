@@ -1,17 +1,10 @@
-import type { AddressInfo } from "node:net";
-import { existsSync } from "node:fs";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
-import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { can, type Permission } from "#app/auth/permissions.ts";
-import { createRemixApp } from "#app/server/remix-handler.ts";
-import { createWebServer, type WebServer } from "#app/server/server.ts";
 import type { Role } from "#db/schema.ts";
 import { type CanaryClient, canaryWorkspace, type CanaryWorkspace, ROLES } from "#tests/support/authz-world.ts";
+import { addressOf, type BuiltApp, dataOf, startBuiltApp } from "#tests/support/built-app.ts";
 import { makePerson, type Person } from "#tests/support/world.ts";
 import { AUTHZ_MATRIX, type Door } from "./authz-matrix.ts";
-import { ROOT } from "./source-files.ts";
 
 type Verdict = "allowed" | "login" | "forbidden" | "missing";
 
@@ -24,17 +17,13 @@ interface Actor {
   ofClient: boolean;
 }
 
-let build: ServerBuild;
-let web: WebServer;
-let base: string;
+let app: BuiltApp;
 let probed: CanaryWorkspace;
 let other: CanaryWorkspace;
 let actors: Actor[];
 
 beforeAll(async () => {
-  const file = path.join(ROOT, "build/server/index.js");
-  if (!existsSync(file)) throw new Error("The route guards are probed on the built server: run `npm run build` first.");
-  build = (await import(pathToFileURL(file).href)) as ServerBuild;
+  app = await startBuiltApp();
   [probed, other] = [await canaryWorkspace("ONE"), await canaryWorkspace("TWO")];
   const named = ROLES.map((role): Actor => ({ name: role, person: probed.people[role], role, ofClient: true }));
   actors = [
@@ -45,53 +34,32 @@ beforeAll(async () => {
     { name: "manager of a sibling client", person: probed.siblingManager, role: "client_manager", ofClient: false },
     ...named,
   ];
-  web = createWebServer({
-    app: createRemixApp(build),
-    assets: null,
-    origin: new URL("http://localhost"),
-    loopback: true,
-    behindProxy: false,
-    databaseReady: () => Promise.resolve(true),
-    log: { debug: () => undefined, info: () => undefined, error: () => undefined },
-  });
-  await new Promise<void>((resolve) => web.server.listen(0, "127.0.0.1", resolve));
-  base = `http://127.0.0.1:${(web.server.address() as AddressInfo).port}`;
 }, 120_000);
 
-afterAll(() => web.drain(1_000));
+afterAll(() => app.stop());
 
 function routes() {
-  return Object.values(build.routes).filter((route) => route !== undefined);
+  return Object.values(app.build.routes).filter((route) => route !== undefined);
 }
 
-/** The address of a route with the probed client's ids in it; of a layout, that of its first page. */
-function addressOf(id: string, params: Record<string, string>): string {
-  const route = build.routes[id];
-  if (!route) throw new Error(`no route ${id}`);
-  const parts: string[] = [];
-  for (let at: typeof route | undefined = route; at; at = at.parentId ? build.routes[at.parentId] : undefined) {
-    if (at.path) parts.unshift(at.path);
-  }
-  const child = routes().find((one) => one.parentId === id && (one.index || !one.path));
-  if (!route.index && !child && id !== "root" && routes().some((one) => one.parentId === id) && !route.module.default) {
-    return addressOf(routes().find((one) => one.parentId === id)?.id ?? id, params);
-  }
-  const filled = parts.join("/").replaceAll(/:(\w+)|\*/g, (found, name?: string) => {
-    const value = name ? params[name] : "no-such-page";
-    if (!value) throw new Error(`authz-world gives no ${found} for ${id}`);
-    return value;
-  });
-  return `/${filled}`;
-}
+/** The pages of an exam that is not handed in. */
+const UNDER_WAY = /^routes\/portal\..*attempts\.\$attemptId\.(_index|answers|submission)$/;
 
-/** The ids in an address; the page that keeps a certificate stands at the engagement that follows it. */
-function paramsFor(id: string, client: CanaryClient): Record<string, string> {
-  return id.endsWith(".certificate.next-cycle") ? { ...client.params, engagementId: client.surveillanceId } : client.params;
+/**
+ * The ids in an address: a learner's own where the person has some. The page that keeps a certificate stands at the
+ * engagement that follows it, the pages of an exam at the attempt that is open.
+ */
+function paramsFor(id: string, client: CanaryClient, person: Person | null): Record<string, string> {
+  const params = { ...client.params, ...client.learners.get(person?.id ?? "") };
+  if (id.endsWith(".certificate.next-cycle")) return { ...params, engagementId: client.surveillanceId };
+  return UNDER_WAY.test(id) ? { ...params, attemptId: params.openAttemptId ?? "" } : params;
 }
 
 function verdict(door: Door, actor: Actor): Verdict {
   if (door === "public") return "allowed";
+  if (door === "nobody") return "missing";
   if (!actor.person) return "login";
+  if (door === "nowhere") return "missing";
   if (door === "user") return "allowed";
   const portal = door.startsWith("portal ");
   const permission = (portal ? door.slice("portal ".length) : door) as Permission;
@@ -100,10 +68,12 @@ function verdict(door: Door, actor: Actor): Verdict {
   return can(actor.role, permission) ? "allowed" : "forbidden";
 }
 
+const PORTAL_SPLAT = "routes/portal.$workspace.$client+/$";
+
 const form = { "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin" };
 
 async function call(actor: Actor, method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", address: string, headers = {}) {
-  const response = await fetch(base + address, {
+  const response = await fetch(app.base + address, {
     method,
     redirect: "manual",
     headers: { Cookie: actor.person?.cookie ?? "", "Accept-Language": "en", ...headers },
@@ -122,20 +92,26 @@ function seen({ status, location, body }: Awaited<ReturnType<typeof call>>): Ver
 }
 
 /**
- * What an answer may not contain: for who was let in, another workspace's texts; for who was sent away, any text at all,
- * except that a member still sees the frame around the refusal, which names the workspace and, to who may read
- * engagements, the client.
+ * What an answer may not contain: for who was let in, another workspace's texts and, for people of a client company, its
+ * sibling's; for who was sent away, any text at all, except that a member still sees the frame around the refusal, which
+ * names the workspace and, to who may read engagements and to its own people, the client. A public check names the
+ * workspace and the course, no client and no person.
  */
-function leaks(actor: Actor, answer: { body: string }, expected: Verdict, surface = ""): string | null {
-  const isMember = expected === "forbidden" && surface !== "_routes";
+function leaks(id: string, actor: Actor, answer: { body: string }, expected: Verdict, surface = ""): string | null {
+  const ofClient = actor.ofClient && actor.role?.startsWith("client_");
+  const isMember = surface !== "_routes" && (expected === "forbidden" || (id === PORTAL_SPLAT && ofClient));
   const own = expected === "allowed" || (isMember && actor.role && can(actor.role, "engagement:read"));
   const [us, them] = actor.person === other.owner ? ["TWO", "ONE"] : ["ONE", "TWO"];
-  const forbidden = own
-    ? new RegExp(`CANARY-${them}`)
-    : isMember
-      ? new RegExp(`CANARY-(${them}|${us}-[AB])`)
-      : /CANARY-/;
-  return forbidden.test(answer.body) ? "leaks a canary" : null;
+  const forbidden =
+    id === "routes/_public+/v.$code"
+      ? /CANARY-(TWO|ONE-)/
+      : own
+        ? new RegExp(ofClient ? `CANARY-(${them}|${us}-B)` : `CANARY-${them}`)
+        : isMember
+          ? new RegExp(ofClient ? `CANARY-(${them}|${us}-B|${us}-A(-| [a-z]))` : `CANARY-(${them}|${us}-[AB])`)
+          : /CANARY-/;
+  const found = forbidden.exec(answer.body);
+  return found ? `leaks ${answer.body.slice(found.index, found.index + 40)}` : null;
 }
 
 describe("every route", () => {
@@ -154,9 +130,9 @@ describe("every route", () => {
     let probes = 0;
     for (const [id, { loader }] of Object.entries(AUTHZ_MATRIX)) {
       if (!loader || id === "root" || id === "routes/$") continue;
-      const address = addressOf(id, paramsFor(id, probed.clients[0]));
-      const data = address === "/" ? "/_root.data" : `${address.replace(/\/$/, "")}.data`;
       for (const actor of actors) {
+        const address = addressOf(app.build, id, paramsFor(id, probed.clients[0], actor.person));
+        const data = dataOf(address);
         const expected = verdict(loader, actor);
         for (const [surface, target] of [
           ["page", address],
@@ -166,7 +142,7 @@ describe("every route", () => {
           const answer = await call(actor, "GET", target);
           probes += 1;
           const got = seen(answer);
-          const leak = leaks(actor, answer, expected, surface);
+          const leak = leaks(id, actor, answer, expected, surface);
           // A page under a stricter page is shut by either of the two; only the handler alone must say exactly.
           const fits = got === expected || (surface !== "_routes" && expected === "allowed" && got !== "allowed" && !got.startsWith("status") && hasStricterParent(id, actor));
           if (!fits || leak) wrong.push(`${id} ${surface} as ${actor.name}: ${got}, not ${expected} ${leak ?? ""}`);
@@ -178,28 +154,30 @@ describe("every route", () => {
     }
     expect(wrong).toEqual([]);
     expect(probes).toBeGreaterThan(400);
-  }, 300_000);
+  }, 600_000);
 
   test("refuses each role on each surface of its action as the matrix says", async () => {
     const wrong: string[] = [];
     for (const [id, { action }] of Object.entries(AUTHZ_MATRIX)) {
       if (!action || id === "routes/$" || action === "public") continue;
-      const route = build.routes[id];
-      const address = addressOf(id, paramsFor(id, probed.clients[0]));
+      const route = app.build.routes[id];
       const index = route?.index ? "?index" : "";
-      const data = `${address.replace(/\/$/, "")}.data${index}`;
       for (const actor of actors) {
+        const address = addressOf(app.build, id, paramsFor(id, probed.clients[0], actor.person));
+        const data = dataOf(address) + index;
         const expected = verdict(action, actor);
         // An allowed empty form is answered 400 or acts; only those who are not allowed are probed on the rest.
         const answer = await call(actor, "POST", data, form);
         if (seen(answer) !== expected && !(expected === "allowed" && answer.status < 500 && answer.status !== 403)) {
           wrong.push(`${id} POST .data as ${actor.name}: ${seen(answer)}, not ${expected}`);
         }
-        if (leaks(actor, answer, expected)) wrong.push(`${id} POST .data as ${actor.name}: leaks a canary`);
+        const leak = leaks(id, actor, answer, expected);
+        if (leak) wrong.push(`${id} POST .data as ${actor.name}: ${leak}`);
         if (expected !== "allowed") {
           const page = await call(actor, "POST", `${address}${index}`, form);
           if (seen(page) !== expected) wrong.push(`${id} POST as ${actor.name}: ${seen(page)}, not ${expected}`);
-          if (leaks(actor, page, expected)) wrong.push(`${id} POST as ${actor.name}: leaks a canary`);
+          const shown = leaks(id, actor, page, expected);
+          if (shown) wrong.push(`${id} POST as ${actor.name}: ${shown}`);
         }
         const single = await call(actor, "POST", `${address}?_data=${encodeURIComponent(id)}`, form);
         if (single.status !== 400) wrong.push(`${id} POST ?_data= as ${actor.name}: ${single.status}`);
@@ -208,6 +186,7 @@ describe("every route", () => {
       }
       for (const method of ["PUT", "PATCH", "DELETE"] as const) {
         const owner = actors.find((actor) => actor.role === "owner");
+        const address = addressOf(app.build, id, paramsFor(id, probed.clients[0], null));
         if (owner && (await call(owner, method, address, form)).status !== 405) wrong.push(`${id} ${method} is not refused`);
       }
     }
@@ -219,25 +198,56 @@ describe("every route", () => {
     const sibling = probed.clients[1];
     for (const id of Object.keys(AUTHZ_MATRIX)) {
       if (!/^routes\/(w|portal)\./.test(id)) continue;
-      for (const [actor, params] of [
-        [actors.find((one) => one.name === "client_manager"), { ...sibling.params }],
-        [actors.find((one) => one.name === "client_staff"), { ...sibling.params }],
-        [actors.find((one) => one.name === "owner"), { ...other.clients[0].params, workspace: probed.slug }],
+      const atOwnDoor = { ...paramsFor(id, sibling, null), client: probed.clients[0].id };
+      for (const [name, params, foreign] of [
+        ["client_manager", sibling.params, /CANARY-/],
+        ["client_staff", sibling.params, /CANARY-/],
+        ["client_manager", atOwnDoor, /CANARY-ONE-B/],
+        ["client_staff", atOwnDoor, /CANARY-ONE-B/],
+        ["owner", { ...paramsFor(id, other.clients[0], null), workspace: probed.slug }, /CANARY-TWO/],
       ] as const) {
+        const actor = actors.find((one) => one.name === name);
         if (!actor) continue;
-        const answer = await call(actor, "GET", addressOf(id, params));
-        const foreign = actor.name === "owner" ? /CANARY-TWO/ : /CANARY-/;
-        if (foreign.test(answer.body)) wrong.push(`${id} as ${actor.name}: leaks a canary`);
-        if (answer.status >= 500) wrong.push(`${id} as ${actor.name}: ${answer.status}`);
+        const answer = await call(actor, "GET", addressOf(app.build, id, params));
+        if (foreign.test(answer.body)) wrong.push(`${id} as ${name}: leaks a canary`);
+        if (answer.status >= 500) wrong.push(`${id} as ${name}: ${answer.status}`);
       }
     }
     expect(wrong).toEqual([]);
   }, 120_000);
+
+  test("shows people of one client company nothing that a colleague learns or has earned, by any id", async () => {
+    const wrong: string[] = [];
+    const [client] = probed.clients;
+    const roles = ["client_manager", "client_staff"] as const;
+    const ids = Object.keys(AUTHZ_MATRIX).filter((id) => /^routes\/portal\..*\$(enrolmentId|attemptId|certificateId)/.test(id));
+    for (const id of ids) {
+      for (const role of roles) {
+        const colleague = probed.people[role === "client_staff" ? "client_manager" : "client_staff"];
+        const actor = { name: role, person: probed.people[role], role, ofClient: true };
+        const address = addressOf(app.build, id, paramsFor(id, client, colleague));
+        const { loader, action } = AUTHZ_MATRIX[id] ?? {};
+        const read = loader && (await call(actor, "GET", address)).status;
+        const sent = action && (await sendInOrder(actor, app.build.routes[id]?.index ? `${address}?index` : address));
+        if ((read ?? 404) !== 404 || (sent ?? 404) !== 404) wrong.push(`${id} as ${role}: ${read} and ${sent}`);
+      }
+    }
+    expect(ids.length).toBeGreaterThan(7);
+    expect(wrong).toEqual([]);
+  });
 });
+
+/** Posts what any form of a learner takes and gives the status. */
+async function sendInOrder(actor: Actor, address: string): Promise<number> {
+  const intent = address.endsWith("/exam") ? "start" : "submit";
+  const body = new URLSearchParams({ intent, state: "done", position: "1", answer: "1" });
+  const headers = { ...form, Cookie: actor.person?.cookie ?? "" };
+  return (await fetch(app.base + address, { method: "POST", redirect: "manual", headers, body })).status;
+}
 
 /** Whether a route above this one, loaded together with it, is shut to the actor. */
 function hasStricterParent(id: string, actor: Actor): boolean {
-  for (let at = build.routes[id]?.parentId; at; at = build.routes[at]?.parentId) {
+  for (let at = app.build.routes[id]?.parentId; at; at = app.build.routes[at]?.parentId) {
     const door = AUTHZ_MATRIX[at]?.loader;
     if (door && verdict(door, actor) !== "allowed") return true;
   }

@@ -4,13 +4,14 @@ import { describer, readGlossary } from "#app/domain/activity/activity.words.ser
 import { ACTION_NOUNS } from "#app/domain/activity/activity-list.rules.ts";
 import { recordCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
 import { activity } from "#app/i18n/messages/activity.ts";
-import { loader as chainPage } from "#app/routes/w.$workspace+/activity.chain.tsx";
+import { action as askForCheck, loader as chainPage } from "#app/routes/w.$workspace+/activity.chain.tsx";
 import { loader as exported } from "#app/routes/w.$workspace+/activity.export.ts";
 import { loader as page } from "#app/routes/w.$workspace+/activity._index.tsx";
 import { loader as tab } from "#app/routes/w.$workspace+/engagements.$engagementId.activity._index.tsx";
 import { loader as tabExport } from "#app/routes/w.$workspace+/engagements.$engagementId.activity.export.ts";
 import { sourceFiles } from "#tests/house/source-files.ts";
 import { makeEngagement, TODAY } from "#tests/support/engagement.ts";
+import { runJob } from "#app/jobs/run-job.server.ts";
 import { callRoute } from "#tests/support/route.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
 import { addMember, makePerson, makeWorkspace, type World } from "#tests/support/world.ts";
@@ -60,7 +61,7 @@ describe("the activity page", () => {
     expect(items.map(({ seq }) => seq)).toEqual([...items.map(({ seq }) => seq)].sort((a, b) => b - a));
     const recorded = items.find(({ action }) => action === "登记证书");
     expect(recorded).toMatchObject({ subject: "=1+1", actorName: "林若梅", clientName: "广州花语鲜花有限公司" });
-    expect(recorded?.changes).toContainEqual({ label: "级别", value: "达标级" });
+    expect(recorded?.changes).toContainEqual({ label: "等级", value: "达标级" });
     expect(recorded?.changes).toContainEqual({ label: "场所", value: "空" });
     const milestone = items.find(({ action }) => action === "完成里程碑");
     expect(milestone).toMatchObject({ subject: "证书签发" });
@@ -137,13 +138,46 @@ describe("the activity page", () => {
 });
 
 describe("the chain page", () => {
-  test("walks the chain now and gives its head", async () => {
-    const { total } = (await read()).state;
-    expect((await call(chainPage)).data).toMatchObject({
-      seq: total,
-      fault: null,
-      head: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+  const checkJobs = (workspaceId: string) =>
+    asSuperuser(async (client) => {
+      const text = "select data from pgboss.job where name = 'verify-chain' and data ->> 'workspaceId' = $1";
+      return (await client.query<{ data: Record<string, unknown> }>(text, [workspaceId])).rows;
     });
+  const open = (of: World, path = "/w/x") =>
+    callRoute(chainPage, { path, params: { workspace: of.slug }, as: of.owner });
+  const ask = (of: World) =>
+    callRoute(askForCheck, { path: "/w/x", params: { workspace: of.slug }, as: of.owner, form: {} });
+
+  test("shows what was found last and checks nothing itself", async () => {
+    const office = await makeWorkspace();
+    await asSuperuser((client) =>
+      client.query("delete from app.activity_events where workspace_id = $1 and seq = 1", [office.id]),
+    );
+    expect((await open(office)).data).toMatchObject({ check: null, running: false });
+    expect(await checkJobs(office.id)).toEqual([]);
+  });
+
+  test("asked, has a job check once, waits for it and shows what it found", async () => {
+    const office = await makeWorkspace();
+    const { status, headers } = await ask(office);
+    expect(status).toBe(303);
+    const waiting = headers.get("Location") ?? "";
+    expect((await open(office, waiting)).data).toMatchObject({ check: null, running: true });
+    const [job, ...others] = await checkJobs(office.id);
+    expect(others).toEqual([]);
+    await runJob("verify-chain", job?.data);
+    expect((await open(office, waiting)).data).toMatchObject({
+      check: { events: 3, fault: null, head: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+      since: 0,
+      running: false,
+    });
+    // A fresh check answers for a minute, and what was asked for is not due again.
+    expect((await ask(office)).headers.get("Location")).not.toContain("asked");
+    expect(await checkJobs(office.id)).toHaveLength(1);
+    const { rows } = await asSuperuser((client) =>
+      client.query("select 1 from identity.due where workspace_id = $1", [office.id]),
+    );
+    expect(rows).toHaveLength(1);
   });
 
   test("says where a chain breaks", async () => {
@@ -151,9 +185,15 @@ describe("the chain page", () => {
     await asSuperuser((client) =>
       client.query("delete from app.activity_events where workspace_id = $1 and seq = 1", [broken.id]),
     );
-    const params = { workspace: broken.slug };
-    const { data } = await callRoute(chainPage, { path: "/w/x", params, as: broken.owner });
-    expect(data).toMatchObject({ seq: 1, fault: "gap", head: null });
+    await ask(broken);
+    await runJob("verify-chain", (await checkJobs(broken.id))[0]?.data);
+    expect((await open(broken)).data).toMatchObject({ check: { events: 0, faultSeq: 1, fault: "gap" } });
+  });
+
+  test("an old or made-up moment of asking waits for nothing", async () => {
+    for (const asked of ["2020-01-01T00:00:00Z", "x", ""]) {
+      expect((await open(world, `/w/x?asked=${asked}`)).data).toMatchObject({ running: false });
+    }
   });
 });
 
@@ -185,7 +225,7 @@ describe("the words", () => {
       changes: [
         { label: "odd", value: "value" },
         { label: "nested", value: "是否满足：是；met2：1、二" },
-        { label: "级别", value: "no_such" },
+        { label: "等级", value: "no_such" },
       ],
     });
     expect(describe("client.created", "{broken")).toEqual({ action: "建立客户", subject: "", changes: [] });

@@ -1,5 +1,6 @@
 import type { LoaderFunction } from "@remix-run/node";
 import { beforeAll, expect, test } from "vitest";
+import { loader as everything } from "#app/routes/w.$workspace+/activity.export.ts";
 import { loader as outlets } from "#app/routes/w.$workspace+/clients.$clientId.outlets.export.ts";
 import { loader as clients } from "#app/routes/w.$workspace+/clients.export.ts";
 import { loader as activity } from "#app/routes/w.$workspace+/engagements.$engagementId.activity.export.ts";
@@ -71,4 +72,14 @@ test("an export that holds every row says nothing more", async () => {
   const lines = await linesOf(clients, `/?q=${encodeURIComponent("分号")}`);
   expect(lines).toHaveLength(MOST_EXPORTED + 1);
   expect(lines.join()).not.toContain("只导出");
+});
+
+test("one part of the whole activity says which it is, and the next part goes on", async () => {
+  const first = await linesOf(everything, "/?sort=seq&dir=asc");
+  expect(first).toHaveLength(MOST_EXPORTED + 2);
+  expect(first.at(-1)).toMatch(/^"?这是第 1 部分，共 2 部分、10,0\d\d 条记录/);
+  const second = await linesOf(everything, "/?sort=seq&dir=asc&page=2", "en");
+  expect(second.at(-1)).toContain("part 2 of 2");
+  expect(Number(second[1]?.split(",")[0])).toBeGreaterThan(Number(first.at(-2)?.split(",")[0]));
+  expect((await linesOf(everything, "/?noun=client")).join()).not.toContain("部分");
 });

@@ -121,7 +121,7 @@ describe("the sheet", () => {
     const page = (await call(gap.loader)).data as { forecast: Forecast; rows: GapRow[]; mayWrite: boolean };
     expect(page.mayWrite).toBe(true);
     expect(page.rows).toHaveLength(50);
-    expect(page.rows[0]).toMatchObject({ clause: "5.1.1.1", points: "2.059", lost: "2.05" });
+    expect(page.rows[0]).toMatchObject({ clause: "5.1.1.1", points: "2.059", shownPoints: "2.05", lost: "2.05" });
     expect(page.rows.find((row) => row.clause === "5.1.2.2")).toMatchObject({ points: "5", lost: null });
     expect(page.forecast.provisional?.["zh-CN"]).toContain("未经核对");
     expect(page.forecast).toMatchObject({ judged: 1, carried: 0, targetLevel: "four_star" });

@@ -5,10 +5,15 @@ import { membershipsOf } from "#app/auth/current-session.server.ts";
 import { recordCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
 import { updateClient } from "#app/domain/clients/client.commands.server.ts";
 import { loader as home } from "#app/routes/portal.$workspace.$client+/_index.tsx";
-import { loader as layout } from "#app/routes/portal.$workspace.$client+/_layout.tsx";
+import * as frame from "#app/routes/portal.$workspace.$client+/_layout.tsx";
+import * as unknown from "#app/routes/portal.$workspace.$client+/$.tsx";
+import { paths } from "#app/lib/paths.ts";
+import { portal } from "#app/i18n/messages/portal.ts";
+import { ui } from "#app/i18n/messages/ui.ts";
 import { loader as certificateTab } from "#app/routes/w.$workspace+/engagements.$engagementId.certificate._index.tsx";
 import { loader as activityPage } from "#app/routes/w.$workspace+/activity._index.tsx";
 import { makeEngagement, TODAY } from "#tests/support/engagement.ts";
+import { openPage } from "#tests/support/page.tsx";
 import { callRoute } from "#tests/support/route.ts";
 import { addMember, makePerson, makeWorkspace, type Person, scopeFor, type World } from "#tests/support/world.ts";
 
@@ -19,11 +24,13 @@ interface Home {
       kind: string;
       stage: string | null;
       done: number;
-      steps: { title: string; state: string }[];
+      steps: { code: string; title: string; state: string }[];
     }[];
     certificates: { number: string; shown: string; scheme: string }[];
   } | null;
 }
+
+const layout = frame.loader;
 
 let world: World;
 let own: Awaited<ReturnType<typeof makeEngagement>>;
@@ -71,7 +78,7 @@ describe("the portal", () => {
     const { company } = data as Home;
     expect(company?.engagements.map(({ kind }) => kind).sort()).toEqual(["initial", "surveillance_1"]);
     const initial = company?.engagements.find(({ id }) => id === own.id);
-    expect(initial).toMatchObject({ stage: "项目启动", done: 1 });
+    expect(initial).toMatchObject({ stage: null, done: 1 });
     expect(initial?.steps).toHaveLength(16);
     expect(initial?.steps.at(-1)).toMatchObject({ title: "证书签发", state: "done" });
     expect(company?.certificates).toMatchObject([
@@ -112,7 +119,8 @@ describe("the portal", () => {
 
   test("speaks English to who asks for it", async () => {
     const { company } = (await call(home, manager, own.client.id, "en")).data as Home;
-    expect(company?.engagements.find(({ id }) => id === own.id)?.stage).toBe("Kick-off");
+    const steps = company?.engagements.find(({ id }) => id === own.id)?.steps;
+    expect(steps?.find(({ code }) => code === "kick_off")?.title).toBe("Kick-off");
   });
 
   test("shows a client's other staff no figures of the company, neither on the page nor in their scope", async () => {
@@ -173,4 +181,21 @@ describe("the portal", () => {
       expect((await callRoute(activityPage, { path: "/w/x", params, as })).status).toBe(404);
     }
   });
+});
+
+test.each(["zh-CN", "en"] as const)("a page that is not there keeps the portal's head and leads back, in %s", async (locale) => {
+  const params = { workspace: world.slug, client: own.client.id };
+  const ask = (as: Person) =>
+    openPage(unknown, { path: "/no/such/page", params, as, locale }, {
+      id: "routes/portal.$workspace.$client+/_layout",
+      module: frame,
+    });
+  const { status, html } = await ask(manager);
+  expect(status).toBe(404);
+  expect(html).toContain(ui[locale].errors.notFound.title);
+  expect(html).toContain(own.client.name);
+  expect(html).toContain(portal[locale].nav.home);
+  expect(html).toContain(`href="${paths.portal(world.slug, own.client.id)}"`);
+  const stranger = await ask(await makePerson());
+  expect(stranger.html).not.toContain(own.client.name);
 });

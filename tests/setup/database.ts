@@ -1,4 +1,7 @@
-import { inject } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, inject } from "vitest";
 import { createRoles } from "#db/roles.ts";
 import { asAdmin } from "./cluster.ts";
 
@@ -28,6 +31,11 @@ await asAdmin(template.adminUrl, async (client) => {
 process.env.DATABASE_URL = urls.webUrl;
 process.env.DATABASE_WORKER_URL = urls.workerUrl;
 process.env.DATABASE_OWNER_URL = urls.ownerUrl;
+
+/** Stored files and the certificate of the seal: of this file alone, and gone with it. */
+const data = mkdtempSync(path.join(tmpdir(), "certway-test-"));
+process.env.FILES_DIR = path.join(data, "files");
+afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 function onCopy(url: string): string {
   const changed = new URL(url);

@@ -3,6 +3,8 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server.ts";
 import type { Scope } from "#app/auth/scope.server.ts";
+import { insertDocument } from "./canary-documents.ts";
+import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, type World } from "./world.ts";
 
 export const ROLES: readonly Role[] = ["owner", "consultant", "trainer", "finance", "client_manager", "client_staff"];
@@ -12,6 +14,8 @@ export interface CanaryWorkspace extends World {
   clients: [CanaryClient, CanaryClient];
   people: Record<Role, Person>;
   siblingManager: Person;
+  /** The membership of the consultant. */
+  consultantMember: string;
   removed: Person;
 }
 
@@ -22,36 +26,66 @@ export interface CanaryClient {
   /** The engagement that keeps up the certificate of the first one. */
   surveillanceId: string;
   params: Record<string, string>;
+  /** What each of its people has of their own, by the person's id. */
+  learners: Map<string, LearnerIds>;
 }
 
 /** A workspace where everything says CANARY and whose it is: no answer to anyone else may contain it. */
 export async function canaryWorkspace(mark: string): Promise<CanaryWorkspace> {
   const world = await makeWorkspace(`CANARY-${mark}`);
+  const course = await insertCourse(world, `CANARY-${mark}`);
   const clients: [CanaryClient, CanaryClient] = [
-    await canaryClient(world.scope, world.slug, `CANARY-${mark}-A`),
-    await canaryClient(world.scope, world.slug, `CANARY-${mark}-B`),
+    await canaryClient(world, course, `CANARY-${mark}-A`),
+    await canaryClient(world, course, `CANARY-${mark}-B`),
   ];
   const people = { owner: world.owner } as Record<Role, Person>;
+  let consultantMember = "";
   for (const role of ROLES) {
     if (role === "owner") continue;
     const person = await makePerson(`CANARY-${mark}-${role}`);
     const forClient = role.startsWith("client_") ? clients[0] : undefined;
-    await addMember(world, person, role, forClient);
+    const membership = await addMember(world, person, role, forClient);
+    if (forClient) await letLearn(world, forClient, person, membership);
+    if (role === "consultant") consultantMember = membership;
     people[role] = person;
   }
   const siblingManager = await makePerson("sibling");
-  await addMember(world, siblingManager, "client_manager", clients[1]);
+  await letLearn(world, clients[1], siblingManager, await addMember(world, siblingManager, "client_manager", clients[1]));
   const removed = await makePerson("removed");
   const membership = await addMember(world, removed, "consultant");
   await asOwner((owner) => owner.query("update identity.memberships set revoked_at = now() where id = $1", [membership]));
-  return { ...world, clients, people, siblingManager, removed };
+  return { ...world, clients, people, siblingManager, removed, consultantMember };
 }
 
-async function canaryClient(scope: Scope, slug: string, name: string): Promise<CanaryClient> {
+/** Has a member learn; where they are the client's first, the client's addresses take what is theirs. */
+async function letLearn(world: World, client: CanaryClient, person: Person, memberId: string): Promise<void> {
+  const { runId = "", doneRunId = "" } = client.params;
+  const own = await learn(world, { runId, doneRunId }, { person, memberId, clientId: client.id });
+  if (client.learners.size === 0) Object.assign(client.params, own);
+  client.learners.set(person.id, own);
+}
+
+async function canaryClient(world: World, course: CanaryCourse, name: string): Promise<CanaryClient> {
+  const client = await insertClient(world.scope, world.slug, name);
+  Object.assign(client.params, course, await insertRuns(world, course, client));
+  return client;
+}
+
+async function insertClient(scope: Scope, slug: string, name: string): Promise<CanaryClient> {
   const outcome = await scope.write(async (db) => {
     const client = await db
       .insertInto("clients")
       .values({ name, kind: "trader", note: `${name} note` })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    const invitation = await db
+      .insertInto("invitations")
+      .values({
+        email: `${name.toLowerCase()}@example.test`,
+        role: "client_manager",
+        client_id: client.id,
+        invited_by: scope.actor.memberId,
+      })
       .returning("id")
       .executeTakeFirstOrThrow();
     const contact = await db
@@ -105,11 +139,14 @@ async function canaryClient(scope: Scope, slug: string, name: string): Promise<C
       followsCertificateId: certificateId,
       today: "2026-03-10",
     });
+    const place = { clientId: client.id, engagementId: engagement.id };
+    const document = await insertDocument(db, scope, { ...place, name: `${name} document`, number: `${name}-1`, stage: "sent" });
     return {
       id: client.id,
       name,
       engagementId: engagement.id,
       surveillanceId: surveillance.id,
+      learners: new Map<string, LearnerIds>(),
       params: {
         workspace: slug,
         client: client.id,
@@ -117,8 +154,16 @@ async function canaryClient(scope: Scope, slug: string, name: string): Promise<C
         contactId: contact.id,
         outletId: outlet.id,
         engagementId: engagement.id,
+        documentId: document.documentId,
+        versionId: document.versionId,
+        requestId: document.requestId,
+        blockId: "purpose",
         schemeId: scheme.id,
         deductionId: deduction.id,
+        invitationId: invitation.id,
+        memberId: scope.actor.memberId,
+        mailId: invitation.id,
+        token: "not-a-token",
         clause: "5.1.1.1",
         milestone: "kick_off",
       },

@@ -5,14 +5,24 @@ import { ACTIVITY_LIST } from "#app/domain/activity/activity-list.rules.ts";
 import { CLIENT_LIST } from "#app/domain/clients/client.queries.server.ts";
 import { CLIENT_KINDS, OUTLET_OPERATIONS } from "#app/domain/clients/client.rules.ts";
 import { OUTLET_LIST } from "#app/domain/clients/outlet.queries.server.ts";
+import { MEMBER_LIST } from "#app/domain/members/member.queries.server.ts";
+import { ROLES } from "#app/domain/members/member.rules.ts";
+import { DOCUMENT_LIST } from "#app/domain/documents/document.list.ts";
+import { DOCUMENT_KINDS } from "#app/domain/documents/template.rules.ts";
 import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { portfolioList } from "#app/domain/engagements/portfolio.list.ts";
 import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
 import { installBuiltInScheme } from "#app/domain/schemes/scheme.commands.server.ts";
 import { listPublishedVersions, SCHEME_LIST } from "#app/domain/schemes/scheme.queries.server.ts";
 import { CERTIFICATION_KINDS, LEVEL_CODES } from "#app/domain/schemes/scheme.rules.ts";
+import { COURSE_LIST } from "#app/domain/training/course.queries.server.ts";
+import { EXAM_LIST } from "#app/domain/training/exam.queries.server.ts";
+import { MANAGER_CERTIFICATE_LIST } from "#app/domain/training/manager-certificate.queries.server.ts";
+import { QUESTION_LIST } from "#app/domain/training/question.queries.server.ts";
+import { RUN_LIST } from "#app/domain/training/run.queries.server.ts";
 import type { ListDefinition } from "#app/lib/list-request.ts";
-import { addMember, makePerson, makeWorkspace, type Person, scopeFor, type World } from "./world.ts";
+import { fillManagerCertificates, fillTrainingLists } from "./list-training.ts";
+import { addMember, asOwner, makePerson, makeWorkspace, type Person, scopeFor, type World } from "./world.ts";
 
 /** How many rows every list of the office has at the least: more than two pages. */
 export const ROWS = 45;
@@ -26,9 +36,16 @@ export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = 
   clients: CLIENT_LIST,
   "clients.$clientId.outlets": OUTLET_LIST,
   portfolio: portfolioList(GBT27922_2011.milestones.map(({ code }) => code)),
+  members: MEMBER_LIST,
   schemes: SCHEME_LIST,
+  "training.courses": COURSE_LIST,
+  "training.exams": EXAM_LIST,
+  "training.questions": QUESTION_LIST,
+  "training.runs": RUN_LIST,
+  "training.certificates": MANAGER_CERTIFICATE_LIST,
   activity: ACTIVITY_LIST,
   "engagements.$engagementId.activity": ACTIVITY_LIST,
+  "engagements.$engagementId.documents": DOCUMENT_LIST,
 };
 
 type Fits = (row: Record<string, unknown>, value: string) => boolean;
@@ -44,6 +61,14 @@ const FITS: Record<string, Record<string, Fits>> = {
     state: (row, value) => (row.closedAt === null) === (value === "open"),
     late: (row) => row.late === true,
     level: (row, value) => row.level === value,
+  },
+  members: {
+    role: (row, value) => row.role === value,
+    state: (row, value) => row.state === value,
+  },
+  "engagements.$engagementId.documents": {
+    kind: (row, value) => row.kind === value,
+    state: (row, value) => row.state === value,
   },
   schemes: {
     kind: (row, value) => row.kind === value,
@@ -71,19 +96,23 @@ export async function openListOffice(): Promise<ListOffice> {
     const engagements: string[] = [];
     for (const clientId of clients) engagements.push(await engage(db, world, clientId, version?.id ?? ""));
     await spread(db, engagements);
+    await insertDocuments(db, world, formula, engagements[0] ?? "");
     await insertSchemes(db);
-    return { clients, clientId: formula, engagementId: engagements[0] ?? "" };
+    const courses = await fillTrainingLists(db, names(), clients);
+    return { courses, clients, clientId: formula, engagementId: engagements[0] ?? "" };
   });
   const odd = await makePerson(ODD);
   await addMember(world, odd, "consultant");
+  await insertMembers(world, seeded.clientId);
   await happen(await scopeFor(odd, world.slug), seeded, 1);
   await happen(world.scope, seeded, ROWS);
-  const { clients, clientId, engagementId } = seeded;
+  await fillManagerCertificates(world, names(), seeded.clientId);
+  const { clients, courses, clientId, engagementId } = seeded;
   const members = [world.scope.actor.memberId];
   return {
     owner: world.owner,
     params: { workspace: world.slug, clientId, engagementId },
-    ids: { lead: members, actor: members, client: clients },
+    ids: { lead: members, actor: members, client: clients, course: courses },
     fits: FITS,
   };
 }
@@ -113,6 +142,46 @@ async function insertClients(db: TenantDb): Promise<string[]> {
 async function insertOutlets(db: TenantDb, clientId: string): Promise<void> {
   const outlets = names().map((name, n) => ({ client_id: clientId, name, operation: pick(OUTLET_OPERATIONS, n) }));
   await db.insertInto("client_outlets").values(outlets).execute();
+}
+
+/** Members by name, as accepting leaves them in the workspace; each third has left. The odd one is a member already. */
+async function insertMembers({ id, scope }: World, clientId: string): Promise<void> {
+  const people = names().map((name, n) => {
+    const role = pick(ROLES, n);
+    return { name: name === ODD ? "同名公司" : name, role, client: role.startsWith("client_") ? clientId : null, active: n % 3 !== 2 };
+  });
+  await asOwner(async (owner) => {
+    await owner.query("begin");
+    await owner.query("select identity.set_context($1, null, null, 'workspace', '{}')", [id]);
+    for (const { name, role, client, active } of [...people, ...people]) {
+      await owner.query(
+        `insert into app.member_profiles (id, person_id, client_id, role, display_name, email, active)
+         values (gen_random_uuid(), gen_random_uuid(), $1, $2, $3, 'same@example.test', $4)`,
+        [client, role, name, active],
+      );
+    }
+    await owner.query("commit");
+  });
+  await writeAs({ scope }, async (db) => {
+    const invite = { role: "consultant", invited_by: scope.actor.memberId } as const;
+    await db.insertInto("invitations").values([{ ...invite, email: "open@example.test" }]).execute();
+    const { id: old } = await db
+      .insertInto("invitations")
+      .values({ ...invite, email: "old@example.test" })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    await db.updateTable("invitations").set({ expires_at: "2026-01-01T00:00:00Z" }).where("id", "=", old).execute();
+  });
+}
+
+/** Documents of one engagement, alike in title but for a few. */
+async function insertDocuments(db: TenantDb, { scope }: World, clientId: string, engagementId: string): Promise<void> {
+  const documents = names().map((title, n) => ({
+    ...{ client_id: clientId, engagement_id: engagementId, template_code: "x", template_version: 1, clauses: ["5.1.4.1"] },
+    ...{ kind: pick(DOCUMENT_KINDS, n), title, number: `N-${n}`, created_by: scope.actor.memberId },
+    state: pick(["draft", "ready"] as const, n),
+  }));
+  await db.insertInto("documents").values(documents).execute();
 }
 
 async function insertSchemes(db: TenantDb): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ActionFunction, LoaderFunction } from "@remix-run/node";
 import type { Person } from "./world.ts";
 
-interface Call {
+export interface Call {
   path: string;
   params?: Record<string, string>;
   as?: Person;

@@ -44,17 +44,28 @@ export interface ChainCheck {
   /** How many entries fit, counted from the first. */
   events: number;
   faultSeq: number | null;
+  fault: ChainFault["fault"] | null;
+  /** The hash of the last entry, SHA-256 in hex; of no meaning where there is a fault. */
+  head: string;
 }
 
-/** The last scheduled check of the chain; null before the first. */
+/** The last check of the chain, scheduled or asked for; null before the first. */
 export async function lastChainCheck(db: TenantDb): Promise<ChainCheck | null> {
   const row = await db
     .selectFrom("chain_checks")
     .select(["checked_at as checkedAt", "events", "fault_seq as faultSeq"])
+    .select(sql<ChainFault["fault"] | null>`fault`.as("fault"))
+    .select(sql<string>`encode(head_hash, 'hex')`.as("head"))
     .orderBy("checked_at", "desc")
     .limit(1)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** How many entries the chain has. */
+export async function chainLength(db: TenantDb): Promise<number> {
+  const head = await db.selectFrom("activity_heads").select("seq").executeTakeFirst();
+  return head?.seq ?? 0;
 }
 
 export interface ActivityRow {

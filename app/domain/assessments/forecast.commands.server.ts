@@ -4,8 +4,11 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import { thousandths } from "#app/lib/fraction.ts";
 import { lockEngagement } from "../engagements/engagement-lock.server.ts";
 import { refreshMilestones } from "../milestones/milestone.commands.server.ts";
+import { workspaceToday } from "../workspaces/workspace.queries.server.ts";
 import { carriedIn, judgedIn, levelToShow } from "./forecast.queries.server.ts";
-import { type GapSheet, getSheet, scoreOf } from "./sheet.queries.server.ts";
+import { deriveQuotaItem } from "./quota-item.commands.server.ts";
+import { getRound } from "./round.queries.server.ts";
+import { type GapSheet, getSheet, itemsIn, scoreOf } from "./sheet.queries.server.ts";
 
 /**
  * Computes the sheet anew and writes the engagement's copy of it, then lets milestones follow. The engagement is locked
@@ -13,12 +16,13 @@ import { type GapSheet, getSheet, scoreOf } from "./sheet.queries.server.ts";
  */
 export async function refreshForecast(db: TenantDb, engagementId: Id, today: string): Promise<GapSheet> {
   await lockEngagement(db, engagementId);
+  const round = await getRound(db, engagementId);
+  if (round) await deriveQuotaItem(db, round, today);
   const sheet = await getSheet(db, engagementId);
   if (!sheet) throw new Response(null, { status: 404 });
   const { counts, score: worked } = scoreOf(sheet);
-  // A sheet on which nothing is assessed says nothing about the company, unless its deductions alone fail it.
   const failed = sheet.deductions.length >= sheet.round.rules.scoring.failingDeductions;
-  const score = counts.not_assessed === counts.total && !failed ? null : worked;
+  const score = isUntouched(sheet) && !failed ? null : worked;
   const shown = score && levelToShow(score, carriedIn(sheet));
   await db
     .updateTable("engagements")
@@ -37,4 +41,27 @@ export async function refreshForecast(db: TenantDb, engagementId: Id, today: str
     .execute();
   await refreshMilestones(db, engagementId, today);
   return sheet;
+}
+
+/**
+ * A sheet on which nobody has assessed anything says nothing about the company; what is derived from the manager quota
+ * does not change that.
+ */
+function isUntouched(sheet: GapSheet): boolean {
+  const derived = sheet.round.rules.peopleRule?.clause;
+  return itemsIn(sheet).every(({ clause, result, reason }) => result === "not_assessed" || (clause === derived && reason === null));
+}
+
+/** The same for every open engagement of a client, after something changed that all of them count on. */
+export async function refreshClientForecasts(db: TenantDb, clientId: Id): Promise<void> {
+  const engagements = await db
+    .selectFrom("engagements")
+    .select("id")
+    .where("client_id", "=", clientId)
+    .where("closed_at", "is", null)
+    .orderBy("id")
+    .execute();
+  if (engagements.length === 0) return;
+  const today = await workspaceToday(db);
+  for (const { id } of engagements) await refreshForecast(db, id, today);
 }

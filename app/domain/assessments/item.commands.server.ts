@@ -8,6 +8,7 @@ import { refreshForecast } from "./forecast.commands.server.ts";
 import { getItem } from "./item.queries.server.ts";
 import { type JudgedState, judge, type Judgement, needsReason } from "./judgement.rules.ts";
 import { lockOpenRound } from "./round.commands.server.ts";
+import type { RoundHead } from "./round.queries.server.ts";
 import type { GapSheet } from "./sheet.queries.server.ts";
 
 export interface ItemJudgement extends Judgement {
@@ -18,15 +19,36 @@ export interface ItemJudgement extends Judgement {
  * Saves one judgement and what follows from it: forecast, milestones. Gives the sheet as it is then. Refused when
  * someone judged the item since `version` was read, and for a missing reason where one is needed.
  */
-export async function judgeItem(
+export function judgeItem(
   db: TenantDb,
   actor: Actor,
   engagementId: Id,
   clause: string,
-  { version, ...judgement }: ItemJudgement,
+  judgement: ItemJudgement,
+  today: string,
+): Promise<GapSheet> {
+  return judgeItems(db, actor, engagementId, [{ clause, ...judgement }], today);
+}
+
+/** The same for several items at once: all are saved, or none. */
+export async function judgeItems(
+  db: TenantDb,
+  actor: Actor,
+  engagementId: Id,
+  judgements: readonly (ItemJudgement & { clause: string })[],
   today: string,
 ): Promise<GapSheet> {
   const round = await lockOpenRound(db, engagementId);
+  for (const judgement of judgements) await saveJudgement(db, actor, round, judgement);
+  return refreshForecast(db, engagementId, today);
+}
+
+async function saveJudgement(
+  db: TenantDb,
+  actor: Actor,
+  { engagementId, clientId }: RoundHead,
+  { clause, version, ...judgement }: ItemJudgement & { clause: string },
+): Promise<void> {
   const before = await getItem(db, engagementId, clause);
   if (!before) throw new Response(null, { status: 404 });
   if (before.version !== version) throw new Refusal("stale");
@@ -52,7 +74,7 @@ export async function judgeItem(
     })
     .where("id", "=", before.id)
     .execute();
-  const subject = { subjectType: "item_result", subjectId: before.id, clientId: round.clientId, engagementId };
+  const subject = { subjectType: "item_result", subjectId: before.id, clientId, engagementId };
   if (open && before.result === "not_assessed") {
     record(db, {
       action: "item.estimated",
@@ -62,7 +84,6 @@ export async function judgeItem(
   } else {
     record(db, { action: "item.judged", ...subject, data: { clause, ...told(before, after) } });
   }
-  return refreshForecast(db, engagementId, today);
 }
 
 /** A judgement in words of the domain, without what does not apply to it. */

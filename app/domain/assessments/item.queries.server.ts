@@ -1,8 +1,9 @@
 import { sql } from "kysely";
-import type { Id } from "#db/schema.ts";
+import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Applicability } from "../schemes/scheme.rules.ts";
-import type { ItemDetail } from "./sheet.rules.ts";
+import { managerQuota } from "../training/quota.queries.server.ts";
+import type { Derivation, ItemDetail } from "./sheet.rules.ts";
 
 /** One item of an engagement's gap sheet; null when there is none. One statement. */
 export async function getItem(db: TenantDb, engagementId: Id, clause: string): Promise<ItemDetail | null> {
@@ -33,6 +34,13 @@ export async function getItem(db: TenantDb, engagementId: Id, clause: string): P
     clientKind: row.kind,
     derived: row.derived ?? false,
   };
+}
+
+/** What the manager quota says about the item that follows from it; null without a head count. */
+export async function derivation(db: TenantDb, engagementId: Id, today: Day): Promise<Derivation | null> {
+  const quota = await managerQuota(db, engagementId, today);
+  if (!quota || quota.required === null) return null;
+  return { onDay: quota.onDay, required: quota.required, certified: quota.counted.length };
 }
 
 function items(db: TenantDb, engagementId: Id) {

@@ -1,6 +1,6 @@
 import type { ClientKind, Id } from "#db/schema.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
-import { formatFloor } from "#app/lib/fraction.ts";
+import { formatFloor, fraction } from "#app/lib/fraction.ts";
 import type { Applicability } from "../schemes/scheme.rules.ts";
 import { itemPoints, type ScoreItem } from "./item-result.rules.ts";
 import type { ItemStanding, JudgedState } from "./judgement.rules.ts";
@@ -27,8 +27,10 @@ export interface GapRow extends ItemStanding {
   parent: string | null;
   title: LocalizedText;
   sampleSize: number | null;
-  /** "2.059" */
+  /** Exact: "2.059". */
   points: string;
+  /** As the columns of a table show it, two decimals, rounded down: "2.05". */
+  shownPoints: string;
   /** Two decimals, rounded down; null while nothing is lost. */
   lost: string | null;
 }
@@ -53,6 +55,13 @@ export interface ItemDetail extends JudgedState {
   derived: boolean;
 }
 
+/** The people an item asks for and how many of them hold a certificate that counts on a day. */
+export interface Derivation {
+  onDay: string;
+  required: number;
+  certified: number;
+}
+
 /** The items of a tree, in its order, as the list shows them. */
 export function gapRows(nodes: readonly SheetNode[]): GapRow[] {
   return nodes.flatMap(({ parent, title, item }) => {
@@ -68,6 +77,7 @@ export function gapRows(nodes: readonly SheetNode[]): GapRow[] {
       toRejudge: item.toRejudge,
       carried: item.carried,
       points: pointsText(item.points),
+      shownPoints: formatFloor(fraction(item.points, 1000), 2),
       lost: lost.numerator === 0n ? null : formatFloor(lost, 2),
     };
   });

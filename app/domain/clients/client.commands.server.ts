@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { record } from "#db/journal.server.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { refreshClientForecasts } from "#app/domain/assessments/forecast.commands.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import type { ClientFields } from "./client.schema.ts";
 
@@ -43,6 +44,7 @@ export async function updateClient(
     .execute();
   if (fields.name !== before.name) await sql`select identity.rename_client(${id}::uuid, ${fields.name})`.execute(db);
   record(db, { action: "client.updated", subjectType: "client", subjectId: id, clientId: id, data: changed });
+  if ("serviceStaffCount" in changed || "serviceManagementStaffCount" in changed) await refreshClientForecasts(db, id);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Actor } from "#app/auth/scope.server.ts";
 import { refreshForecast } from "#app/domain/assessments/forecast.commands.server.ts";
 import { openBaselineRound } from "#app/domain/assessments/round.commands.server.ts";
 import { lockOpenClient } from "#app/domain/clients/client.commands.server.ts";
-import { planMilestones, refreshMilestones } from "#app/domain/milestones/milestone.commands.server.ts";
+import { planMilestones } from "#app/domain/milestones/milestone.commands.server.ts";
 import { ALL_DONE } from "#app/domain/milestones/milestone-plan.rules.ts";
 import type { SchemeRules } from "#app/domain/schemes/scheme.commands.server.ts";
 import { getSchemeVersion } from "#app/domain/schemes/scheme.queries.server.ts";
@@ -124,7 +124,7 @@ export async function updateEngagement(
       data: Object.fromEntries(changed),
     });
   }
-  await refreshMilestones(db, id, today);
+  await refreshForecast(db, id, today);
 }
 
 /** Closes an engagement: nothing in it is due any more and its pages only show. It can be reopened. */
@@ -157,7 +157,7 @@ export async function reopenEngagement(db: TenantDb, id: Id, version: number, to
     .execute();
   const subject = { subjectType: "engagement", subjectId: id, clientId, engagementId: id };
   record(db, { action: "engagement.reopened", ...subject });
-  await refreshMilestones(db, id, today);
+  await refreshForecast(db, id, today);
 }
 
 function checkTarget({ scoring }: Pick<SchemeRules, "scoring">, target: LevelCode): void {

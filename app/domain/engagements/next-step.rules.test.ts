@@ -27,6 +27,7 @@ function views(doneBefore: string, changes: Record<string, Partial<MilestoneView
     gateClosed: false,
     earliest: "2026-12-01",
     shortBy: 0,
+    expectedOn: null,
     ...changes[code],
   }));
 }

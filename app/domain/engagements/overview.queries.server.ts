@@ -20,7 +20,7 @@ export async function readOverview(db: TenantDb, id: Id, today: Day) {
   if (!head || !forecast) return null;
   const [rows, facts, conditionRows] = await Promise.all([
     listMilestones(db, id),
-    milestoneFacts(db, id),
+    milestoneFacts(db, id, today),
     listEntryConditions(db, id),
   ]);
   const { rules, plannedAuditDate, startsOn } = head;

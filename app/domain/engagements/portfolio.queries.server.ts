@@ -15,16 +15,35 @@ export interface SchemeTerms {
   levels: LevelCode[];
 }
 
-/** The terms of every scheme version of the workspace; the newest first. */
+/** By version; the rules of a version never change, so what was read of them once holds. */
+const knownTerms = new Map<Id, SchemeTerms>();
+const MOST_KNOWN = 1_000;
+
+/** The terms of every scheme version of the workspace; the newest first. Which ones is asked every time. */
 export async function listSchemeTerms(db: TenantDb): Promise<SchemeTerms[]> {
+  const versions = await db
+    .selectFrom("scheme_versions")
+    .select("id")
+    .where("status", "=", "published")
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .execute();
+  const missing = versions.map(({ id }) => id).filter((id) => !knownTerms.has(id));
+  const read = missing.length === 0 ? [] : await readSchemeTerms(db, missing);
+  const found = new Map(read.map((terms) => [terms.versionId, terms]));
+  if (knownTerms.size > MOST_KNOWN) knownTerms.clear();
+  for (const [id, terms] of found) knownTerms.set(id, terms);
+  return versions.flatMap(({ id }) => found.get(id) ?? knownTerms.get(id) ?? []);
+}
+
+async function readSchemeTerms(db: TenantDb, ids: readonly Id[]): Promise<SchemeTerms[]> {
   const { rows } = await sql<SchemeTerms>`
     select v.id as "versionId", v.rules ->> 'standard' as standard,
       (select coalesce(jsonb_agg(jsonb_build_object('code', m -> 'code', 'title', m -> 'title') order by n), '[]')
        from jsonb_array_elements(v.rules -> 'milestones') with ordinality as t (m, n)) as milestones,
       jsonb_path_query_array(v.rules, '$.scoring.levels[*].code') as levels
     from app.scheme_versions v
-    where v.status = 'published'
-    order by v.created_at desc, v.id`.execute(db);
+    where v.id = any (${ids}::uuid[])`.execute(db);
   return rows;
 }
 
@@ -79,6 +98,7 @@ export async function listPortfolio(db: TenantDb, list: PortfolioRequest, today:
     )
     .select(["e.id", "e.kind", "e.stage", "e.scheme_version_id as schemeVersionId", "e.target_level as targetLevel"])
     .select(["e.forecast_level as level", "e.forecast_named as named", "e.forecast_expected as expected"])
+    .select(["e.assessed_items as assessed", "e.total_items as total"])
     .select(["e.next_due_on as nextDueOn", "e.planned_audit_date as plannedAuditDate", "e.closed_at as closedAt"])
     .select("e.updated_at as updatedAt")
     .select(({ ref }) => ref("c.name").$notNull().as("clientName"))

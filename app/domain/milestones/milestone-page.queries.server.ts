@@ -11,7 +11,7 @@ export async function readMilestones(db: TenantDb, engagementId: Id, today: Day)
   if (!head) return null;
   const [rows, facts, conditions] = await Promise.all([
     listMilestones(db, engagementId),
-    milestoneFacts(db, engagementId),
+    milestoneFacts(db, engagementId, today),
     listEntryConditions(db, engagementId),
   ]);
   const { rules, startsOn, plannedAuditDate, closedAt } = head;
@@ -39,14 +39,14 @@ export async function readMilestone(db: TenantDb, engagementId: Id, code: string
   const definition = head?.rules.milestones.find((candidate) => candidate.code === code);
   if (!head || !definition) return null;
   const rows = await listMilestones(db, engagementId);
-  const facts = await milestoneFacts(db, engagementId);
+  const facts = await milestoneFacts(db, engagementId, today);
   const { rules, startsOn, plannedAuditDate, closedAt } = head;
   const milestone = milestoneViews(
     { definitions: rules.milestones, milestones: rows, startsOn, plannedAuditDate },
     facts,
     today,
   ).find((view) => view.code === code);
-  return milestone ? { milestone, closed: closedAt !== null, fact: factOf(definition.completion) } : null;
+  return milestone ? { milestone, closed: closedAt !== null, fact: milestone.byData ? factOf(definition.completion) : null } : null;
 }
 
 /** The fact that completes a milestone by itself; null when a person does. */

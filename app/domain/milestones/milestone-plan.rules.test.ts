@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
 import { ALL_DONE, advance, type KeptMilestone } from "./milestone-plan.rules.ts";
-import { planDates } from "./milestone.rules.ts";
+import { type MilestoneFacts, planDates } from "./milestone.rules.ts";
 import { type KeptDetails, milestoneViews, uncertainYears } from "./milestone-view.rules.ts";
 
 const definitions = GBT27922_2011.milestones;
-const NONE = { gapComplete: false, entryConditionsMet: false, certificateRecorded: false };
+const NONE: MilestoneFacts = {
+  gapComplete: false,
+  documentsSignedOff: null,
+  managersTrained: null,
+  entryConditionsMet: false,
+  certificateRecorded: false,
+};
 const START = { definitions, startsOn: "2026-03-02", plannedAuditDate: null };
 
 const baseline = planDates({
@@ -61,7 +67,7 @@ describe("advancing a plan", () => {
 
   it("ends when all is done", () => {
     const done = Object.fromEntries(baseline.map(({ code, on }) => [code, { completedOn: on }]));
-    const facts = { gapComplete: true, entryConditionsMet: true, certificateRecorded: true };
+    const facts = { ...NONE, gapComplete: true, entryConditionsMet: true, certificateRecorded: true };
     expect(advance({ ...START, milestones: kept(done) }, facts, "2027-01-04")).toMatchObject({
       stage: ALL_DONE,
       nextDueOn: null,
@@ -94,6 +100,38 @@ describe("milestones on a page", () => {
     expect(find(views({}, "2026-03-02"), "application_submitted").gateClosed).toBe(true);
     const met = { ...NONE, entryConditionsMet: true };
     expect(find(views({}, "2026-03-02", met), "application_submitted").gateClosed).toBe(false);
+  });
+
+  it("leave to a person what our data says nothing about, and decide it once the data speaks", () => {
+    expect(find(views({}, "2026-03-02"), "documents_signed_off").byData).toBe(false);
+    const speaking = { ...NONE, documentsSignedOff: false, managersTrained: true };
+    expect(find(views({}, "2026-03-02", speaking), "documents_signed_off").byData).toBe(true);
+    const next = advance({ ...START, milestones: kept() }, speaking, "2026-05-06");
+    expect(next.completedNow).toEqual(["managers_trained"]);
+    const byHand = kept({ documents_signed_off: { completedOn: "2026-04-20" } });
+    expect(advance({ ...START, milestones: byHand }, NONE, "2026-05-06").regressedNow).toEqual([]);
+    expect(advance({ ...START, milestones: byHand }, speaking, "2026-05-06").regressedNow).toEqual(["documents_signed_off"]);
+  });
+
+  it("pass over what is open once the certificate is recorded: nothing is late or due any more", () => {
+    const certified = { certificate_issued: { completedOn: "2026-11-02" }, kick_off: { completedOn: "2026-03-02" } };
+    const shown = views(certified, "2026-11-20", { ...NONE, certificateRecorded: true });
+    expect(find(shown, "trial_run")).toMatchObject({ state: "passedOver", lateBy: 0, expectedOn: null });
+    expect(find(shown, "kick_off").state).toBe("done");
+    const next = advance({ ...START, milestones: kept(certified) }, { ...NONE, certificateRecorded: true }, "2026-11-20");
+    expect(next).toMatchObject({ stage: ALL_DONE, nextDueOn: null });
+  });
+
+  it("say when to expect what waits for something late, and nothing while the plan holds", () => {
+    expect(views({}, "2026-03-02").map(({ expectedOn }) => expectedOn)).toEqual(baseline.map(() => null));
+    const shown = views({ kick_off: { completedOn: "2026-03-02" } }, "2026-03-27");
+    const late = find(shown, "gap_analysis");
+    expect(late).toMatchObject({ state: "late", plannedOn: "2026-03-16", expectedOn: "2026-03-27" });
+    // Three working days after the gap analysis, were it done today, a Friday.
+    expect(find(shown, "improvement_plan")).toMatchObject({ plannedOn: "2026-03-19", expectedOn: "2026-04-01" });
+    for (const { completedOn, expectedOn, plannedOn } of shown) {
+      if (completedOn === null) expect((expectedOn ?? plannedOn) >= "2026-03-27").toBe(true);
+    }
   });
 
   it("say by how much an audit comes too early", () => {

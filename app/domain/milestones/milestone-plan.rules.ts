@@ -4,6 +4,7 @@ import {
   type MilestoneFacts,
   nextDueDay,
   planDates,
+  hasEnded,
   type PlannedMilestone,
   regressions,
   stageOf,
@@ -25,17 +26,24 @@ export interface PlanState {
   plannedAuditDate: string | null;
 }
 
-/** The stage of an engagement whose milestones are all done. */
+/** The stage of an engagement whose milestones are all done or passed over. */
 export const ALL_DONE = "done";
 
-/** The plan along the chain from what is kept: completed days, the audit date and pins stay, the rest follows. */
-export function currentPlan({ definitions, milestones, startsOn, plannedAuditDate }: PlanState): PlannedMilestone[] {
+/**
+ * The plan along the chain from what is kept: completed days, the audit date and pins stay, the rest follows. With
+ * `today` it says what to expect now: nothing open before that day.
+ */
+export function currentPlan(
+  { definitions, milestones, startsOn, plannedAuditDate }: PlanState,
+  today?: string,
+): PlannedMilestone[] {
   return planDates({
     milestones: definitions,
     start: startsOn,
     plannedAuditDate,
     pins: Object.fromEntries(milestones.filter(({ pinned }) => pinned).map((kept) => [kept.code, kept.plannedOn])),
     completed: completedDays(milestones),
+    today,
   });
 }
 
@@ -65,14 +73,15 @@ export function advance(state: PlanState, facts: MilestoneFacts, today: string):
   const plan = currentPlan({ ...state, milestones: settled });
   const dayOf = new Map(plan.map(({ code, on }) => [code, on]));
   const completed = completedDays(settled);
+  const ended = hasEnded(state.definitions, completed);
   return {
     milestones: settled.map((kept) =>
       kept.completedOn === null ? { ...kept, plannedOn: dayOf.get(kept.code) ?? kept.plannedOn } : kept,
     ),
     completedNow,
     regressedNow,
-    stage: stageOf(state.definitions, completed) ?? ALL_DONE,
-    nextDueOn: nextDueDay(plan, completed),
+    stage: ended ? ALL_DONE : stageOf(state.definitions, completed) ?? ALL_DONE,
+    nextDueOn: ended ? null : nextDueDay(plan, completed),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { daysBetween } from "#app/lib/iso-day.ts";
-import { milestoneState, personMayComplete, type MilestoneFacts } from "./milestone.rules.ts";
+import { hasEnded, isByData, milestoneState, personMayComplete, type MilestoneFacts } from "./milestone.rules.ts";
 import { currentPlan, type KeptMilestone, type PlanState } from "./milestone-plan.rules.ts";
 import { holidaySource } from "./working-days.rules.ts";
 
@@ -13,7 +13,7 @@ export interface KeptDetails extends KeptMilestone {
 
 export interface MilestoneView extends KeptDetails {
   title: LocalizedText;
-  state: "done" | "regressed" | "late" | "current" | "dueSoon" | "waiting";
+  state: "done" | "passedOver" | "regressed" | "late" | "current" | "dueSoon" | "waiting";
   /** Calendar days it is late by; 0 when it is not. */
   lateBy: number;
   /** Our data decides whether it is done; nobody completes it by hand. */
@@ -25,6 +25,8 @@ export interface MilestoneView extends KeptDetails {
   /** The day the milestones before it allow, and how many calendar days a fixed day comes before it. */
   earliest: string;
   shortBy: number;
+  /** The day to expect it on as things stand, when what comes before it is late; null when the plan still holds. */
+  expectedOn: string | null;
 }
 
 /** The milestones as a page shows them on the day `today`. */
@@ -34,22 +36,30 @@ export function milestoneViews(
   today: string,
 ): MilestoneView[] {
   const plan = new Map(currentPlan(state).map((planned) => [planned.code, planned]));
+  const expected = new Map(currentPlan(state, today).map(({ code, on }) => [code, on]));
+  const ended = hasEnded(
+    state.definitions,
+    Object.fromEntries(state.milestones.flatMap(({ code, completedOn }) => (completedOn ? [[code, completedOn]] : []))),
+  );
   const current = state.milestones.find(({ completedOn }) => completedOn === null)?.code;
   return state.milestones.flatMap((kept) => {
     const definition = state.definitions.find(({ code }) => code === kept.code);
     const planned = plan.get(kept.code);
     if (!definition || !planned) return [];
-    const reached = milestoneState(kept.plannedOn, kept.completedOn, today);
+    const reached = milestoneState(kept.plannedOn, kept.completedOn, today, ended);
+    const expectedOn = expected.get(kept.code) ?? kept.plannedOn;
+    const open = kept.completedOn === null && !ended;
     const view: MilestoneView = {
       ...kept,
       title: definition.title,
       state: shownState(reached, kept, kept.code === current),
       lateBy: reached === "late" ? daysBetween(kept.plannedOn, today) : 0,
-      byData: definition.completion.by === "data",
+      byData: isByData(definition, facts),
       onAuditDate: definition.onAuditDate === true,
       gateClosed: personMayComplete(definition, facts) === "gate_closed",
       earliest: planned.earliest,
       shortBy: planned.shortBy,
+      expectedOn: open && expectedOn > kept.plannedOn ? expectedOn : null,
     };
     return [view];
   });
@@ -61,6 +71,7 @@ function shownState(
   isCurrent: boolean,
 ): MilestoneView["state"] {
   if (reached === "done") return "done";
+  if (reached === "passed_over") return "passedOver";
   if (regressedOn !== null) return "regressed";
   if (reached === "late") return "late";
   if (reached === "due_soon") return "dueSoon";

@@ -57,7 +57,7 @@ export async function planMilestones(
 export async function refreshMilestones(db: TenantDb, engagementId: Id, today: Day): Promise<void> {
   const engagement = await lockEngagement(db, engagementId);
   const rows = await listMilestones(db, engagementId);
-  const facts = await milestoneFacts(db, engagementId);
+  const facts = await milestoneFacts(db, engagementId, today);
   const next = advance(
     {
       definitions: engagement.rules.milestones,
@@ -140,7 +140,7 @@ export async function completeMilestone(
 ): Promise<void> {
   const engagement = await lockOpenEngagement(db, engagementId);
   const definition = definitionOf(engagement, code);
-  const verdict = personMayComplete(definition, await milestoneFacts(db, engagementId));
+  const verdict = personMayComplete(definition, await milestoneFacts(db, engagementId, today));
   if (verdict === "data_decides") throw new Refusal("milestone_from_data");
   if (verdict === "gate_closed") throw new Refusal("entry_conditions_open");
   const milestone = await milestoneAt(db, engagementId, code, version);

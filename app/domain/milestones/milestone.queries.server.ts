@@ -1,6 +1,7 @@
 import { sql } from "kysely";
-import type { Id } from "#db/schema.ts";
+import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { managerQuota } from "../training/quota.queries.server.ts";
 import type { MilestoneFacts } from "./milestone.rules.ts";
 
 /** The milestones of an engagement in the order of its scheme, with who completed them. */
@@ -53,9 +54,12 @@ export type EntryConditionRow = Awaited<ReturnType<typeof listEntryConditions>>[
 /**
  * What our data says of an engagement. The gap analysis is complete when each item was judged at least once and none is
  * unassessed: an item that only waits to be judged again does not undo it, one carried over and not yet judged does.
+ * Documents are signed off when each that binds the company is in force in some version. People are trained when the
+ * manager quota is met on the planned audit date, else today.
  */
-export async function milestoneFacts(db: TenantDb, engagementId: Id): Promise<MilestoneFacts> {
-  const { rows } = await sql<MilestoneFacts>`
+export async function milestoneFacts(db: TenantDb, engagementId: Id, today: Day): Promise<MilestoneFacts> {
+  const quota = await managerQuota(db, engagementId, today);
+  const { rows } = await sql<Omit<MilestoneFacts, "managersTrained">>`
     select
       coalesce((
         select bool_and(i.result <> 'not_assessed' and i.judged_at is not null)
@@ -64,6 +68,10 @@ export async function milestoneFacts(db: TenantDb, engagementId: Id): Promise<Mi
           on i.workspace_id = r.workspace_id and i.client_id = r.client_id and i.round_id = r.id
         where r.engagement_id = ${engagementId}
       ), false) as "gapComplete",
+      (
+        select bool_and(d.in_force_version_id is not null) from app.documents d
+        where d.engagement_id = ${engagementId} and d.kind in ('policy', 'procedure')
+      ) as "documentsSignedOff",
       not exists (
         select from app.entry_conditions c where c.engagement_id = ${engagementId} and not c.met
       ) as "entryConditionsMet",
@@ -77,5 +85,8 @@ export async function milestoneFacts(db: TenantDb, engagementId: Id): Promise<Mi
           and (e.kind, n.kind) in (('surveillance_1', 'surveillance_2'), ('surveillance_2', 'recertification'))
         where e.id = ${engagementId}
       ) as "certificateRecorded"`.execute(db);
-  return rows[0] ?? { gapComplete: false, entryConditionsMet: false, certificateRecorded: false };
+  const managersTrained = quota?.missing === null || quota === null ? null : quota.missing === 0;
+  const [facts] = rows;
+  if (!facts) throw new Error("A select without a table gives one row.");
+  return { ...facts, managersTrained };
 }

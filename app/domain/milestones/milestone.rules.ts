@@ -15,6 +15,8 @@ export interface PlanInput {
   pins: DaysByCode;
   /** Days on which milestones were really done. */
   completed: DaysByCode;
+  /** What is open cannot be done before this day, whatever was planned: gives the days to expect now. */
+  today?: string;
 }
 
 export interface PlannedMilestone {
@@ -38,10 +40,12 @@ export function planDates(input: PlanInput, calendar: WorkingCalendar = CHINA): 
   return input.milestones.map((milestone) => {
     const earliest = earliestDay(milestone, input.start, days, calendar);
     const planned = plannedDay(milestone, input, earliest);
-    days.set(milestone.code, planned.on);
+    const { today } = input;
+    const overtaken = today !== undefined && planned.source !== "completed" && planned.on < today;
+    days.set(milestone.code, overtaken ? today : planned.on);
     const isFixed = planned.source === "audit_date" || planned.source === "pinned";
     const shortBy = isFixed ? Math.max(0, daysBetween(planned.on, earliest)) : 0;
-    return { code: milestone.code, ...planned, earliest, shortBy };
+    return { code: milestone.code, ...planned, on: days.get(milestone.code) ?? planned.on, earliest, shortBy };
   });
 }
 
@@ -73,20 +77,30 @@ function plannedDay(
   return { on: earliest, source: "chain" };
 }
 
-export const MILESTONE_STATES = ["done", "late", "due_soon", "waiting"] as const;
+export const MILESTONE_STATES = ["done", "passed_over", "late", "due_soon", "waiting"] as const;
 export type MilestoneState = (typeof MILESTONE_STATES)[number];
 
 /** Calendar days before its day from which a milestone is due soon. */
 export const DUE_SOON_DAYS = 7;
 
-/** Where a milestone stands on the day `today`. It is late from the day after its planned day. */
-export function milestoneState(plannedOn: string, completedOn: string | null, today: string): MilestoneState {
+/**
+ * Where a milestone stands on the day `today`. It is late from the day after its planned day; one still open when the
+ * engagement has reached its end is passed over, and no longer due.
+ */
+export function milestoneState(
+  plannedOn: string,
+  completedOn: string | null,
+  today: string,
+  ended = false,
+): MilestoneState {
   if (completedOn !== null) return "done";
+  if (ended) return "passed_over";
   if (plannedOn < today) return "late";
   return plannedOn <= addDays(today, DUE_SOON_DAYS) ? "due_soon" : "waiting";
 }
 
-export type MilestoneFacts = Readonly<Record<MilestoneFact, boolean>>;
+/** What our data says; null where it says nothing and a person decides. */
+export type MilestoneFacts = Readonly<Record<MilestoneFact, boolean | null>>;
 
 /** Codes to complete now: our data says they are done and they are not marked so. */
 export function completionsFromData(
@@ -96,7 +110,8 @@ export function completionsFromData(
 ): string[] {
   return milestones
     .filter(
-      ({ code, completion }) => completion.by === "data" && facts[completion.fact] && !Object.hasOwn(completed, code),
+      ({ code, completion }) =>
+        completion.by === "data" && facts[completion.fact] === true && !Object.hasOwn(completed, code),
     )
     .map(({ code }) => code);
 }
@@ -109,7 +124,8 @@ export function regressions(
 ): string[] {
   return milestones
     .filter(
-      ({ code, completion }) => completion.by === "data" && !facts[completion.fact] && Object.hasOwn(completed, code),
+      ({ code, completion }) =>
+        completion.by === "data" && facts[completion.fact] === false && Object.hasOwn(completed, code),
     )
     .map(({ code }) => code);
 }
@@ -119,8 +135,24 @@ export function personMayComplete(
   { completion }: Pick<MilestoneDefinition, "completion">,
   facts: MilestoneFacts,
 ): "allowed" | "data_decides" | "gate_closed" {
-  if (completion.by === "data") return "data_decides";
+  if (completion.by === "data") return facts[completion.fact] === null ? "allowed" : "data_decides";
   return completion.gate === null || facts[completion.gate] ? "allowed" : "gate_closed";
+}
+
+/** Whether the engagement has reached its end: the milestone of the recorded certificate is done. */
+export function hasEnded(
+  milestones: readonly Pick<MilestoneDefinition, "code" | "completion">[],
+  completed: DaysByCode,
+): boolean {
+  return milestones.some(
+    ({ code, completion }) =>
+      completion.by === "data" && completion.fact === "certificateRecorded" && Object.hasOwn(completed, code),
+  );
+}
+
+/** Whether our data decides about a milestone, so that nobody completes it by hand. */
+export function isByData({ completion }: Pick<MilestoneDefinition, "completion">, facts: MilestoneFacts): boolean {
+  return completion.by === "data" && facts[completion.fact] !== null;
 }
 
 /** Code of the first milestone that is not done: the stage of the engagement. Null when all are done. */

@@ -1,6 +1,6 @@
 import type { EngagementKind, Id, LevelCode } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { milestoneState, type MilestoneState } from "#app/domain/milestones/milestone.rules.ts";
+import { hasEnded, milestoneState, type MilestoneState } from "#app/domain/milestones/milestone.rules.ts";
 import { schemeRules } from "#app/domain/schemes/scheme.queries.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 
@@ -64,24 +64,27 @@ export async function listProgress(db: TenantDb, today: string, locale: Locale):
     .orderBy("position")
     .execute();
   return engagements.map(({ rules, title_zh, title_en, ...engagement }) => {
-    const titles = new Map(schemeRules(rules).milestones.map(({ code, title }) => [code, title[locale]]));
-    const steps = milestones
-      .filter(({ engagement_id }) => engagement_id === engagement.id)
-      .map((row) => ({
-        code: row.code,
-        title: titles.get(row.code) ?? row.code,
-        state:
-          row.completed_on === null && row.regressed_on !== null
-            ? ("regressed" as const)
-            : milestoneState(row.planned_on, row.completed_on, today),
-        plannedOn: row.planned_on,
-        completedOn: row.completed_on,
-      }));
+    const definitions = schemeRules(rules).milestones;
+    const titles = new Map(definitions.map(({ code, title }) => [code, title[locale]]));
+    const rows = milestones.filter(({ engagement_id }) => engagement_id === engagement.id);
+    const done: Record<string, string> = {};
+    for (const { code, completed_on } of rows) if (completed_on !== null) done[code] = completed_on;
+    const ended = hasEnded(definitions, done);
+    const steps = rows.map((row) => ({
+      code: row.code,
+      title: titles.get(row.code) ?? row.code,
+      state:
+        row.completed_on === null && row.regressed_on !== null && !ended
+          ? ("regressed" as const)
+          : milestoneState(row.planned_on, row.completed_on, today, ended),
+      plannedOn: row.planned_on,
+      completedOn: row.completed_on,
+    }));
     return {
       ...engagement,
       scheme: locale === "en" ? title_en : title_zh,
       late: engagement.nextDueOn !== null && engagement.nextDueOn < today,
-      stage: steps.find(({ completedOn }) => completedOn === null)?.title ?? null,
+      stage: ended ? null : steps.find(({ completedOn }) => completedOn === null)?.title ?? null,
       done: steps.filter(({ completedOn }) => completedOn !== null).length,
       steps,
     };

@@ -1094,14 +1094,14 @@ const MILESTONES: readonly MilestoneDefinition[] = [
     title: { "zh-CN": "文件签批", en: "Documents signed off" },
     after: ["documents_prepared"],
     takes: { workingDays: 5 },
-    completion: { by: "person", gate: null },
+    completion: { by: "data", fact: "documentsSignedOff" },
   },
   {
     code: "managers_trained",
     title: { "zh-CN": "售后服务管理师培训", en: "Service managers trained" },
     after: ["documents_signed_off"],
     takes: { workingDays: 3 },
-    completion: { by: "person", gate: null },
+    completion: { by: "data", fact: "managersTrained" },
   },
   {
     code: "trial_run",

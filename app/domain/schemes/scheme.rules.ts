@@ -81,11 +81,17 @@ export interface Cycle {
 }
 
 /** What our own data can say about an engagement. */
-export const MILESTONE_FACTS = ["gapComplete", "entryConditionsMet", "certificateRecorded"] as const;
+export const MILESTONE_FACTS = [
+  "gapComplete",
+  "documentsSignedOff",
+  "managersTrained",
+  "entryConditionsMet",
+  "certificateRecorded",
+] as const;
 export type MilestoneFact = (typeof MILESTONE_FACTS)[number];
 
 export type MilestoneCompletion =
-  /** Done when the fact holds, undone when it no longer does. */
+  /** Done when the fact holds, undone when it no longer does; where our data says nothing, a person decides. */
   | { by: "data"; fact: MilestoneFact }
   /** Done when a person says so with a date; the gate, if any, must hold first. */
   | { by: "person"; gate: MilestoneFact | null };

@@ -3,6 +3,8 @@ import { record } from "#db/journal.server.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import { Refusal } from "#app/lib/refusal.ts";
+import { startTrial } from "../subscriptions/subscription.commands.server.ts";
+import { installBuiltInCourse } from "../training/built-in-course.server.ts";
 import { BUILT_IN_SCHEMES, installBuiltInScheme } from "../schemes/scheme.commands.server.ts";
 
 export interface WorkspaceFields {
@@ -12,7 +14,7 @@ export interface WorkspaceFields {
   locale: Locale;
 }
 
-/** Furnishes a workspace that was just created in this transaction: its schemes, its daily chain check. */
+/** Furnishes a workspace that was just created in this transaction: its schemes, its trial, its daily chain check. */
 export async function furnishWorkspace(db: TenantDb, workspaceId: string, fields: WorkspaceFields): Promise<void> {
   record(db, {
     action: "workspace.created",
@@ -21,6 +23,8 @@ export async function furnishWorkspace(db: TenantDb, workspaceId: string, fields
     data: { name: fields.name, timeZone: fields.timeZone, locale: fields.locale },
   });
   for (const scheme of BUILT_IN_SCHEMES) await installBuiltInScheme(db, scheme);
+  await installBuiltInCourse(db);
+  await startTrial(db);
   await sql`select identity.schedule('verify_chain', ${workspaceId}::uuid, app.now() + interval '1 day')`.execute(db);
 }
 

@@ -4,11 +4,12 @@ export const account = messages(
   {
     landing: {
       title: "从差距分析到拿证，一份案卷走到底",
-      intro: "证途是认证咨询机构的工作台：GB/T 27922 逐条判定、星级预测、里程碑推进、证书与监督周期，都在同一个项目里。",
+      intro: "证途是认证咨询机构的工作台。差距分析、体系文件、管理师培训与认证进度连成一体：考试通过，得分上升；文件生效，差距关闭；差距关闭，里程碑前移。",
       points: {
         score: "五十条逐项判定，得分、星级与还能失多少分随时可见",
-        path: "启动到颁证共十六个节点，按工作日排期，数据到位自动完成",
-        cycle: "登记证书即建好下一年的监督项目，到期提前准备",
+        documents: "手册和制度由模板编制，企业管理代表用手机在线签批，成稿加盖防篡改封章",
+        training: "题库、考试与管理师证书自成一套，持证配额与 5.1.2.2 随之更新",
+        path: "启动到颁证共十六个里程碑，按工作日排期；登记证书即建好下一年的监督项目",
       },
       signup: "开通工作区",
       login: "登录",
@@ -19,6 +20,8 @@ export const account = messages(
       password: "密码",
       submit: "登录",
       pending: "正在登录",
+      forgot: "忘记密码",
+      byCode: "用邮箱验证码登录",
       noAccount: "还没有账号？",
       signup: "注册并开通工作区",
     },
@@ -39,6 +42,7 @@ export const account = messages(
       empty: "您还不属于任何工作区",
       emptyBody: "开通一个工作区，或请所在机构的负责人邀请您。",
       create: "开通工作区",
+      account: "我的账号",
     },
     workspace: {
       createTitle: "开通工作区",
@@ -67,11 +71,12 @@ export const account = messages(
   {
     landing: {
       title: "From gap analysis to the certificate, in one case file",
-      intro: "Certway is the workbench of certification consultancies: clause-by-clause assessment under GB/T 27922, the star forecast, milestones, certificates and surveillance, all in one engagement.",
+      intro: "Certway is the workbench of certification consultancies. Gap analysis, documents, training and the way to the certificate are one: a passed exam raises the score, a document in force closes a gap, a closed gap moves a milestone.",
       points: {
         score: "Fifty items assessed one by one; score, level and what may still be lost always in view",
-        path: "Sixteen milestones from kick-off to certificate, planned in working days, completed by the data itself",
-        cycle: "Recording a certificate sets up next year's surveillance, prepared ahead of time",
+        documents: "Manuals and rules from templates, signed off online by client managers on a phone, sealed against change",
+        training: "Question bank, exams and manager certificates of its own; the manager quota and clause 5.1.2.2 follow",
+        path: "Sixteen milestones planned in working days; a recorded certificate sets up next year’s surveillance",
       },
       signup: "Open a workspace",
       login: "Log in",
@@ -82,6 +87,8 @@ export const account = messages(
       password: "Password",
       submit: "Log in",
       pending: "Logging in",
+      forgot: "Forgot your password",
+      byCode: "Log in with an e-mailed code",
       noAccount: "No account yet?",
       signup: "Sign up and open a workspace",
     },
@@ -102,6 +109,7 @@ export const account = messages(
       empty: "You do not belong to a workspace yet",
       emptyBody: "Open one, or ask the owner of your consultancy to invite you.",
       create: "Open a workspace",
+      account: "My account",
     },
     workspace: {
       createTitle: "Open a workspace",

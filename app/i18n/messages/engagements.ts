@@ -3,7 +3,7 @@ import { messages } from "../define.ts";
 /** Engagements: their header, overview, and the forms that make, change and close them. */
 export const engagements = messages(
   {
-    tabs: { overview: "概览", gap: "差距分析", milestones: "里程碑", certificate: "证书", activity: "操作记录" },
+    tabs: { documents: "文件", overview: "概览", gap: "差距分析", training: "培训", milestones: "里程碑", certificate: "证书", activity: "操作记录" },
     closedBadge: "已关闭",
     headScheme: "{standard} · {kind}",
     portfolio: "项目总览",
@@ -41,7 +41,6 @@ export const engagements = messages(
       submit: "保存",
       pending: "正在保存",
       action: "修改项目",
-      now: "现在保存的内容",
     },
     closure: {
       close: "关闭项目",
@@ -83,10 +82,10 @@ export const engagements = messages(
     },
   },
   {
-    tabs: {
+    tabs: { documents: "Documents",
       overview: "Overview",
       gap: "Gap analysis",
-      milestones: "Milestones",
+      training: "Training", milestones: "Milestones",
       certificate: "Certificate",
       activity: "Activity",
     },
@@ -128,7 +127,6 @@ export const engagements = messages(
       submit: "Save",
       pending: "Saving",
       action: "Edit engagement",
-      now: "What is saved now",
     },
     closure: {
       close: "Close engagement",

@@ -4,13 +4,14 @@ import { messages } from "../define.ts";
 export const portal = messages(
   {
     title: "认证进展",
-    nav: { home: "首页" },
+    nav: { home: "首页", learning: "学习", team: "培训" },
     waits: {
       title: "等我处理",
       nothing: "目前没有需要您处理的事项。",
       nothingBody: "需要您处理的事项会显示在这里。",
     },
-    switch: "切换单位",
+    switch: "全部单位与工作区",
+    account: "我的账号",
     progress: "认证进展",
     none: "认证项目建立后，进展会显示在这里。",
     target: "目标：{level}",
@@ -32,13 +33,14 @@ export const portal = messages(
   },
   {
     title: "Certification progress",
-    nav: { home: "Home" },
+    nav: { home: "Home", learning: "Learning", team: "Team" },
     waits: {
       title: "Waiting for me",
       nothing: "Nothing waits for you at the moment.",
       nothingBody: "What needs you will show up here.",
     },
-    switch: "Switch company",
+    switch: "All companies and workspaces",
+    account: "My account",
     progress: "Certification progress",
     none: "Progress shows up here once the certification work is set up.",
     target: "Target: {level}",

@@ -61,11 +61,15 @@ export const schemes = messages(
       byPerson: "人工确认",
       byData: {
         gapComplete: "全部条款评价后自动完成",
+        documentsSignedOff: "文件全部签批生效后自动完成",
+        managersTrained: "持证管理师达到应配人数后自动完成",
         entryConditionsMet: "申报前提满足后自动完成",
         certificateRecorded: "登记证书后自动完成",
       },
       gate: {
         gapComplete: "人工确认，须先完成差距分析",
+        documentsSignedOff: "人工确认，文件须先全部生效",
+        managersTrained: "人工确认，持证人数须先达标",
         entryConditionsMet: "人工确认，须先满足申报前提",
         certificateRecorded: "人工确认，须先登记证书",
       },
@@ -140,11 +144,15 @@ export const schemes = messages(
       byPerson: "by a person",
       byData: {
         gapComplete: "from data, when every item is assessed",
+        documentsSignedOff: "from data, when all documents are in force",
+        managersTrained: "from data, when enough managers are certified",
         entryConditionsMet: "from data, when the entry conditions are met",
         certificateRecorded: "from data, when the certificate is recorded",
       },
       gate: {
         gapComplete: "by a person, after the gap analysis",
+        documentsSignedOff: "by a person, once all documents are in force",
+        managersTrained: "by a person, once enough managers are certified",
         entryConditionsMet: "by a person, once the entry conditions are met",
         certificateRecorded: "by a person, once the certificate is recorded",
       },

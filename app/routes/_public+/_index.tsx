@@ -1,5 +1,5 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { currentUser } from "#app/auth/current-session.server.ts";
 import { account } from "#app/i18n/messages/account.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -16,7 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return null;
 }
 
-const POINTS = ["score", "path", "cycle"] as const;
+const POINTS = ["score", "documents", "training", "path"] as const;
 
 export default function Landing() {
   const t = useTranslations("account");

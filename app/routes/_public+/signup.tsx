@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
-import { register } from "#app/auth/account.server.ts";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { register, requestConfirmation } from "#app/auth/account.server.ts";
 import { SignupForm } from "#app/auth/account.schema.ts";
 import { currentUser, startSession } from "#app/auth/current-session.server.ts";
 import { readForm } from "#app/http/form.server.ts";
@@ -29,46 +29,34 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.reply;
   const person = await register(form.value, localeOf(args.request));
   if (typeof person !== "string") return form.refuse(person);
+  await requestConfirmation(person);
   const cookie = await startSession(args, person, "staff");
   return redirect(paths.newWorkspace(), { status: 303, headers: { "Set-Cookie": cookie } });
 }
 
 export default function Signup() {
   const t = useTranslations("account");
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useReply(useActionData<typeof action>(), {
+    name: { label: t("signup.name") },
+    email: { label: t("signup.email") },
+    password: { label: t("signup.password") },
+  });
   return (
     <AccountForm
       title={t("signup.title")}
       intro={t("signup.intro")}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("signup.submit")}
       pendingLabel={t("signup.pending")}
       foot={{ text: t("signup.haveAccount"), href: paths.login(), label: t("signup.login") }}
     >
+      <TextField {...reply.field("name")} autoComplete="name" required />
+      <TextField {...reply.field("email")} type="email" autoComplete="username" required />
       <TextField
-        name="name"
-        label={t("signup.name")}
-        autoComplete="name"
-        defaultValue={reply.value("name")}
-        errors={reply.errors("name")}
-        required
-      />
-      <TextField
-        name="email"
-        type="email"
-        label={t("signup.email")}
-        autoComplete="username"
-        defaultValue={reply.value("email")}
-        errors={reply.errors("email")}
-        required
-      />
-      <TextField
-        name="password"
+        {...reply.field("password")}
         type="password"
-        label={t("signup.password")}
         help={t("signup.passwordHelp")}
         autoComplete="new-password"
-        errors={reply.errors("password")}
         required
       />
     </AccountForm>

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { Form, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { membershipsOf, requireUser } from "#app/auth/current-session.server.ts";
 import { account } from "#app/i18n/messages/account.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
+import { Anchor } from "#app/ui/anchor.tsx";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 
 export const handle = { messages: { account } };
@@ -42,15 +43,15 @@ export default function Workspaces() {
         <ul className="mt-5 grid gap-2">
           {memberships.map(({ href, workspaceName, clientName, role }) => (
             <li key={href}>
-              <Link
-                to={href}
+              <Anchor
+                href={href}
                 className="block rounded-md border border-line px-4 py-3 hover:bg-jade-wash focus-visible:bg-jade-wash"
               >
                 <span className="block font-semibold">{clientName ?? workspaceName}</span>
                 <span className="block text-sm text-ink-soft">
                   {clientName ? `${workspaceName} · ${t(`roles.${role}`)}` : t(`roles.${role}`)}
                 </span>
-              </Link>
+              </Anchor>
             </li>
           ))}
         </ul>
@@ -61,6 +62,7 @@ export default function Workspaces() {
             {t("workspaces.create")}
           </LinkButton>
         )}
+        <LinkButton href={paths.account()}>{t("workspaces.account")}</LinkButton>
         <Form method="post" action={paths.logout()} reloadDocument>
           <Button tone="quiet">{common("logOut")}</Button>
         </Form>

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireUser } from "#app/auth/current-session.server.ts";
 import { openWorkspace } from "#app/auth/open-workspace.server.ts";
 import { furnishWorkspace } from "#app/domain/workspaces/workspace.commands.server.ts";
@@ -12,8 +12,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { AccountForm } from "#app/ui/forms/account-form.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
-import { WorkspaceFields } from "#app/ui/forms/workspace-fields.tsx";
+import { WorkspaceFields, useWorkspaceReply } from "#app/ui/forms/workspace-fields.tsx";
 
 export const handle = { messages: { account } };
 
@@ -38,26 +37,18 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NewWorkspace() {
   const t = useTranslations("account");
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useWorkspaceReply(useActionData<typeof action>());
   return (
     <AccountForm
       title={t("workspace.createTitle")}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("workspace.submitCreate")}
       pendingLabel={t("workspace.pending")}
     >
       <WorkspaceFields
         reply={reply}
         slug={
-          <TextField
-            name="slug"
-            label={t("workspace.slug")}
-            help={t("workspace.slugHelp")}
-            defaultValue={reply.value("slug")}
-            errors={reply.errors("slug")}
-            spellCheck={false}
-            required
-          />
+          <TextField {...reply.field("slug")} help={t("workspace.slugHelp")} spellCheck={false} required />
         }
       />
     </AccountForm>

@@ -1,21 +1,28 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { CircleCheck } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
 import { certificateState } from "#app/domain/certificates/certificate-view.rules.ts";
 import { listCertificates } from "#app/domain/certificates/certificate.queries.server.ts";
+import { listSent, listWaiting } from "#app/domain/documents/signoff.queries.server.ts";
+import { listEnrolments, waitsForLearner } from "#app/domain/training/learning.queries.server.ts";
 import { listProgress } from "#app/domain/portal/progress.queries.server.ts";
 import { localeOf } from "#app/http/locale.server.ts";
+import { learning } from "#app/i18n/messages/learning.ts";
 import { portal } from "#app/i18n/messages/portal.ts";
+import { signing } from "#app/i18n/messages/signing.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { Card } from "#app/ui/card.tsx";
+import { SentFiles, WaitingSignOffs } from "#app/ui/portal/portal-signoffs.tsx";
+import { WaitingCourse } from "#app/ui/portal/waiting-course.tsx";
 import { PortalCertificate } from "#app/ui/portal/portal-certificate.tsx";
 import { ProgressCard } from "#app/ui/portal/progress-card.tsx";
+import { Icon } from "#app/ui/icon.tsx";
+import * as icons from "#app/ui/icons.data.ts";
 
-export const handle = { messages: { portal, terms } };
+export const handle = { messages: { learning, portal, signing, terms } };
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { "zh-CN": portal["zh-CN"].title, en: portal.en.title });
@@ -23,14 +30,23 @@ export const meta: MetaFunction = ({ matches }) =>
 /** The company's progress is its manager's to see; other staff see what waits for them alone. */
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requirePortal(args, "portal:read");
-  if (ws.actor.role !== "client_manager") return { company: null };
   const locale = localeOf(args.request);
   const today = todayIn(ws.timeZone);
+  const place = { slug: ws.slug, clientId: ws.clientId ?? "" };
   return ws.read(async (db) => {
+    const enrolments = await listEnrolments(db, ws.actor.memberId);
+    const learns = enrolments.flatMap(({ id, course, state, closesAt, lessons, lessonsDone }) =>
+      waitsForLearner(state) ? [{ id, course: course[locale], state, closesAt, lessons, lessonsDone }] : [],
+    );
+    if (ws.actor.role !== "client_manager") return { place, learns, company: null };
     const certificates = await listCertificates(db);
     return {
+      place,
+      learns,
       company: {
-        today,
+        ...{ today, ...place },
+        waiting: await listWaiting(db, ws.actor.memberId),
+        files: await listSent(db),
         engagements: await listProgress(db, today, locale),
         certificates: certificates.map(({ titleZh, titleEn, ...certificate }) => ({
           id: certificate.id,
@@ -49,21 +65,30 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function PortalHome() {
   const t = useTranslations("portal");
-  const { company } = useLoaderData<typeof loader>();
+  const { place, learns, company } = useLoaderData<typeof loader>();
   return (
     <div className="grid gap-8">
       <section>
         <h1 className="mb-3 text-lg">{t("waits.title")}</h1>
-        <Card>
-          <p className="flex gap-2.5">
-            <CircleCheck className="mt-[0.2em] size-5 shrink-0 text-jade" />
-            <span>
-              <span className="block font-semibold">{t("waits.nothing")}</span>
-              <span className="block text-ink-soft">{t("waits.nothingBody")}</span>
-            </span>
-          </p>
-        </Card>
+        <div className="grid gap-4">
+          {company && company.waiting.length > 0 && <WaitingSignOffs {...company} />}
+          {learns.map((one) => (
+            <WaitingCourse key={one.id} {...place} enrolment={one} />
+          ))}
+          {learns.length === 0 && !company?.waiting.length && (
+            <Card>
+              <p className="flex gap-2.5">
+                <Icon of={icons.circleCheck} className="mt-[0.2em] size-5 shrink-0 text-jade" />
+                <span>
+                  <span className="block font-semibold">{t("waits.nothing")}</span>
+                  <span className="block text-ink-soft">{t("waits.nothingBody")}</span>
+                </span>
+              </p>
+            </Card>
+          )}
+        </div>
       </section>
+      {company && company.files.length > 0 && <SentFiles {...company} />}
       {company && (
         <section>
           <h2 className="mb-3 text-lg">{t("progress")}</h2>

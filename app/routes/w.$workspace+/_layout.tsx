@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
-import { BookOpenCheck, Building2, FolderKanban, History, Settings } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { otherPlaces } from "#app/auth/switcher.server.ts";
 import { staff } from "#app/i18n/messages/staff.ts";
 import { paths } from "#app/lib/paths.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
@@ -11,6 +11,7 @@ import { errorTitle, statusOf } from "#app/ui/error-title.ts";
 import { PublicShell } from "#app/ui/shells/public-shell.tsx";
 import { StaffShell } from "#app/ui/shells/staff-shell.tsx";
 import { useFlash } from "#app/ui/use-flash.ts";
+import * as icons from "#app/ui/icons.data.ts";
 
 export const handle = { messages: { staff } };
 
@@ -23,10 +24,14 @@ export async function loader(args: LoaderFunctionArgs) {
     name: ws.workspaceName,
     timeZone: ws.timeZone,
     person: { name: ws.actor.name, role: ws.actor.role },
+    places: await otherPlaces(args.request, paths.workspace(ws.slug).root),
     sees: {
       work: ws.can("engagement:read"),
       schemes: ws.can("scheme:read"),
+      training: ws.can("training:read"),
       activity: ws.can("activity:read"),
+      members: ws.can("member:read"),
+      subscription: ws.can("subscription:read"),
     },
   };
 }
@@ -43,15 +48,18 @@ export default function StaffLayout() {
 
 function StaffFrame({ frame, children }: { frame: Frame; children: ReactNode }) {
   const t = useTranslations("staff");
-  const { slug, name, person, sees } = frame;
+  const { slug, name, person, places, sees } = frame;
   const { pathname } = useLocation();
   const ws = paths.workspace(slug);
   const entries = [
-    { shown: sees.work, href: ws.portfolio(), label: t("nav.portfolio"), icon: FolderKanban, also: `${ws.root}/engagements` },
-    { shown: sees.work, href: ws.clients(), label: t("nav.clients"), icon: Building2 },
-    { shown: sees.schemes, href: ws.schemes(), label: t("nav.schemes"), icon: BookOpenCheck },
-    { shown: sees.activity, href: ws.activity(), label: t("nav.activity"), icon: History },
-    { shown: true, href: ws.settings(), label: t("nav.settings"), icon: Settings },
+    { shown: sees.work, href: ws.portfolio(), label: t("nav.portfolio"), icon: icons.folderKanban, also: `${ws.root}/engagements` },
+    { shown: sees.work, href: ws.clients(), label: t("nav.clients"), icon: icons.building2 },
+    { shown: sees.training, href: ws.training(), label: t("nav.training"), icon: icons.graduationCap },
+    { shown: sees.schemes, href: ws.schemes(), label: t("nav.schemes"), icon: icons.bookOpenCheck },
+    { shown: sees.activity, href: ws.activity(), label: t("nav.activity"), icon: icons.history },
+    { shown: sees.members, href: ws.members(), label: t("nav.members"), icon: icons.users },
+    { shown: sees.subscription, href: ws.subscription(), label: t("nav.subscription"), icon: icons.wallet },
+    { shown: true, href: ws.settings(), label: t("nav.settings"), icon: icons.settings },
   ];
   const nav = entries
     .filter((entry) => entry.shown)
@@ -66,9 +74,13 @@ function StaffFrame({ frame, children }: { frame: Frame; children: ReactNode }) 
       workspace={{ name, href: ws.root }}
       nav={nav}
       search={sees.work ? { action: ws.portfolio(), label: t("search") } : undefined}
-      person={{ name: person.name, detail: t(`roles.${person.role}`) }}
+      person={{
+        name: person.name,
+        detail: t(`roles.${person.role}`),
+        links: [{ href: paths.account(), label: t("account") }],
+      }}
       logoutAction={paths.logout()}
-      switcher={[{ href: `${paths.workspaces()}?all=1`, label: t("switch") }]}
+      switcher={[...places, { href: `${paths.workspaces()}?all=1`, label: t("switch") }]}
       flash={useFlash()}
     >
       {children}

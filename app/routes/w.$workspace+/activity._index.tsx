@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { CircleAlert, ShieldCheck } from "lucide-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useLoaderData } from "@remix-run/react";
+import { useFormatter } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { ACTIVITY_LIST } from "#app/domain/activity/activity-list.rules.ts";
 import { readActivity } from "#app/domain/activity/activity.page.server.ts";
@@ -17,7 +17,9 @@ import { activity } from "#app/i18n/messages/activity.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { ActivityPage } from "#app/ui/activity-page.tsx";
+import { Anchor } from "#app/ui/anchor.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
+import * as icons from "#app/ui/icons.data.ts";
 
 export const handle = { messages: { activity } };
 
@@ -75,19 +77,19 @@ function ChainLine({ check, href }: { check: ChainCheck | null; href: string }) 
   return (
     <p className="mb-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
       {broken ? (
-        <StatusBadge tone="seal" icon={CircleAlert}>
+        <StatusBadge tone="seal" icon={icons.circleAlert}>
           {t("chain.checkedBroken", { at, seq: check.faultSeq ?? 0 })}
         </StatusBadge>
       ) : check ? (
-        <StatusBadge tone="jade" icon={ShieldCheck}>
+        <StatusBadge tone="jade" icon={icons.shieldCheck}>
           {t("chain.checkedWhole", { at, events: check.events })}
         </StatusBadge>
       ) : (
         <span className="text-ink-soft">{t("chain.never")}</span>
       )}
-      <Link to={href} className="link">
+      <Anchor href={href} className="link">
         {t("chain.link")}
-      </Link>
+      </Anchor>
     </p>
   );
 }

@@ -7,11 +7,17 @@ import { localeOf } from "#app/http/locale.server.ts";
 import { spreadsheet } from "#app/http/spreadsheet.server.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 
-/** The list as narrowed, in parts of MOST_EXPORTED rows; ?page= asks for a later part, so that the whole chain fits. */
+/**
+ * The list as narrowed, in parts of MOST_EXPORTED rows; ?page= asks for a later part, so that the whole chain fits. One
+ * part of several says in its last row which it is.
+ */
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "activity:read");
   const list = { ...readList(args.request, ACTIVITY_LIST), pageSize: MOST_EXPORTED };
   const locale = localeOf(args.request);
-  const { head, rows } = await ws.read((db) => activitySheet(db, list, locale));
-  return spreadsheet(args.request, translatorOf(locale, "activity")("exportName"), head, rows);
+  const t = translatorOf(locale, "activity");
+  const { head, rows, total } = await ws.read((db) => activitySheet(db, list, locale));
+  const parts = Math.ceil(total / MOST_EXPORTED);
+  const note = parts > 1 ? [[t("exportPart", { part: list.page, parts, total })]] : [];
+  return spreadsheet(args.request, t("exportName"), head, [...rows, ...note]);
 }

@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
-import { Archive } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { Form, useLoaderData } from "@remix-run/react";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getClient, listEngagementsOfClient } from "#app/domain/clients/client.queries.server.ts";
 import { isUsccDoubtful } from "#app/domain/clients/client.rules.ts";
@@ -13,6 +12,7 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
+import { Anchor } from "#app/ui/anchor.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ClientContacts } from "#app/ui/clients/client-contacts.tsx";
@@ -24,6 +24,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { useDay } from "#app/ui/use-day.ts";
+import * as icons from "#app/ui/icons.data.ts";
 
 export const handle = { messages: { clients, terms } };
 
@@ -59,6 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
       restore: archived && ws.can("client:write"),
       change: !archived && ws.can("client:write"),
       engage: !archived && ws.can("engagement:write"),
+      invite: !archived && ws.can("member:write"),
     },
   };
 }
@@ -78,7 +80,7 @@ export default function ClientPage() {
         breadcrumbs={[{ href: ws.clients(), label: t("title") }]}
         badge={
           client.archived && (
-            <StatusBadge tone="ink" icon={Archive}>
+            <StatusBadge tone="ink" icon={icons.archive}>
               {t("archived")}
             </StatusBadge>
           )
@@ -101,6 +103,13 @@ export default function ClientPage() {
         )}
         <ClientEngagements engagements={engagements} mayEngage={may.engage} hrefOf={(id) => ws.engagement(id).root} />
         <ClientFacts />
+        {may.invite && (
+          <p>
+            <Anchor className="link" href={ws.invite(client.id)}>
+              {t("detail.invite")}
+            </Anchor>
+          </p>
+        )}
         <ClientContacts contacts={contacts} clientId={client.id} slug={slug} mayChange={may.change} />
         <ClientOutlets outlets={outlets} clientId={client.id} slug={slug} mayChange={may.change} />
       </div>
@@ -141,12 +150,12 @@ function ClientFacts() {
       action={
         may.change && (
           <span className="flex flex-wrap gap-x-4">
-            <Link className="link" to={ws.editClient(client.id)}>
+            <Anchor className="link" href={ws.editClient(client.id)}>
               {t("detail.edit")}
-            </Link>
-            <Link className="link" to={ws.archiveClient(client.id)}>
+            </Anchor>
+            <Anchor className="link" href={ws.archiveClient(client.id)}>
               {t("detail.archive")}
-            </Link>
+            </Anchor>
           </span>
         )
       }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { setArchived } from "#app/domain/clients/client.commands.server.ts";
 import { countOpenEngagements, getClient } from "#app/domain/clients/client.queries.server.ts";
@@ -62,7 +62,7 @@ export default function ClientArchival() {
         { href: ws.clients(), label: t("title") },
         { href: ws.client(id), label: name },
       ]}
-      errors={reply.summary}
+      reply={reply}
       hidden={{ version: String(version), state: archived ? "active" : "archived" }}
     >
       <p>{t(archived ? "archival.restoreBody" : "archival.archiveBody")}</p>

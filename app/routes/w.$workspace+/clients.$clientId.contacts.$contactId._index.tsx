@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getClient } from "#app/domain/clients/client.queries.server.ts";
 import { ContactForm } from "#app/domain/clients/client.schema.ts";
@@ -13,9 +13,8 @@ import { clients } from "#app/i18n/messages/clients.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { ContactFields } from "#app/ui/clients/contact-fields.tsx";
+import { ContactFields, useContactReply } from "#app/ui/clients/contact-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
@@ -50,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function EditContact() {
   const t = useTranslations("clients");
   const { slug, client, contact } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useContactReply(useActionData<typeof action>(), contact);
   const ws = paths.workspace(slug);
   return (
     <FormPage
@@ -59,14 +58,14 @@ export default function EditContact() {
         { href: ws.clients(), label: t("title") },
         { href: ws.client(client.id), label: client.name },
       ]}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("form.save")}
       pendingLabel={t("form.pending")}
       cancelHref={ws.client(client.id)}
       otherActions={<LinkButton href={ws.removeContact(client.id, contact.id)}>{t("contacts.remove")}</LinkButton>}
     >
       <input type="hidden" name="version" value={reply.version(contact.version)} />
-      <ContactFields reply={reply} contact={contact} />
+      <ContactFields reply={reply} />
     </FormPage>
   );
 }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getClient } from "#app/domain/clients/client.queries.server.ts";
 import { NewContactForm } from "#app/domain/clients/client.schema.ts";
@@ -11,9 +11,8 @@ import { redirectWithToast } from "#app/http/toast.server.ts";
 import { clients } from "#app/i18n/messages/clients.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
-import { ContactFields } from "#app/ui/clients/contact-fields.tsx";
+import { ContactFields, useContactReply } from "#app/ui/clients/contact-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 
 export const handle = { messages: { clients } };
 
@@ -41,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function NewContact() {
   const t = useTranslations("clients");
   const { slug, client } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useContactReply(useActionData<typeof action>());
   const ws = paths.workspace(slug);
   return (
     <FormPage
@@ -50,7 +49,7 @@ export default function NewContact() {
         { href: ws.clients(), label: t("title") },
         { href: ws.client(client.id), label: client.name },
       ]}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("contacts.add")}
       pendingLabel={t("form.pending")}
       cancelHref={ws.client(client.id)}

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { updateClient } from "#app/domain/clients/client.commands.server.ts";
 import { getClient } from "#app/domain/clients/client.queries.server.ts";
@@ -12,9 +12,8 @@ import { clients } from "#app/i18n/messages/clients.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
-import { ClientFields } from "#app/ui/clients/client-fields.tsx";
+import { ClientFields, useClientReply } from "#app/ui/clients/client-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
@@ -44,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function EditClient() {
   const t = useTranslations("clients");
   const { slug, client } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useClientReply(useActionData<typeof action>(), client);
   const ws = paths.workspace(slug);
   return (
     <FormPage
@@ -53,13 +52,13 @@ export default function EditClient() {
         { href: ws.clients(), label: t("title") },
         { href: ws.client(client.id), label: client.name },
       ]}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("form.save")}
       pendingLabel={t("form.pending")}
       cancelHref={ws.client(client.id)}
     >
       <input type="hidden" name="version" value={reply.version(client.version)} />
-      <ClientFields reply={reply} client={client} />
+      <ClientFields reply={reply} />
     </FormPage>
   );
 }

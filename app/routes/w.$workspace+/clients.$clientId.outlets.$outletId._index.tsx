@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getClient } from "#app/domain/clients/client.queries.server.ts";
 import { OutletForm } from "#app/domain/clients/client.schema.ts";
@@ -13,9 +13,8 @@ import { clients } from "#app/i18n/messages/clients.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { OutletFields } from "#app/ui/clients/outlet-fields.tsx";
+import { OutletFields, useOutletReply } from "#app/ui/clients/outlet-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
@@ -50,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function EditOutlet() {
   const t = useTranslations("clients");
   const { slug, client, outlet } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useOutletReply(useActionData<typeof action>(), outlet);
   const ws = paths.workspace(slug);
   return (
     <FormPage
@@ -59,14 +58,14 @@ export default function EditOutlet() {
         { href: ws.clients(), label: t("title") },
         { href: ws.client(client.id), label: client.name },
       ]}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("form.save")}
       pendingLabel={t("form.pending")}
       cancelHref={ws.client(client.id)}
       otherActions={<LinkButton href={ws.removeOutlet(client.id, outlet.id)}>{t("outlets.remove")}</LinkButton>}
     >
       <input type="hidden" name="version" value={reply.version(outlet.version)} />
-      <OutletFields reply={reply} outlet={outlet} />
+      <OutletFields reply={reply} />
     </FormPage>
   );
 }

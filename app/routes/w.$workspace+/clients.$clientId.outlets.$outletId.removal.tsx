@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getClient } from "#app/domain/clients/client.queries.server.ts";
 import { RemovalForm } from "#app/domain/clients/client.schema.ts";
@@ -61,7 +61,7 @@ export default function RemoveOutlet() {
         { href: ws.clients(), label: t("title") },
         { href: ws.client(client.id), label: client.name },
       ]}
-      errors={reply.summary}
+      reply={reply}
       hidden={{ version: String(outlet.version) }}
     >
       <p>{t("outlets.removeBody")}</p>

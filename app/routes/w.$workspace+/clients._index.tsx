@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { Archive } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { CLIENT_LIST, hasArchivedClients, listClients } from "#app/domain/clients/client.queries.server.ts";
 import { CLIENT_KINDS } from "#app/domain/clients/client.rules.ts";
@@ -11,12 +10,14 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
+import { Anchor } from "#app/ui/anchor.tsx";
 import type { Column } from "#app/ui/data-table.tsx";
 import { exportHrefs } from "#app/ui/export-href.ts";
 import { ListPage } from "#app/ui/list-page.tsx";
 import { listHrefs } from "#app/ui/list-state.ts";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
-import { useDay } from "#app/ui/use-day.ts";
+import { html } from "#app/ui/html.ts";
+import { statusBadgeHtml } from "#app/ui/status-badge.tsx";
+import * as icons from "#app/ui/icons.data.ts";
 
 export const handle = { messages: { clients, terms } };
 
@@ -79,9 +80,9 @@ export default function Clients() {
           ? {
               title: t("empty.allArchived"),
               body: (
-                <Link className="link" to={hrefFor({ filters: { archived: "yes" } })}>
+                <Anchor className="link" href={hrefFor({ filters: { archived: "yes" } })}>
                   {t("empty.archived")}
-                </Link>
+                </Anchor>
               ),
             }
           : { title: t("empty.title"), body: t("empty.body") }
@@ -113,31 +114,21 @@ function useFilters() {
 function useColumns(): Column<Row>[] {
   const t = useTranslations("clients");
   const term = useTranslations("terms");
-  const day = useDay();
   const none = t("none");
+  const inArchive = statusBadgeHtml("ink", t("archived"), icons.archive);
   return [
     { key: "name", head: t("name"), sortKey: "name", cell: (row) => row.name },
     {
       key: "uscc",
       head: t("uscc"),
       priority: 1,
-      cell: (row) => row.uscc && <span className="font-mono text-xs">{row.uscc}</span>,
+      cell: (row) => row.uscc && html`<span class="font-mono text-xs">${row.uscc}</span>`,
     },
     {
       key: "kind",
       head: t("kind"),
-      cell: (row) => (
-        <>
-          {term(`clientKinds.${row.kind}`)}
-          {row.archived && (
-            <span className="ml-2">
-              <StatusBadge tone="ink" icon={Archive}>
-                {t("archived")}
-              </StatusBadge>
-            </span>
-          )}
-        </>
-      ),
+      cell: ({ kind, archived }) =>
+        html`${term(`clientKinds.${kind}`)}${archived && html`<span class="ml-2">${inArchive}</span>`}`,
     },
     { key: "categories", head: t("categories"), priority: 3, cell: (row) => row.categories.join(t("and")) || none },
     {
@@ -150,6 +141,6 @@ function useColumns(): Column<Row>[] {
     },
     { key: "serviceStaff", head: t("serviceStaffCount"), numeric: true, cell: (row) => row.serviceStaffCount ?? none },
     { key: "engagements", head: t("engagements"), numeric: true, cell: (row) => row.engagements },
-    { key: "updated", head: t("updated"), sortKey: "updated", numeric: true, cell: (row) => day(row.updatedOn) },
+    { key: "updated", head: t("updated"), sortKey: "updated", numeric: true, cell: (row) => row.updatedOn },
   ];
 }

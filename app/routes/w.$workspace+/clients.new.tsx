@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { createClient } from "#app/domain/clients/client.commands.server.ts";
 import { NewClientForm } from "#app/domain/clients/client.schema.ts";
@@ -10,9 +10,8 @@ import { clients } from "#app/i18n/messages/clients.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
-import { ClientFields } from "#app/ui/clients/client-fields.tsx";
+import { ClientFields, useClientReply } from "#app/ui/clients/client-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 
 export const handle = { messages: { clients, terms } };
 
@@ -36,13 +35,13 @@ export async function action(args: ActionFunctionArgs) {
 export default function NewClient() {
   const t = useTranslations("clients");
   const { slug } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useClientReply(useActionData<typeof action>());
   const list = paths.workspace(slug).clients();
   return (
     <FormPage
       title={t("form.newTitle")}
       breadcrumbs={[{ href: list, label: t("title") }]}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("form.create")}
       pendingLabel={t("form.pending")}
       cancelHref={list}

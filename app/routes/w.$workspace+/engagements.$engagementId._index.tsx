@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { useLocale, useTranslations } from "use-intl";
+import { useLoaderData } from "@remix-run/react";
+import { useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { readOverview } from "#app/domain/engagements/overview.queries.server.ts";
 import { idParam } from "#app/http/id-param.ts";
@@ -11,6 +12,7 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
+import { Anchor } from "#app/ui/anchor.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ConditionList } from "#app/ui/engagement/condition-list.tsx";
@@ -41,9 +43,9 @@ export default function Overview() {
   const own = paths.workspace(page.slug).engagement(page.id);
   const { forecast, mayWrite, closedOn } = page;
   const link = (href: string, label: string) => (
-    <Link to={href} className="link">
+    <Anchor href={href} className="link">
       {label}
-    </Link>
+    </Anchor>
   );
   return (
     <div className="grid gap-5">

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { certificateLevels } from "#app/domain/certificates/certificate-levels.rules.ts";
 import { correctCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
@@ -14,9 +14,8 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
-import { CertificateFields } from "#app/ui/certificates/certificate-fields.tsx";
+import { CertificateFields, useCertificateReply } from "#app/ui/certificates/certificate-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
@@ -56,25 +55,19 @@ export async function action(args: ActionFunctionArgs) {
 export default function CorrectCertificate() {
   const t = useTranslations("certificates");
   const { slug, id, certificate, levels, validityMonths, today } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useCertificateReply(useActionData<typeof action>(), levels, certificate);
   return (
     <FormPage
       title={t("form.correctTitle")}
       facts={t("form.correctFacts")}
       level={2}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("form.submitCorrect")}
       pendingLabel={t("form.pending")}
       cancelHref={paths.workspace(slug).engagement(id).certificate()}
     >
       <input type="hidden" name="version" value={reply.version(certificate.version)} />
-      <CertificateFields
-        reply={reply}
-        levels={levels}
-        today={today}
-        validityMonths={validityMonths}
-        before={certificate}
-      />
+      <CertificateFields reply={reply} today={today} validityMonths={validityMonths} />
     </FormPage>
   );
 }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { keepCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
 import { getSurveillance } from "#app/domain/certificates/certificate.queries.server.ts";
@@ -14,9 +14,8 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
-import { CheckFields } from "#app/ui/certificates/check-fields.tsx";
+import { CheckFields, useCheckReply } from "#app/ui/certificates/check-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
@@ -31,9 +30,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return ws.read(async (db) => {
     const found = await getSurveillance(db, id);
     if (!found) throw new Response(null, { status: 404 });
-    const { version, number, issuedOn } = found.certificate;
+    const { version, number, issuedOn, checkedOn, checkedById, checkedBy, statusNote } = found.certificate;
+    const last = { checkedOn, checkedById, checkedBy, statusNote };
     const today = todayIn(ws.timeZone);
-    const page = { slug: ws.slug, id, version, number, issuedOn };
+    const page = { slug: ws.slug, id, version, number, issuedOn, last };
     return { ...page, people: await listLeads(db), personId: ws.actor.memberId, today };
   });
 }
@@ -54,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function KeepCertificate() {
   const t = useTranslations("certificates");
   const page = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useCheckReply(useActionData<typeof action>(), page);
   return (
     <FormPage
       title={t("form.keepTitle")}
@@ -65,13 +65,13 @@ export default function KeepCertificate() {
         </>
       }
       level={2}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("form.submitKeep")}
       pendingLabel={t("form.pending")}
       cancelHref={paths.workspace(page.slug).engagement(page.id).certificate()}
     >
       <input type="hidden" name="version" value={reply.version(page.version)} />
-      <CheckFields reply={reply} {...page} />
+      <CheckFields reply={reply} issuedOn={page.issuedOn} today={page.today} />
     </FormPage>
   );
 }

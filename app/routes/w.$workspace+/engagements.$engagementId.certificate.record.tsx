@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { certificateLevels } from "#app/domain/certificates/certificate-levels.rules.ts";
 import { recordCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
@@ -15,10 +15,9 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
-import { CertificateFields } from "#app/ui/certificates/certificate-fields.tsx";
+import { CertificateFields, useCertificateReply } from "#app/ui/certificates/certificate-fields.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 
 export const handle = { messages: { certificates, terms } };
 
@@ -60,7 +59,7 @@ export default function RecordCertificate() {
   const t = useTranslations("certificates");
   const terms = useTranslations("terms");
   const page = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useCertificateReply(useActionData<typeof action>(), page.levels);
   return (
     <FormPage
       title={t("form.recordTitle")}
@@ -70,7 +69,7 @@ export default function RecordCertificate() {
         </>
       }
       level={2}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("form.submitRecord")}
       pendingLabel={t("form.pending")}
       cancelHref={paths.workspace(page.slug).engagement(page.id).certificate()}
@@ -78,7 +77,6 @@ export default function RecordCertificate() {
       <Facts items={[{ label: t("form.kind"), value: terms(`certificationKinds.${page.certification}`) }]} />
       <CertificateFields
         reply={reply}
-        levels={page.levels}
         today={page.today}
         validityMonths={page.validityMonths}
         bodyNames={page.bodyNames}

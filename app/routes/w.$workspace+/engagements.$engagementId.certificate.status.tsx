@@ -1,10 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { changeStatus } from "#app/domain/certificates/certificate.commands.server.ts";
 import { getCertificateOf } from "#app/domain/certificates/certificate.queries.server.ts";
-import { CERTIFICATE_STATUSES } from "#app/domain/certificates/certificate.rules.ts";
 import { statusForm } from "#app/domain/certificates/certificate.schema.ts";
 import { listLeads } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
@@ -15,10 +14,9 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
-import { CheckFields } from "#app/ui/certificates/check-fields.tsx";
+import { CheckFields, useCheckReply } from "#app/ui/certificates/check-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
 import { RadioGroupField } from "#app/ui/forms/radio-group-field.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
@@ -33,8 +31,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return ws.read(async (db) => {
     const certificate = await getCertificateOf(db, id);
     if (!certificate) throw new Response(null, { status: 404 });
-    const { version, status, issuedOn } = certificate;
-    const page = { slug: ws.slug, id, version, status, issuedOn };
+    const { version, status, issuedOn, checkedOn, checkedById, checkedBy, statusNote } = certificate;
+    const last = { status, checkedOn, checkedById, checkedBy, statusNote };
+    const page = { slug: ws.slug, id, version, issuedOn, last };
     return { ...page, people: await listLeads(db), personId: ws.actor.memberId, today: todayIn(ws.timeZone) };
   });
 }
@@ -53,32 +52,21 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function CertificateStatus() {
   const t = useTranslations("certificates");
-  const terms = useTranslations("terms");
   const page = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useCheckReply(useActionData<typeof action>(), page);
   return (
     <FormPage
       title={t("form.statusTitle")}
       facts={t("form.statusFacts")}
       level={2}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("form.submitStatus")}
       pendingLabel={t("form.pending")}
       cancelHref={paths.workspace(page.slug).engagement(page.id).certificate()}
     >
       <input type="hidden" name="version" value={reply.version(page.version)} />
-      <RadioGroupField
-        name="status"
-        label={t("form.status")}
-        options={CERTIFICATE_STATUSES.map((status) => ({
-          value: status,
-          label: terms(`certificateStatuses.${status}`),
-        }))}
-        defaultValue={reply.value("status", page.status)}
-        errors={reply.errors("status")}
-        required
-      />
-      <CheckFields reply={reply} {...page} />
+      <RadioGroupField {...reply.choice("status")} required />
+      <CheckFields reply={reply} issuedOn={page.issuedOn} today={page.today} />
     </FormPage>
   );
 }

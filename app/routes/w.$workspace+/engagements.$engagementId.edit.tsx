@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { updateEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
@@ -15,11 +15,10 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { EngagementFields } from "#app/ui/engagement/engagement-fields.tsx";
-import { Facts } from "#app/ui/facts.tsx";
+import { EngagementFields, useEngagementReply } from "#app/ui/engagement/engagement-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 import { Notice } from "#app/ui/notice.tsx";
+import { useDay } from "#app/ui/use-day.ts";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
@@ -41,7 +40,6 @@ export async function loader(args: LoaderFunctionArgs) {
     slug: ws.slug,
     id,
     engagement: { version, targetLevel, startsOn, plannedAuditDate, leadId },
-    leadName,
     leads,
     /** The lead's name when they may no longer lead. */
     formerLead: leads.some((lead) => lead.id === leadId) ? null : leadName,
@@ -62,47 +60,36 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function EditEngagement() {
   const t = useTranslations("engagements");
-  const terms = useTranslations("terms");
-  const { slug, id, engagement, leadName, leads, formerLead, levels, closedOn } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const { slug, id, engagement, leads, formerLead, levels, closedOn } = useLoaderData<typeof loader>();
+  const former =
+    formerLead === null ? [] : [{ id: engagement.leadId, name: t("fields.leadGone", { name: formerLead }) }];
+  const reply = useEngagementReply(useActionData<typeof action>(), {
+    levels,
+    leads: [...former, ...leads],
+    engagement,
+  });
+  const day = useDay();
   const own = paths.workspace(slug).engagement(id);
-  const seen = reply.value("version");
-  const stale = seen !== "" && seen !== String(engagement.version);
   if (closedOn) {
     return (
       <Notice
-        title={t("closure.closedNotice", { date: closedOn })}
+        title={t("closure.closedNotice", { date: day(closedOn) })}
         action={<LinkButton href={own.closure()}>{t("closure.reopen")}</LinkButton>}
       />
     );
   }
-  const former =
-    formerLead === null ? [] : [{ id: engagement.leadId, name: t("fields.leadGone", { name: formerLead }) }];
   return (
     <FormPage
       level={2}
       title={t("edit.title")}
       facts={t("edit.facts")}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("edit.submit")}
       pendingLabel={t("edit.pending")}
       cancelHref={own.root}
     >
-      {stale && (
-        <Notice tone="amber" title={t("edit.now")}>
-          <Facts
-            columns={2}
-            items={[
-              { label: t("fields.targetLevel"), value: terms(`levels.${engagement.targetLevel}`) },
-              { label: t("fields.startsOn"), value: engagement.startsOn },
-              { label: t("fields.plannedAuditDate"), value: engagement.plannedAuditDate ?? t("overview.noAuditDate") },
-              { label: t("fields.lead"), value: leadName },
-            ]}
-          />
-        </Notice>
-      )}
       <input type="hidden" name="version" value={reply.version(engagement.version)} />
-      <EngagementFields reply={reply} levels={levels} leads={[...former, ...leads]} engagement={engagement} />
+      <EngagementFields reply={reply} />
     </FormPage>
   );
 }

@@ -2,11 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useRouteLoaderData, useSearchParams } from "@remix-run/react";
 import { useRef } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { JudgementForm } from "#app/domain/assessments/assessment.schema.ts";
 import { judgeItem } from "#app/domain/assessments/item.commands.server.ts";
-import { getItem } from "#app/domain/assessments/item.queries.server.ts";
+import { derivation, getItem } from "#app/domain/assessments/item.queries.server.ts";
 import { isGapFilter, nextToJudge } from "#app/domain/assessments/judgement.rules.ts";
 import { itemsIn } from "#app/domain/assessments/sheet.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
@@ -23,7 +23,6 @@ import { ItemPanel } from "#app/ui/assessment/item-panel.tsx";
 import { StoredItem } from "#app/ui/assessment/stored-item.tsx";
 import { useItemFocus } from "#app/ui/assessment/use-item-focus.ts";
 import { useUnsavedGuard } from "#app/ui/assessment/use-unsaved-guard.ts";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 import type { loader as gapLoader } from "./engagements.$engagementId.gap.tsx";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
@@ -41,9 +40,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:read");
   const id = idParam(args, "engagementId");
-  const item = await ws.read((db) => getItem(db, id, args.params.clause ?? ""));
-  if (!item) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, id, item };
+  return ws.read(async (db) => {
+    const item = await getItem(db, id, args.params.clause ?? "");
+    if (!item) throw new Response(null, { status: 404 });
+    return { slug: ws.slug, id, item, quota: item.derived ? await derivation(db, id, todayIn(ws.timeZone)) : null };
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -66,26 +67,29 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function GapItem() {
   const t = useTranslations("gap");
-  const { slug, id, item } = useLoaderData<typeof loader>();
+  const { slug, id, item, quota } = useLoaderData<typeof loader>();
   const sheet = useRouteLoaderData<typeof gapLoader>("routes/w.$workspace+/engagements.$engagementId.gap");
   const answer = useActionData<typeof action>();
-  const reply = useReply(answer);
   const show = useSearchParams()[0].get("show");
   const view = isGapFilter(show) ? show : null;
   const own = paths.workspace(slug).engagement(id);
   const { previous, next } = gapSteps(sheet?.rows ?? [], item.clause, view, own.gapItem);
+  const mayJudge = sheet?.mayWrite === true && !sheet.closed;
   const formRef = useRef<HTMLFormElement>(null);
   useItemFocus(formRef, item.clause, item.version);
   useUnsavedGuard(formRef, t("item.leave"));
   return (
-    <ItemPanel item={item} closeHref={own.gap(view)} previousHref={previous} nextHref={next}>
-      {sheet?.mayWrite && !sheet.closed ? (
-        <ItemForm
-          item={item}
-          reply={reply}
-          stale={answer !== undefined && "stale" in answer && answer.stale === true}
-          formRef={formRef}
-        />
+    <ItemPanel
+      item={item}
+      quota={quota}
+      trainingHref={own.training()}
+      mayJudge={mayJudge}
+      closeHref={own.gap(view)}
+      previousHref={previous}
+      nextHref={next}
+    >
+      {mayJudge ? (
+        <ItemForm item={item} answer={answer} formRef={formRef} />
       ) : (
         <StoredItem item={item} />
       )}

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { BonusForm } from "#app/domain/assessments/assessment.schema.ts";
 import { saveBonus } from "#app/domain/assessments/bonus.commands.server.ts";
@@ -55,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Bonus() {
   const t = useTranslations("gap");
   const { slug, id, mayWrite, points, reason, version } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useReply(useActionData<typeof action>(), { reason: { label: t("bonus.reason"), stored: reason } });
   const own = paths.workspace(slug).engagement(id);
   const head = { title: t("bonus.title"), facts: t("bonus.body", { points }), closeHref: own.gap() };
   if (!mayWrite) {
@@ -70,19 +70,11 @@ export default function Bonus() {
       {...head}
       cancelHref={own.gap()}
       version={reply.version(version)}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("bonus.save")}
       otherActions={reason !== null && <LinkButton href={own.bonusRemoval()}>{t("bonus.remove")}</LinkButton>}
     >
-      <TextareaField
-        name="reason"
-        label={t("bonus.reason")}
-        help={t("bonus.reasonHelp")}
-        required
-        maxLength={2000}
-        defaultValue={reply.value("reason", reason)}
-        errors={reply.errors("reason")}
-      />
+      <TextareaField {...reply.field("reason")} help={t("bonus.reasonHelp")} required maxLength={2000} />
     </PanelForm>
   );
 }

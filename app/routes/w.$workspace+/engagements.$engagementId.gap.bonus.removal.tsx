@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { RemovalForm } from "#app/domain/assessments/assessment.schema.ts";
 import { removeBonus } from "#app/domain/assessments/bonus.commands.server.ts";
@@ -54,7 +54,7 @@ export default function RemoveBonus() {
       closeHref={own.gap()}
       cancelHref={own.bonus()}
       version={version}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("bonus.remove")}
       tone="seal"
     >

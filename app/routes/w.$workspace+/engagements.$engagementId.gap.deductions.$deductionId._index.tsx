@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { DeductionForm } from "#app/domain/assessments/assessment.schema.ts";
 import { updateDeduction } from "#app/domain/assessments/deduction.commands.server.ts";
@@ -13,10 +13,9 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
-import { DeductionFields } from "#app/ui/assessment/deduction-fields.tsx";
+import { DeductionFields, useDeductionReply } from "#app/ui/assessment/deduction-fields.tsx";
 import { PanelForm } from "#app/ui/assessment/panel-form.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
@@ -46,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function EditDeduction() {
   const t = useTranslations("gap");
   const { slug, id, deduction } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useDeductionReply(useActionData<typeof action>(), deduction);
   const own = paths.workspace(slug).engagement(id);
   return (
     <PanelForm
@@ -54,11 +53,11 @@ export default function EditDeduction() {
       closeHref={own.gap()}
       cancelHref={own.deductions()}
       version={reply.version(deduction.version)}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("deduction.save")}
       otherActions={<LinkButton href={own.deductionRemoval(deduction.id)}>{t("deduction.remove")}</LinkButton>}
     >
-      <DeductionFields reply={reply} deduction={deduction} />
+      <DeductionFields reply={reply} />
     </PanelForm>
   );
 }

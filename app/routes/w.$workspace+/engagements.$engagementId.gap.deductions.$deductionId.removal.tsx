@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { RemovalForm } from "#app/domain/assessments/assessment.schema.ts";
 import { removeDeduction } from "#app/domain/assessments/deduction.commands.server.ts";
@@ -55,7 +55,7 @@ export default function RemoveDeduction() {
       closeHref={own.gap()}
       cancelHref={own.deductions()}
       version={deduction.version}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("deduction.remove")}
       tone="seal"
     >

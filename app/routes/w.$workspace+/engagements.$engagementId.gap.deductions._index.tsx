@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { listDeductions } from "#app/domain/assessments/deduction.queries.server.ts";
 import { getRound } from "#app/domain/assessments/round.queries.server.ts";
@@ -10,6 +10,7 @@ import { gap } from "#app/i18n/messages/gap.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
+import { Anchor } from "#app/ui/anchor.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Facts } from "#app/ui/facts.tsx";
@@ -76,12 +77,12 @@ export default function Deductions() {
             />
             {mayWrite && (
               <p className="mt-2 flex gap-4">
-                <Link to={own.deduction(deductionId)} className="link inline-block py-1">
+                <Anchor href={own.deduction(deductionId)} className="link inline-block py-1">
                   {t("deduction.edit")}
-                </Link>
-                <Link to={own.deductionRemoval(deductionId)} className="link inline-block py-1">
+                </Anchor>
+                <Anchor href={own.deductionRemoval(deductionId)} className="link inline-block py-1">
                   {t("deduction.remove")}
-                </Link>
+                </Anchor>
               </p>
             )}
           </li>

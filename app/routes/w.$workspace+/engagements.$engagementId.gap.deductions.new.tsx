@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { NewDeductionForm } from "#app/domain/assessments/assessment.schema.ts";
 import { addDeduction } from "#app/domain/assessments/deduction.commands.server.ts";
@@ -13,9 +13,8 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
-import { DeductionFields } from "#app/ui/assessment/deduction-fields.tsx";
+import { DeductionFields, useDeductionReply } from "#app/ui/assessment/deduction-fields.tsx";
 import { PanelForm } from "#app/ui/assessment/panel-form.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 
 export const handle = { messages: { gap, terms } };
 
@@ -42,14 +41,14 @@ export async function action(args: ActionFunctionArgs) {
 export default function NewDeduction() {
   const t = useTranslations("gap");
   const { slug, id } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useDeductionReply(useActionData<typeof action>());
   const own = paths.workspace(slug).engagement(id);
   return (
     <PanelForm
       title={t("deduction.newTitle")}
       closeHref={own.gap()}
       cancelHref={own.deductions()}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("deduction.save")}
     >
       <DeductionFields reply={reply} />

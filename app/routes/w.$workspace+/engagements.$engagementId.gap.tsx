@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useOutlet, useParams, useSearchParams } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { forecastOf } from "#app/domain/assessments/forecast.queries.server.ts";
 import { type GapFilter, isGapFilter } from "#app/domain/assessments/judgement.rules.ts";

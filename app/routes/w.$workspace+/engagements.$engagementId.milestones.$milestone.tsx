@@ -13,7 +13,6 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { MilestoneDetail } from "#app/ui/engagement/milestone-detail.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 import { Panel } from "#app/ui/panel.tsx";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
@@ -53,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Milestone() {
   const locale = useLocale();
   const { slug, id, milestone, fact, today, mayWrite } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const answer = useActionData<typeof action>();
   const own = paths.workspace(slug).engagement(id);
   return (
     <Panel title={milestone.title[locale]} closeHref={own.milestones()}>
@@ -63,7 +62,7 @@ export default function Milestone() {
         fact={fact}
         today={today}
         mayWrite={mayWrite}
-        reply={reply}
+        answer={answer}
         own={own}
       />
     </Panel>

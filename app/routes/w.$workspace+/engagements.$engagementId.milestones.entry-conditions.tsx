@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { decideEntryConditions } from "#app/domain/milestones/milestone.commands.server.ts";
 import { readEntryConditions } from "#app/domain/milestones/milestone-page.queries.server.ts";
@@ -12,10 +12,9 @@ import { milestones } from "#app/i18n/messages/milestones.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
-import { ConditionFields, DecidedCondition } from "#app/ui/engagement/condition-fields.tsx";
-import { ErrorSummary } from "#app/ui/forms/error-summary.tsx";
+import { ConditionFields, DecidedCondition, useConditionsReply } from "#app/ui/engagement/condition-fields.tsx";
+import { ReplyNotice } from "#app/ui/forms/reply-notice.tsx";
 import { SubmitButton } from "#app/ui/forms/submit-button.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
 import { Panel } from "#app/ui/panel.tsx";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
@@ -53,8 +52,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function EntryConditions() {
   const t = useTranslations("milestones");
   const { slug, id, conditions, mayWrite } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const reply = useReply(answer);
+  const reply = useConditionsReply(useActionData<typeof action>(), conditions);
   const own = paths.workspace(slug).engagement(id);
   const open = conditions.filter(({ met }) => !met).length;
   const facts = open > 0 ? t("conditions.open", { count: open }) : t("conditions.allMet", { count: conditions.length });
@@ -63,11 +61,11 @@ export default function EntryConditions() {
       {conditions.length === 0 ? (
         <p className="text-ink-soft">{t("conditions.none")}</p>
       ) : mayWrite ? (
-        <Form method="post" noValidate className="grid gap-4">
+        <Form method="post" noValidate autoComplete="off" className="grid gap-4">
           <p className="text-ink-soft">{t("conditions.facts")}</p>
-          <ErrorSummary errors={reply.summary} />
+          <ReplyNotice reply={reply} />
           {conditions.map((condition) => (
-            <ConditionFields key={condition.code} condition={condition} answer={answer} />
+            <ConditionFields key={condition.code} condition={condition} reply={reply} />
           ))}
           <div>
             <SubmitButton pendingLabel={t("detail.completing")}>{t("conditions.submit")}</SubmitButton>

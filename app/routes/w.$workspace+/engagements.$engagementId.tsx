@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { milestoneState } from "#app/domain/milestones/milestone.rules.ts";
@@ -46,11 +46,13 @@ export async function loader(args: LoaderFunctionArgs) {
     lead: head.leadName,
     closed: head.closedAt !== null,
     seesActivity: ws.can("activity:read"),
+    seesDocuments: ws.can("document:read"),
   };
 }
 
 const DUE_TONES: Record<ReturnType<typeof milestoneState>, Tone> = {
   done: "ink",
+  passed_over: "ink",
   late: "seal",
   due_soon: "amber",
   waiting: "ink",
@@ -67,6 +69,10 @@ export default function EngagementLayout() {
   const tabs = [
     { href: own.root, label: t("tabs.overview"), current: [own.root, own.edit()].includes(pathname) },
     { href: own.gap(), label: t("tabs.gap"), current: pathname.startsWith(own.gap()) },
+    ...(head.seesDocuments
+      ? [{ href: own.documents(), label: t("tabs.documents"), current: pathname.startsWith(own.documents()) }]
+      : []),
+    { href: own.training(), label: t("tabs.training"), current: pathname.startsWith(own.training()) },
     { href: own.milestones(), label: t("tabs.milestones"), current: pathname.startsWith(own.milestones()) },
     { href: own.certificate(), label: t("tabs.certificate"), current: pathname.startsWith(own.certificate()) },
     ...(head.seesActivity

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { closeEngagement, reopenEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
@@ -65,7 +65,7 @@ export default function Closure() {
         { href: ws.portfolio(), label: t("portfolio") },
         { href: own.root, label: client },
       ]}
-      errors={reply.summary}
+      reply={reply}
       hidden={{ version: String(version), state: closed ? "open" : "closed" }}
     >
       <p>

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { ENGAGEMENT_KINDS } from "#app/domain/certificates/certificate.rules.ts";
 import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
@@ -18,7 +19,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { EngagementFields } from "#app/ui/engagement/engagement-fields.tsx";
+import { EngagementFields, useEngagementFields } from "#app/ui/engagement/engagement-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
 import { SelectField } from "#app/ui/forms/select-field.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
@@ -71,7 +72,37 @@ export default function NewEngagement() {
   const terms = useTranslations("terms");
   const locale = useLocale();
   const { slug, today, clients, schemes, leads, chosen, me } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const offered = new Set(schemes.flatMap(({ levels }) => levels));
+  const levels = LEVEL_CODES.filter((level) => level !== "not_passed" && offered.has(level));
+  const reply = useReply(useActionData<typeof action>(), {
+    clientId: {
+      label: t("fields.client"),
+      stored: chosen,
+      options: clients.map(({ id, name }) => ({ value: id, label: name })),
+    },
+    schemeVersionId: {
+      label: t("fields.scheme"),
+      stored: schemes[0]?.id,
+      options: schemes.map(({ id, standard, title, certification }) => ({
+        value: id,
+        label: t("fields.schemeOption", {
+          standard,
+          title: title[locale],
+          certification: terms(`certificationKinds.${certification}`),
+        }),
+      })),
+    },
+    kind: {
+      label: t("fields.kind"),
+      stored: "initial",
+      options: ENGAGEMENT_KINDS.map((kind) => ({ value: kind, label: terms(`engagementKinds.${kind}`) })),
+    },
+    ...useEngagementFields({
+      levels,
+      leads,
+      engagement: { targetLevel: levels[0] ?? "pass", startsOn: today, plannedAuditDate: null, leadId: me },
+    }),
+  });
   const ws = paths.workspace(slug);
   if (clients.length === 0) {
     return (
@@ -91,56 +122,23 @@ export default function NewEngagement() {
       </>
     );
   }
-  const offered = new Set(schemes.flatMap(({ levels }) => levels));
-  const levels = LEVEL_CODES.filter((level) => level !== "not_passed" && offered.has(level));
   return (
     <FormPage
       title={t("new.title")}
       facts={t("new.facts")}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("new.submit")}
       pendingLabel={t("new.pending")}
       cancelHref={chosen ? ws.client(chosen) : ws.portfolio()}
     >
       <SelectField
-        name="clientId"
-        label={t("fields.client")}
+        {...reply.choice("clientId")}
         placeholder={chosen ? undefined : t("fields.clientPlaceholder")}
-        options={clients.map(({ id, name }) => ({ value: id, label: name }))}
-        defaultValue={reply.value("clientId", chosen)}
-        errors={reply.errors("clientId")}
         required
       />
-      <SelectField
-        name="schemeVersionId"
-        label={t("fields.scheme")}
-        help={t("fields.schemeHelp")}
-        options={schemes.map(({ id, standard, title, certification }) => ({
-          value: id,
-          label: t("fields.schemeOption", {
-            standard,
-            title: title[locale],
-            certification: terms(`certificationKinds.${certification}`),
-          }),
-        }))}
-        defaultValue={reply.value("schemeVersionId", schemes[0]?.id)}
-        errors={reply.errors("schemeVersionId")}
-        required
-      />
-      <SelectField
-        name="kind"
-        label={t("fields.kind")}
-        options={ENGAGEMENT_KINDS.map((kind) => ({ value: kind, label: terms(`engagementKinds.${kind}`) }))}
-        defaultValue={reply.value("kind", "initial")}
-        errors={reply.errors("kind")}
-        required
-      />
-      <EngagementFields
-        reply={reply}
-        levels={levels}
-        leads={leads}
-        engagement={{ targetLevel: levels[0] ?? "pass", startsOn: today, plannedAuditDate: null, leadId: me }}
-      />
+      <SelectField {...reply.choice("schemeVersionId")} help={t("fields.schemeHelp")} required />
+      <SelectField {...reply.choice("kind")} required />
+      <EngagementFields reply={reply} />
     </FormPage>
   );
 }

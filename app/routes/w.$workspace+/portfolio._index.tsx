@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { PORTFOLIO_DEFAULTS, portfolioList } from "#app/domain/engagements/portfolio.list.ts";
 import {
@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
       slug: ws.slug,
       state: { ...list, total },
       late,
-      rows: rows.map(({ schemeVersionId, stage, ...row }) => ({ ...row, ...read(schemeVersionId, stage) })),
+      rows: rows.map(({ schemeVersionId, stage, updatedAt, ...row }) => ({ ...row, ...read(schemeVersionId, stage) })),
       leads,
       stages: [...stages].map(([code, title]) => ({ code, title: title[locale] })),
       levels: levelsOf(schemes),

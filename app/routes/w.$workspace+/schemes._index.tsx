@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { listSchemes, SCHEME_LIST } from "#app/domain/schemes/scheme.queries.server.ts";
 import { CERTIFICATION_KINDS } from "#app/domain/schemes/scheme.rules.ts";
@@ -15,8 +16,7 @@ import type { Column } from "#app/ui/data-table.tsx";
 import { exportHrefs } from "#app/ui/export-href.ts";
 import { ListPage } from "#app/ui/list-page.tsx";
 import { listHrefs } from "#app/ui/list-state.ts";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
-import { useDay } from "#app/ui/use-day.ts";
+import { statusBadgeHtml } from "#app/ui/status-badge.tsx";
 
 export const handle = { messages: { schemes, terms } };
 
@@ -78,7 +78,6 @@ function useColumns(): Column<Row>[] {
   const t = useTranslations("schemes");
   const term = useTranslations("terms");
   const locale = useLocale();
-  const day = useDay();
   return [
     { key: "title", head: t("name"), sortKey: "title", cell: (row) => row.title[locale] },
     { key: "standard", head: t("standard"), sortKey: "standard", cell: (row) => row.standard },
@@ -88,18 +87,14 @@ function useColumns(): Column<Row>[] {
       key: "points",
       head: t("points"),
       cell: (row) =>
-        row.provisional ? (
-          <StatusBadge tone="amber">{t("provisional")}</StatusBadge>
-        ) : (
-          <StatusBadge tone="jade">{t("checked")}</StatusBadge>
-        ),
+        row.provisional ? statusBadgeHtml("amber", t("provisional")) : statusBadgeHtml("jade", t("checked")),
     },
     {
       key: "published",
       head: t("published"),
       numeric: true,
       priority: 3,
-      cell: (row) => row.publishedOn && day(row.publishedOn),
+      cell: (row) => row.publishedOn,
     },
   ];
 }

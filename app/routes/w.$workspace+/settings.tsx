@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { updateWorkspace } from "#app/domain/workspaces/workspace.commands.server.ts";
 import { getWorkspace } from "#app/domain/workspaces/workspace.queries.server.ts";
@@ -13,8 +13,7 @@ import { paths } from "#app/lib/paths.ts";
 import { usccState } from "#app/lib/uscc.ts";
 import { Facts } from "#app/ui/facts.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
-import { useReply } from "#app/ui/forms/use-reply.ts";
-import { WorkspaceFields } from "#app/ui/forms/workspace-fields.tsx";
+import { WorkspaceFields, useWorkspaceReply } from "#app/ui/forms/workspace-fields.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 
@@ -48,7 +47,7 @@ export default function Settings() {
   const t = useTranslations("account");
   const common = useTranslations("ui");
   const { workspace, usccDoubtful, mayChange } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useWorkspaceReply(useActionData<typeof action>(), workspace);
   const address = { label: t("workspace.slug"), value: workspace.slug };
   const doubt = usccDoubtful && <Notice tone="amber">{t("workspace.usccChecksum")}</Notice>;
   if (!mayChange) {
@@ -72,13 +71,13 @@ export default function Settings() {
     <FormPage
       title={t("workspace.settingsTitle")}
       facts={`${address.label}: ${address.value}`}
-      errors={reply.summary}
+      reply={reply}
       submitLabel={t("workspace.submitSave")}
       pendingLabel={t("workspace.pending")}
     >
       {doubt}
       <input type="hidden" name="version" value={reply.version(workspace.version)} />
-      <WorkspaceFields reply={reply} workspace={workspace} />
+      <WorkspaceFields reply={reply} />
     </FormPage>
   );
 }

@@ -1,8 +1,9 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Forecast } from "#app/domain/assessments/forecast.rules.ts";
 import { pointsText } from "#app/domain/assessments/sheet.rules.ts";
+import { Anchor } from "../anchor.tsx";
 import { Card } from "../card.tsx";
 import { Notice } from "../notice.tsx";
 import { Progress } from "../progress.tsx";
@@ -99,10 +100,10 @@ function Extra({ label, href, children }: { label: string; href: string; childre
       <dt className="text-ink-soft">{label}</dt>
       <dd className="tabular-nums">{children}</dd>
       <dd>
-        <Link to={href} preventScrollReset className="link inline-block py-1">
+        <Anchor href={href} keepScroll className="link inline-block py-1">
           {t("extras.manage")}
           <span className="sr-only"> {label}</span>
-        </Link>
+        </Anchor>
       </dd>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Forecast } from "#app/domain/assessments/forecast.rules.ts";
 import type { OutcomeView } from "#app/domain/assessments/score-view.rules.ts";
 import { LevelGauge } from "../level-gauge.tsx";

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { GAP_FILTERS, type GapFilter, inView } from "#app/domain/assessments/judgement.rules.ts";
 import type { GapRow } from "#app/domain/assessments/sheet.rules.ts";
+import { Anchor } from "../anchor.tsx";
 import { classNames } from "../class-names.ts";
 
 interface GapFiltersProps {
@@ -18,9 +18,9 @@ export function GapFilters({ rows, chosen, hrefFor }: GapFiltersProps) {
       <ul className="flex flex-wrap gap-1.5">
         {[null, ...GAP_FILTERS].map((filter) => (
           <li key={filter ?? ""}>
-            <Link
-              to={hrefFor(filter)}
-              preventScrollReset
+            <Anchor
+              href={hrefFor(filter)}
+              keepScroll
               aria-current={filter === chosen ? "true" : undefined}
               className={classNames(
                 "target inline-flex items-center gap-1.5 rounded-md border px-3 py-1 transition-colors",
@@ -31,7 +31,7 @@ export function GapFilters({ rows, chosen, hrefFor }: GapFiltersProps) {
               <span className="text-xs font-normal text-ink-soft tabular-nums">
                 {rows.filter((row) => inView(row, filter)).length}
               </span>
-            </Link>
+            </Anchor>
           </li>
         ))}
       </ul>

@@ -1,12 +1,18 @@
-import { Link } from "@remix-run/react";
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Forecast } from "#app/domain/assessments/forecast.rules.ts";
 import { type GapFilter, inView, isJudged } from "#app/domain/assessments/judgement.rules.ts";
 import type { SubtotalView } from "#app/domain/assessments/score-view.rules.ts";
 import type { GapRow } from "#app/domain/assessments/sheet.rules.ts";
+import { Anchor } from "../anchor.tsx";
+import type { Locale } from "#app/i18n/locales.ts";
 import { classNames } from "../class-names.ts";
-import { StatusBadge } from "../status-badge.tsx";
-import { ResultBadge } from "./result-badge.tsx";
+import { html, htmlText, type SafeHtml } from "../html.ts";
+import { statusBadgeHtml } from "../status-badge.tsx";
+import { resultBadgeHtml } from "./result-badge.tsx";
+
+type Words = ReturnType<typeof useTranslations<"gap">>;
+type Terms = ReturnType<typeof useTranslations<"terms">>;
 
 interface GapListProps {
   forecast: Forecast;
@@ -21,6 +27,7 @@ interface GapListProps {
 /** The clause tree: sections and groups with their sums, below them the items of the view. */
 export function GapList({ forecast, rows, view, hrefFor, current }: GapListProps) {
   const t = useTranslations("gap");
+  const terms = useTranslations("terms");
   const locale = useLocale();
   const groups = forecast.subtotals.filter(({ kind }) => kind === "group");
   const sections = forecast.subtotals.filter(({ kind }) => kind === "section");
@@ -41,7 +48,14 @@ export function GapList({ forecast, rows, view, hrefFor, current }: GapListProps
                 <ul>
                   {items.map((row) => (
                     <li key={row.clause} className="border-t border-line">
-                      <Row row={row} href={hrefFor(row.clause)} current={row.clause === current} />
+                      <Row
+                        row={row}
+                        href={hrefFor(row.clause)}
+                        current={row.clause === current}
+                        t={t}
+                        terms={terms}
+                        locale={locale}
+                      />
                     </li>
                   ))}
                 </ul>
@@ -64,68 +78,68 @@ interface SumProps {
 /** The head of a section or group: expected of applicable points, what is lost, how many are judged. */
 function Sum({ level, subtotal, rows, title = "" }: SumProps) {
   const t = useTranslations("gap");
-  const Heading = level === 2 ? "h2" : "h3";
   const { clause, counts, expected, applicable, lost } = subtotal;
   const judged = rows.filter((row) => row.clause.startsWith(`${clause}.`) && isJudged(row)).length;
+  const name = html`<span class="tabular-nums">${clause}</span> ${title}`;
+  const inside = html`${level === 2 ? html`<h2 class="text-base">${name}</h2>` : html`<h3 class="text-sm">${name}</h3>`}
+    <p class="flex flex-wrap gap-x-4 text-xs text-ink-soft tabular-nums"><span>${t("list.judged", { judged, total: counts.total })}</span>
+    <span>${t("list.subtotal", { expected: expected.text, applicable: applicable.text })}</span>${
+      lost.thousandths > 0 && html`<span class="text-seal">${t("list.lost", { lost: lost.text })}</span>`
+    }</p>`;
   return (
     <div
       className={classNames(
         "flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 px-4 md:px-5",
         level === 2 ? "py-3" : "bg-paper/60 py-2",
       )}
-    >
-      <Heading className={level === 2 ? "text-base" : "text-sm"}>
-        <span className="tabular-nums">{clause}</span> {title}
-      </Heading>
-      <p className="flex flex-wrap gap-x-4 text-xs text-ink-soft tabular-nums">
-        <span>{t("list.judged", { judged, total: counts.total })}</span>
-        <span>{t("list.subtotal", { expected: expected.text, applicable: applicable.text })}</span>
-        {lost.thousandths > 0 && <span className="text-seal">{t("list.lost", { lost: lost.text })}</span>}
-      </p>
-    </div>
+      dangerouslySetInnerHTML={{ __html: htmlText(inside) }}
+    />
   );
 }
 
-function Row({ row, href, current }: { row: GapRow; href: string; current: boolean }) {
-  const t = useTranslations("gap");
-  const locale = useLocale();
+interface RowProps {
+  row: GapRow;
+  href: string;
+  current: boolean;
+  t: Words;
+  terms: Terms;
+  locale: Locale;
+}
+
+/** A link as an element, so that it keeps the focus while its markup changes. */
+function Row({ row, href, current, t, terms, locale }: RowProps) {
+  const { clause, title, points, shownPoints, lost } = row;
+  const inside = html`<span class="text-ink-soft tabular-nums">${clause}</span
+    ><span class="${classNames("min-w-0", current && "font-semibold")}">${title[locale]}</span
+    ><span class="max-sm:col-start-2">${resultHtml(row, t, terms)}</span
+    ><span class="text-xs text-ink-soft tabular-nums max-sm:col-start-2 max-sm:flex max-sm:gap-x-3 sm:text-end"
+      ><span class="block" title="${t("list.points", { points })}">${t("list.points", { points: shownPoints })}</span>${
+        lost && html`<span class="block text-seal">${t("list.lost", { lost })}</span>`
+      }</span>`;
   return (
-    <Link
-      to={href}
-      prefetch="intent"
-      preventScrollReset
+    <Anchor
+      href={href}
+      prefetch
+      keepScroll
       aria-current={current ? "true" : undefined}
-      className={classNames(
-        "target grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 gap-y-0.5 px-4 py-2 transition-colors md:px-5",
-        "focus-visible:-outline-offset-2 sm:grid-cols-[4rem_minmax(0,1fr)_7.5rem_6.5rem]",
-        current ? "bg-jade-wash" : "hover:bg-jade-wash/50",
-      )}
-    >
-      <span className="text-ink-soft tabular-nums">{row.clause}</span>
-      <span className={classNames("min-w-0", current && "font-semibold")}>{row.title[locale]}</span>
-      <span className="max-sm:col-start-2">
-        <ResultBadge result={row.result} />
-        {row.result === "sampled" && (
-          <span className="block text-xs text-ink-soft tabular-nums max-sm:ml-2 max-sm:inline">
-            {t("list.sample", { failed: row.sampleFailed ?? 0, size: row.sampleSize ?? 0 })}
-          </span>
-        )}
-        <Waiting row={row} />
-      </span>
-      <span className="text-xs text-ink-soft tabular-nums max-sm:col-start-2 max-sm:flex max-sm:gap-x-3 sm:text-end">
-        <span className="block">{t("list.points", { points: row.points })}</span>
-        {row.lost && <span className="block text-seal">{t("list.lost", { lost: row.lost })}</span>}
-      </span>
-    </Link>
+      className={current ? ROW_CURRENT : ROW}
+      dangerouslySetInnerHTML={{ __html: htmlText(inside) }}
+    />
   );
 }
 
-function Waiting({ row: { toRejudge, carried } }: { row: GapRow }) {
-  const t = useTranslations("gap");
-  if (!toRejudge && !carried) return null;
-  return (
-    <span className="block text-xs">
-      <StatusBadge tone="amber">{carried ? t("list.carried") : t("list.toRejudge")}</StatusBadge>
-    </span>
-  );
+const ROW_GRID =
+  "target grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 gap-y-0.5 px-4 py-2 transition-colors md:px-5 " +
+  "focus-visible:-outline-offset-2 sm:grid-cols-[4rem_minmax(0,1fr)_7.5rem_6.5rem]";
+const ROW = `${ROW_GRID} hover:bg-jade-wash/50`;
+const ROW_CURRENT = `${ROW_GRID} bg-jade-wash`;
+
+/** The result as a word with its sign, the sample behind it, and what it still waits for. */
+function resultHtml({ result, sampleFailed, sampleSize, toRejudge, carried }: GapRow, t: Words, terms: Terms): SafeHtml {
+  const sample = { failed: sampleFailed ?? 0, size: sampleSize ?? 0 };
+  const waiting = (toRejudge || carried) && statusBadgeHtml("amber", carried ? t("list.carried") : t("list.toRejudge"));
+  return html`${resultBadgeHtml(result, terms)}${
+    result === "sampled" &&
+    html`<span class="block text-xs text-ink-soft tabular-nums max-sm:ml-2 max-sm:inline">${t("list.sample", sample)}</span>`
+  }${waiting && html`<span class="block text-xs">${waiting}</span>`}`;
 }

@@ -1,8 +1,9 @@
-import { Keyboard } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { Kbd } from "../kbd.tsx";
 import { useGapKeys } from "./use-gap-keys.ts";
+import { Icon } from "../icon.tsx";
+import * as icons from "../icons.data.ts";
 
 const STORED = "certway.gap-shortcuts";
 
@@ -27,7 +28,7 @@ export function GapShortcuts({ previousHref, nextHref }: GapShortcutsProps) {
   return (
     <details className="max-md:hidden print:hidden">
       <summary className="target inline-flex items-center gap-1.5 text-ink-soft hover:text-ink">
-        <Keyboard aria-hidden className="size-4" />
+        <Icon of={icons.keyboard} className="size-4" />
         {t("keys.title")}
       </summary>
       <div className="mt-1 grid gap-1.5 rounded-md border border-line bg-sheet px-4 py-3">

@@ -1,14 +1,22 @@
-import { Link } from "@remix-run/react";
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useFormatter, useLocale, useTranslations } from "use-intl";
-import { type ItemDetail, pointsText } from "#app/domain/assessments/sheet.rules.ts";
+import { useFormatter, useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { type Derivation, type ItemDetail, pointsText } from "#app/domain/assessments/sheet.rules.ts";
+import { SubmitButton } from "../forms/submit-button.tsx";
+import { Anchor } from "../anchor.tsx";
 import { Notice } from "../notice.tsx";
 import { Panel } from "../panel.tsx";
 import { ResultBadge } from "./result-badge.tsx";
+import { Icon } from "../icon.tsx";
+import * as icons from "../icons.data.ts";
 
 interface ItemPanelProps {
   item: ItemDetail;
+  /** For an item that follows from the manager quota; null without a head count. */
+  quota: Derivation | null;
+  trainingHref: string;
+  mayJudge: boolean;
   closeHref: string;
   previousHref: string | null;
   nextHref: string | null;
@@ -17,7 +25,8 @@ interface ItemPanelProps {
 }
 
 /** One item: what the standard asks, what to look at, and the judgement. */
-export function ItemPanel({ item, closeHref, previousHref, nextHref, children }: ItemPanelProps) {
+export function ItemPanel(props: ItemPanelProps) {
+  const { item, closeHref, previousHref, nextHref, children } = props;
   const t = useTranslations("gap");
   const locale = useLocale();
   return (
@@ -30,6 +39,7 @@ export function ItemPanel({ item, closeHref, previousHref, nextHref, children }:
       <div className="grid gap-4">
         <Steps previousHref={previousHref} nextHref={nextHref} />
         <Hints item={item} />
+        {item.derived && <QuotaHint {...props} />}
         <div>
           <h3 className="text-xs font-normal text-ink-soft">{t("item.guidance")}</h3>
           <p>{item.guidance[locale]}</p>
@@ -57,18 +67,18 @@ function Steps({ previousHref, nextHref }: Pick<ItemPanelProps, "previousHref" |
   return (
     <div className="-my-2 flex justify-between gap-4 print:hidden">
       {previousHref ? (
-        <Link to={previousHref} preventScrollReset className={look}>
-          <ChevronLeft aria-hidden className="size-4" />
+        <Anchor href={previousHref} keepScroll className={look}>
+          <Icon of={icons.chevronLeft} className="size-4" />
           {t("item.previous")}
-        </Link>
+        </Anchor>
       ) : (
         <span />
       )}
       {nextHref && (
-        <Link to={nextHref} preventScrollReset className={look}>
+        <Anchor href={nextHref} keepScroll className={look}>
           {t("item.next")}
-          <ChevronRight aria-hidden className="size-4" />
-        </Link>
+          <Icon of={icons.chevronRight} className="size-4" />
+        </Anchor>
       )}
     </div>
   );
@@ -77,16 +87,42 @@ function Steps({ previousHref, nextHref }: Pick<ItemPanelProps, "previousHref" |
 /** What a judge should know before deciding. */
 function Hints({ item }: Pick<ItemPanelProps, "item">) {
   const t = useTranslations("gap");
-  const { appliesOnlyTo, clientKind, derived, carried, toRejudge } = item;
+  const { appliesOnlyTo, clientKind, carried, toRejudge } = item;
   return (
     <>
       {carried && <Notice tone="amber">{t("item.carried")}</Notice>}
       {toRejudge && <Notice tone="amber">{t("item.toRejudge")}</Notice>}
-      {derived && <Notice tone="slate">{t("item.derived")}</Notice>}
       {appliesOnlyTo === "traders" && clientKind !== "trader" && <Notice tone="slate">{t("item.tradersOnly")}</Notice>}
       {appliesOnlyTo === "safety_goods" && <Notice tone="slate">{t("item.safetyOnly")}</Notice>}
       {appliesOnlyTo === "installed_goods" && <Notice tone="slate">{t("item.installedOnly")}</Notice>}
     </>
+  );
+}
+
+/** What the manager quota says, and the way back to it from a judgement by hand. */
+function QuotaHint({ item, quota, trainingHref, mayJudge }: Omit<ItemPanelProps, "children">) {
+  const t = useTranslations("gap");
+  const byHand = item.judgedBy !== null && item.result !== "not_assessed";
+  const link = (
+    <Anchor href={trainingHref} className="link">
+      {t("item.quotaLink")}
+    </Anchor>
+  );
+  if (quota === null) return <Notice tone="slate" action={link}>{t("item.quotaUnknown")}</Notice>;
+  return (
+    <Notice tone="slate" action={link} title={byHand ? t("item.quotaByHand") : undefined}>
+      {t("item.quota", { ...quota })}
+      {byHand && mayJudge && (
+        <Form method="post" className="mt-2">
+          <input type="hidden" name="version" value={item.version} />
+          <input type="hidden" name="result" value="not_assessed" />
+          <input type="hidden" name="note" value={item.note ?? ""} />
+          <SubmitButton name="then" value="stay" tone="quiet" pendingLabel={t("item.saving")}>
+            {t("item.quotaAgain")}
+          </SubmitButton>
+        </Form>
+      )}
+    </Notice>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Flag } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Forecast } from "#app/domain/assessments/forecast.rules.ts";
 import type { BudgetView } from "#app/domain/assessments/score-view.rules.ts";
 import { classNames } from "../class-names.ts";
+import { Icon } from "../icon.tsx";
+import * as icons from "../icons.data.ts";
 
 /** What may still be lost on the way to each level, in words, the highest level first and the target marked. */
 export function LossBudgets({ forecast, targetOnly = false }: { forecast: Forecast; targetOnly?: boolean }) {
@@ -30,7 +31,7 @@ export function LossBudgets({ forecast, targetOnly = false }: { forecast: Foreca
             {terms(`levels.${budget.level}`)}
             {budget.level === targetLevel && (
               <span className="inline-flex items-center gap-1 text-slate">
-                <Flag aria-hidden className="size-3.5" />
+                <Icon of={icons.flag} className="size-3.5" />
                 {t("budget.target")}
               </span>
             )}

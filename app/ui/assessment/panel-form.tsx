@@ -1,11 +1,12 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { ButtonTone } from "../button.tsx";
 import { LinkButton } from "../button.tsx";
 import { classNames } from "../class-names.ts";
-import { ErrorSummary, type FormError } from "../forms/error-summary.tsx";
+import { ReplyNotice } from "../forms/reply-notice.tsx";
 import { SubmitButton } from "../forms/submit-button.tsx";
+import type { Reply } from "../forms/use-reply.ts";
 import { Panel } from "../panel.tsx";
 
 interface PanelFormProps {
@@ -14,7 +15,7 @@ interface PanelFormProps {
   closeHref: string;
   cancelHref: string;
   version?: number;
-  errors?: readonly FormError[];
+  reply: Reply<never>;
   submitLabel: string;
   tone?: ButtonTone;
   otherActions?: ReactNode;
@@ -26,8 +27,8 @@ export function PanelForm(props: PanelFormProps) {
   const t = useTranslations("ui");
   return (
     <Panel title={props.title} closeHref={props.closeHref} facts={props.facts}>
-      <Form key={props.version} method="post" noValidate>
-        <ErrorSummary errors={props.errors} />
+      <Form key={props.version} method="post" noValidate autoComplete="off">
+        <ReplyNotice reply={props.reply} />
         {props.version !== undefined && <input type="hidden" name="version" value={props.version} />}
         <div className="grid gap-5">{props.children}</div>
         <PanelActions>

@@ -1,17 +1,20 @@
-import type { LucideIcon } from "lucide-react";
-import { CircleCheck, CircleDashed, CircleMinus, CircleX, PieChart } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { ItemResult } from "#app/domain/assessments/item-result.rules.ts";
-import { StatusBadge } from "../status-badge.tsx";
+import { StatusBadge, statusBadgeHtml } from "../status-badge.tsx";
 import type { Tone } from "../tone.ts";
+import type { SafeHtml } from "../html.ts";
+import type { IconShapes } from "../icon.tsx";
+import * as icons from "../icons.data.ts";
 
-const LOOKS: Record<ItemResult, { tone: Tone; icon: LucideIcon }> = {
-  met: { tone: "jade", icon: CircleCheck },
-  not_met: { tone: "seal", icon: CircleX },
-  sampled: { tone: "slate", icon: PieChart },
-  not_assessed: { tone: "ink", icon: CircleDashed },
-  excluded: { tone: "ink", icon: CircleMinus },
+const LOOKS: Record<ItemResult, { tone: Tone; icon: IconShapes }> = {
+  met: { tone: "jade", icon: icons.circleCheck },
+  not_met: { tone: "seal", icon: icons.circleX },
+  sampled: { tone: "slate", icon: icons.pieChart },
+  not_assessed: { tone: "ink", icon: icons.circleDashed },
+  excluded: { tone: "ink", icon: icons.circleMinus },
 };
+
+type Terms = ReturnType<typeof useTranslations<"terms">>;
 
 /** The result of one item as a word with its sign. */
 export function ResultBadge({ result }: { result: ItemResult }) {
@@ -22,4 +25,10 @@ export function ResultBadge({ result }: { result: ItemResult }) {
       {terms(`itemResults.${result}`)}
     </StatusBadge>
   );
+}
+
+/** The same for markup. */
+export function resultBadgeHtml(result: ItemResult, terms: Terms): SafeHtml {
+  const { tone, icon } = LOOKS[result];
+  return statusBadgeHtml(tone, terms(`itemResults.${result}`), icon);
 }

@@ -1,4 +1,4 @@
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { ItemDetail } from "#app/domain/assessments/sheet.rules.ts";
 import { Facts } from "../facts.tsx";
 import { ResultBadge } from "./result-badge.tsx";

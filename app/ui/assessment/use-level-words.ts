@@ -1,4 +1,4 @@
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { levelPhrase, type ShownLevel } from "#app/domain/assessments/level.rules.ts";
 
 /**

@@ -5,11 +5,19 @@ import { type RefObject, useEffect } from "react";
 export function useUnsavedGuard(form: RefObject<HTMLFormElement>, question: string): void {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
-      currentLocation.pathname !== nextLocation.pathname && isChanged(form.current) && !window.confirm(question),
+      currentLocation.pathname !== nextLocation.pathname &&
+      isAt(form.current, currentLocation.pathname) &&
+      isChanged(form.current) &&
+      !window.confirm(question),
   );
   useEffect(() => {
     if (blocker.state === "blocked") blocker.reset();
   }, [blocker]);
+}
+
+/** Right after a save the address is already the next item's, while the form is for a moment still the saved one. */
+function isAt(form: HTMLFormElement | null, pathname: string): boolean {
+  return form !== null && new URL(form.action).pathname === pathname;
 }
 
 function isChanged(form: HTMLFormElement | null): boolean {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { CertificationKind, LevelCode } from "#db/schema.ts";
 import { Facts } from "../facts.tsx";
 import { SealMark } from "../seal.tsx";

@@ -1,16 +1,16 @@
-import { Ban, CalendarX, CircleCheck, CirclePause, CircleX } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { CertificateStatus } from "#db/schema.ts";
 import { StatusBadge } from "../status-badge.tsx";
+import * as icons from "../icons.data.ts";
 
 export type ShownStatus = CertificateStatus | "expired";
 
 const LOOKS = {
-  valid: { tone: "jade", icon: CircleCheck },
-  suspended: { tone: "amber", icon: CirclePause },
-  withdrawn: { tone: "seal", icon: CircleX },
-  cancelled: { tone: "ink", icon: Ban },
-  expired: { tone: "seal", icon: CalendarX },
+  valid: { tone: "jade", icon: icons.circleCheck },
+  suspended: { tone: "amber", icon: icons.circlePause },
+  withdrawn: { tone: "seal", icon: icons.circleX },
+  cancelled: { tone: "ink", icon: icons.ban },
+  expired: { tone: "seal", icon: icons.calendarX },
 } as const;
 
 /** Whether a certificate counts today. Needs the namespace `terms`. */

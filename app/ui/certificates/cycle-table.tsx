@@ -1,8 +1,9 @@
-import { Link } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { EngagementKind } from "#db/schema.ts";
+import { anchorHtml } from "../anchor.tsx";
 import { Card } from "../card.tsx";
 import { DataTable } from "../data-table.tsx";
+import { html } from "../html.ts";
 
 interface Row {
   kind: EngagementKind;
@@ -24,18 +25,14 @@ export function CycleTable({ rows }: { rows: readonly Row[] }) {
         rowKey={({ kind }) => kind}
         columns={[
           { key: "cycle", head: t("cycles.cycle"), cell: ({ kind }) => terms(`engagementKinds.${kind}`) },
-          { key: "due", head: t("cycles.due"), cell: ({ dueOn }) => <span className="tabular-nums">{dueOn}</span> },
+          { key: "due", head: t("cycles.due"), cell: ({ dueOn }) => html`<span class="tabular-nums">${dueOn}</span>` },
           {
             key: "engagement",
             head: t("cycles.engagement"),
             cell: ({ engagement, href, here }) => {
               if (here) return t("cycles.here");
-              if (!engagement || href === undefined) return <span className="text-ink-soft">{t("cycles.later")}</span>;
-              return (
-                <Link to={href} className="link">
-                  {engagement.closed ? t("cycles.closed") : t("cycles.open")}
-                </Link>
-              );
+              if (!engagement || href === undefined) return html`<span class="text-ink-soft">${t("cycles.later")}</span>`;
+              return anchorHtml(href, "link", engagement.closed ? t("cycles.closed") : t("cycles.open"));
             },
           },
         ]}

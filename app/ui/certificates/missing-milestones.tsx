@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
-import { Circle, CircleAlert } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Anchor } from "../anchor.tsx";
 import { Card } from "../card.tsx";
 import { StatusBadge } from "../status-badge.tsx";
+import * as icons from "../icons.data.ts";
 
 interface MissingMilestonesProps {
   milestones: readonly { code: string; title: string; plannedOn: string; late: boolean }[];
@@ -22,10 +22,10 @@ export function MissingMilestones({ milestones, conditions, surveillance = false
       <ol className="grid gap-2">
         {milestones.map(({ code, title, plannedOn, late }) => (
           <li key={code} className="flex flex-wrap items-baseline justify-between gap-x-6">
-            <Link to={hrefs.milestone(code)} className="link">
+            <Anchor href={hrefs.milestone(code)} className="link">
               {title}
-            </Link>
-            <StatusBadge tone={late ? "seal" : "ink"} icon={late ? CircleAlert : Circle}>
+            </Anchor>
+            <StatusBadge tone={late ? "seal" : "ink"} icon={late ? icons.circleAlert : icons.circle}>
               {late ? t("none.late", { date: plannedOn }) : t("none.planned", { date: plannedOn })}
             </StatusBadge>
           </li>
@@ -33,9 +33,9 @@ export function MissingMilestones({ milestones, conditions, surveillance = false
       </ol>
       {conditions > 0 && (
         <p className="mt-4 border-t border-line pt-3">
-          <Link to={hrefs.entryConditions()} className="link">
+          <Anchor href={hrefs.entryConditions()} className="link">
             {t("none.conditions", { count: conditions })}
-          </Link>
+          </Anchor>
         </p>
       )}
     </Card>

@@ -1,9 +1,10 @@
-import { Link } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { html, type SafeHtml } from "#app/ui/html.ts";
+import { statusBadgeHtml } from "#app/ui/status-badge.tsx";
+import { Anchor } from "../anchor.tsx";
 
 interface Contact {
   id: string;
@@ -26,10 +27,11 @@ export function ClientContacts({ contacts, clientId, slug, mayChange }: ClientCo
   const t = useTranslations("clients");
   const ws = paths.workspace(slug);
   const none = t("none");
+  const primary = statusBadgeHtml("jade", t("contacts.primary"));
   const add = mayChange && (
-    <Link className="link" to={ws.newContact(clientId)}>
+    <Anchor className="link" href={ws.newContact(clientId)}>
       {t("contacts.add")}
-    </Link>
+    </Anchor>
   );
   if (contacts.length === 0) {
     return (
@@ -49,45 +51,28 @@ export function ClientContacts({ contacts, clientId, slug, mayChange }: ClientCo
           {
             key: "name",
             head: t("contacts.name"),
-            cell: (row) => (
-              <>
-                {row.name}
-                {row.isPrimary && (
-                  <span className="ml-2 text-xs font-normal">
-                    <StatusBadge tone="jade">{t("contacts.primary")}</StatusBadge>
-                  </span>
-                )}
-              </>
-            ),
+            cell: ({ name, isPrimary }) =>
+              html`${name}${isPrimary && html`<span class="ml-2 text-xs font-normal">${primary}</span>`}`,
           },
           { key: "position", wrap: true, head: t("contacts.position"), cell: (row) => row.title ?? none },
           {
             key: "phone",
             head: t("contacts.phone"),
-            cell: (row) =>
-              row.phone ? (
-                <a className="link" href={`tel:${row.phone.replaceAll(/[^\d+]/g, "")}`}>
-                  {row.phone}
-                </a>
-              ) : (
-                none
-              ),
+            cell: ({ phone }) => (phone ? outside(`tel:${phone.replaceAll(/[^\d+]/g, "")}`, phone) : none),
           },
           {
             key: "email",
             wrap: true,
             head: t("contacts.email"),
-            cell: (row) =>
-              row.email ? (
-                <a className="link" href={`mailto:${row.email}`}>
-                  {row.email}
-                </a>
-              ) : (
-                none
-              ),
+            cell: ({ email }) => (email ? outside(`mailto:${email}`, email) : none),
           },
         ]}
       />
     </Card>
   );
+}
+
+/** A link that another program opens. */
+function outside(href: string, text: string): SafeHtml {
+  return html`<a class="link" href="${href}">${text}</a>`;
 }

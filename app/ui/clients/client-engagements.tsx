@@ -1,11 +1,12 @@
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { EngagementKind } from "#app/domain/certificates/certificate.rules.ts";
 import type { LevelCode } from "#app/domain/schemes/scheme.rules.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
-import { useDay } from "#app/ui/use-day.ts";
+import { html } from "#app/ui/html.ts";
+import { statusBadgeHtml } from "#app/ui/status-badge.tsx";
 
 interface Engagement {
   id: string;
@@ -31,7 +32,6 @@ export function ClientEngagements({ engagements, mayEngage, hrefOf }: ClientEnga
   const t = useTranslations("clients");
   const term = useTranslations("terms");
   const locale = useLocale();
-  const day = useDay();
   const none = t("none");
   if (engagements.length === 0) {
     return (
@@ -59,18 +59,14 @@ export function ClientEngagements({ engagements, mayEngage, hrefOf }: ClientEnga
             cell: ({ closed, stageTitle }) =>
               closed ? t("engagementList.closed") : stageTitle?.[locale] ?? t("engagementList.done"),
           },
-          { key: "level", head: t("engagementList.level"), cell: (row) => <PredictedLevel {...row} /> },
+          { key: "level", head: t("engagementList.level"), cell: (row) => levelText(row, t, term) },
           {
             key: "nextDue",
             head: t("engagementList.nextDue"),
-            cell: ({ nextDueOn, late }) => {
+            cell: ({ nextDueOn, late: isLate }) => {
               if (nextDueOn === null) return none;
-              return (
-                <>
-                  <span className="block whitespace-nowrap">{day(nextDueOn)}</span>
-                  {late && <StatusBadge tone="seal">{t("engagementList.late")}</StatusBadge>}
-                </>
-              );
+              const late = isLate && statusBadgeHtml("seal", t("engagementList.late"));
+              return html`<span class="block whitespace-nowrap">${nextDueOn}</span>${late}`;
             },
           },
           { key: "lead", head: t("engagementList.lead"), cell: (row) => row.leadName ?? none },
@@ -80,10 +76,11 @@ export function ClientEngagements({ engagements, mayEngage, hrefOf }: ClientEnga
   );
 }
 
-function PredictedLevel({ level, levelNamed }: Pick<Engagement, "level" | "levelNamed">) {
-  const t = useTranslations("clients");
-  const term = useTranslations("terms");
-  if (level === null) return <>{t("engagementList.notYet")}</>;
+type Words = ReturnType<typeof useTranslations<"clients">>;
+type Terms = ReturnType<typeof useTranslations<"terms">>;
+
+function levelText({ level, levelNamed }: Engagement, t: Words, term: Terms): string {
+  if (level === null) return t("engagementList.notYet");
   const word = term(`levels.${level}`);
-  return <>{levelNamed ? word : t("engagementList.predicted", { level: word })}</>;
+  return levelNamed ? word : t("engagementList.predicted", { level: word });
 }

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
 import { Card } from "#app/ui/card.tsx";
 import { type Column, DataTable } from "#app/ui/data-table.tsx";
+import { Anchor } from "../anchor.tsx";
 
 export interface Outlet {
   id: string;
@@ -25,9 +25,9 @@ export function ClientOutlets({ outlets, clientId, slug, mayChange }: ClientOutl
   const ws = paths.workspace(slug);
   const { first, own, commissioned } = outlets;
   const add = mayChange && (
-    <Link className="link" to={ws.newOutlet(clientId)}>
+    <Anchor className="link" href={ws.newOutlet(clientId)}>
       {t("outlets.add")}
-    </Link>
+    </Anchor>
   );
   if (first.length === 0) {
     return (
@@ -47,9 +47,9 @@ export function ClientOutlets({ outlets, clientId, slug, mayChange }: ClientOutl
         columns={columns}
       />
       <p className="px-4 py-3 md:px-5">
-        <Link className="link" to={ws.outlets(clientId)}>
+        <Anchor className="link" href={ws.outlets(clientId)}>
           {t("outlets.all", { count: own + commissioned })}
-        </Link>
+        </Anchor>
       </p>
     </Card>
   );

@@ -1,11 +1,12 @@
-import type { SubmissionResult } from "@conform-to/react";
-import { Circle, CircleCheck } from "lucide-react";
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { CheckboxField } from "../forms/checkbox-field.tsx";
 import { TextareaField } from "../forms/textarea-field.tsx";
-import { useReply } from "../forms/use-reply.ts";
+import { type FormAnswer, type FormField, useReply } from "../forms/use-reply.ts";
 import { StatusBadge } from "../status-badge.tsx";
+import { useDay } from "../use-day.ts";
+import * as icons from "../icons.data.ts";
 
 export interface ConditionView {
   code: string;
@@ -18,44 +19,39 @@ export interface ConditionView {
   decidedOn: string | null;
 }
 
-interface ConditionFieldsProps {
-  condition: ConditionView;
-  /** What the action answered for the whole form. */
-  answer: { result?: SubmissionResult; stale?: boolean } | undefined;
-}
-
-/** The fields of one entry condition, all named after its code. Words of the namespace `milestones`. */
-export function ConditionFields({ condition, answer }: ConditionFieldsProps) {
+/** The form of all entry conditions, the fields of each named after its code. Words of the namespace `milestones`. */
+export function useConditionsReply(answer: FormAnswer | undefined, conditions: readonly ConditionView[]) {
   const t = useTranslations("milestones");
   const locale = useLocale();
-  const { code, met, note, version } = condition;
-  const reply = useReply(answer && { ...answer, result: answer.result && groupOf(answer.result, code) });
+  const fields = conditions.flatMap(({ code, title, met, note }) => {
+    const label = title[locale];
+    return [
+      [`${code}.met`, { label, stored: met }],
+      [`${code}.note`, { label: t("conditions.noteOf", { condition: label }), stored: note }],
+    ] as const;
+  });
+  return useReply<string>(answer, Object.fromEntries<FormField>(fields));
+}
+
+interface ConditionFieldsProps {
+  condition: ConditionView;
+  reply: ReturnType<typeof useConditionsReply>;
+}
+
+/** The fields of one entry condition. */
+export function ConditionFields({ condition, reply }: ConditionFieldsProps) {
+  const t = useTranslations("milestones");
+  const locale = useLocale();
+  const { code, version } = condition;
   return (
     <fieldset className="grid gap-2 border-t border-line pt-4">
       <legend className="sr-only">{condition.title[locale]}</legend>
-      <input type="hidden" name={`${code}.version`} value={reply.version(version)} />
-      <CheckboxField
-        name={`${code}.met`}
-        label={condition.title[locale]}
-        defaultChecked={reply.checked("met", met)}
-        errors={reply.errors(`${code}.met`)}
-      />
-      <TextareaField
-        name={`${code}.note`}
-        label={t("conditions.note")}
-        rows={2}
-        defaultValue={reply.value("note", note)}
-        errors={reply.errors(`${code}.note`)}
-      />
+      <input type="hidden" name={`${code}.version`} value={reply.version(version, `${code}.version`)} />
+      <CheckboxField {...reply.box(`${code}.met`)} />
+      <TextareaField {...reply.field(`${code}.note`)} label={t("conditions.note")} rows={2} />
       <Decision condition={condition} />
     </fieldset>
   );
-}
-
-/** The part of an answer that one group of fields sent. */
-function groupOf(result: SubmissionResult, code: string): SubmissionResult {
-  const sent: unknown = result.initialValue?.[code];
-  return { ...result, initialValue: typeof sent === "object" && sent !== null ? { ...sent } : {} };
 }
 
 /** One entry condition for those who only read. */
@@ -67,7 +63,7 @@ export function DecidedCondition({ condition }: { condition: ConditionView }) {
     <li className="grid gap-1 border-t border-line pt-3">
       <div className="flex flex-wrap justify-between gap-x-4">
         <span>{title[locale]}</span>
-        <StatusBadge tone={met ? "jade" : "ink"} icon={met ? CircleCheck : Circle}>
+        <StatusBadge tone={met ? "jade" : "ink"} icon={met ? icons.circleCheck : icons.circle}>
           {t(met ? "conditions.satisfied" : "conditions.unsatisfied")}
         </StatusBadge>
       </div>
@@ -79,10 +75,11 @@ export function DecidedCondition({ condition }: { condition: ConditionView }) {
 
 function Decision({ condition: { decidedBy, decidedOn } }: { condition: ConditionView }) {
   const t = useTranslations("milestones");
+  const day = useDay();
   const said = decidedBy !== null && decidedOn !== null;
   return (
     <p className="text-xs text-ink-soft">
-      {said ? t("conditions.decidedBy", { name: decidedBy, date: decidedOn }) : t("conditions.undecided")}
+      {said ? t("conditions.decidedBy", { name: decidedBy, date: day(decidedOn) }) : t("conditions.undecided")}
     </p>
   );
 }

@@ -1,7 +1,8 @@
-import { Circle, CircleCheck } from "lucide-react";
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { StatusBadge } from "../status-badge.tsx";
+import * as icons from "../icons.data.ts";
 
 interface ConditionListProps {
   conditions: readonly { code: string; title: LocalizedText; met: boolean }[];
@@ -19,7 +20,7 @@ export function ConditionList({ conditions }: ConditionListProps) {
         {conditions.map((condition) => (
           <li key={condition.code} className="flex flex-wrap justify-between gap-x-4">
             <span>{condition.title[locale]}</span>
-            <StatusBadge tone={condition.met ? "jade" : "ink"} icon={condition.met ? CircleCheck : Circle}>
+            <StatusBadge tone={condition.met ? "jade" : "ink"} icon={condition.met ? icons.circleCheck : icons.circle}>
               {t(condition.met ? "conditions.satisfied" : "conditions.unsatisfied")}
             </StatusBadge>
           </li>

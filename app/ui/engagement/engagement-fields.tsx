@@ -1,53 +1,48 @@
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { LevelCode } from "#app/domain/schemes/scheme.rules.ts";
 import { DateField } from "../forms/date-field.tsx";
 import { SelectField } from "../forms/select-field.tsx";
-import type { Reply } from "../forms/use-reply.ts";
+import { type FormAnswer, useReply } from "../forms/use-reply.ts";
 
-interface EngagementFieldsProps {
-  reply: Reply;
+interface EngagementForm {
   levels: readonly LevelCode[];
   leads: readonly { id: string; name: string }[];
   engagement: { targetLevel: LevelCode; startsOn: string; plannedAuditDate: string | null; leadId: string };
 }
 
-/** What can be chosen when an engagement is made and changed. Words of the namespaces `engagements` and `terms`. */
-export function EngagementFields({ reply, levels, leads, engagement }: EngagementFieldsProps) {
+/** What can be chosen of an engagement, new or as stored. Words of the namespaces `engagements` and `terms`. */
+export function useEngagementFields({ levels, leads, engagement }: EngagementForm) {
   const t = useTranslations("engagements");
   const terms = useTranslations("terms");
+  return {
+    targetLevel: {
+      label: t("fields.targetLevel"),
+      stored: engagement.targetLevel,
+      options: levels.map((level) => ({ value: level, label: terms(`levels.${level}`) })),
+    },
+    startsOn: { label: t("fields.startsOn"), stored: engagement.startsOn },
+    plannedAuditDate: { label: t("fields.plannedAuditDate"), stored: engagement.plannedAuditDate },
+    leadId: {
+      label: t("fields.lead"),
+      stored: engagement.leadId,
+      options: leads.map(({ id, name }) => ({ value: id, label: name })),
+    },
+  };
+}
+
+export function useEngagementReply(answer: FormAnswer | undefined, form: EngagementForm) {
+  return useReply(answer, useEngagementFields(form));
+}
+
+/** What can be chosen when an engagement is made and changed. */
+export function EngagementFields({ reply }: { reply: ReturnType<typeof useEngagementReply> }) {
+  const t = useTranslations("engagements");
   return (
     <>
-      <SelectField
-        name="targetLevel"
-        label={t("fields.targetLevel")}
-        options={levels.map((level) => ({ value: level, label: terms(`levels.${level}`) }))}
-        defaultValue={reply.value("targetLevel", engagement.targetLevel)}
-        errors={reply.errors("targetLevel")}
-        required
-      />
-      <DateField
-        name="startsOn"
-        label={t("fields.startsOn")}
-        defaultValue={reply.value("startsOn", engagement.startsOn)}
-        errors={reply.errors("startsOn")}
-        required
-      />
-      <DateField
-        name="plannedAuditDate"
-        label={t("fields.plannedAuditDate")}
-        help={t("fields.plannedAuditDateHelp")}
-        defaultValue={reply.value("plannedAuditDate", engagement.plannedAuditDate)}
-        errors={reply.errors("plannedAuditDate")}
-        optional
-      />
-      <SelectField
-        name="leadId"
-        label={t("fields.lead")}
-        options={leads.map(({ id, name }) => ({ value: id, label: name }))}
-        defaultValue={reply.value("leadId", engagement.leadId)}
-        errors={reply.errors("leadId")}
-        required
-      />
+      <SelectField {...reply.choice("targetLevel")} required />
+      <DateField {...reply.field("startsOn")} required />
+      <DateField {...reply.field("plannedAuditDate")} help={t("fields.plannedAuditDateHelp")} optional />
+      <SelectField {...reply.choice("leadId")} required />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { pointsOf, scoreText } from "#app/domain/engagements/shown-figures.rules.ts";
 import type { LevelCode } from "#app/domain/schemes/scheme.rules.ts";
 import { useLevelWords } from "../assessment/use-level-words.ts";

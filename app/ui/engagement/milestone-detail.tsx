@@ -1,17 +1,19 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { MilestoneView } from "#app/domain/milestones/milestone-view.rules.ts";
 import type { MilestoneFact } from "#app/domain/schemes/scheme.rules.ts";
 import type { WorkspacePaths } from "#app/lib/paths.ts";
 import { LinkButton } from "../button.tsx";
 import { type Fact, Facts } from "../facts.tsx";
 import { DateField } from "../forms/date-field.tsx";
-import { ErrorSummary } from "../forms/error-summary.tsx";
+import { ReplyNotice } from "../forms/reply-notice.tsx";
 import { SubmitButton } from "../forms/submit-button.tsx";
 import { TextareaField } from "../forms/textarea-field.tsx";
-import type { Reply } from "../forms/use-reply.ts";
+import type { FormAnswer } from "../forms/use-reply.ts";
 import { Notice } from "../notice.tsx";
+import { useDay } from "../use-day.ts";
+import { type MilestoneReplies, useMilestoneReplies } from "./use-milestone-replies.ts";
 
 type EngagementPaths = ReturnType<WorkspacePaths["engagement"]>;
 
@@ -21,26 +23,35 @@ interface MilestoneDetailProps {
   fact: MilestoneFact | null;
   today: string;
   mayWrite: boolean;
-  reply: Reply;
+  answer: FormAnswer | undefined;
   own: EngagementPaths;
 }
+
+/** A part of the detail that has forms. */
+type PartProps = Omit<MilestoneDetailProps, "answer"> & { replies: MilestoneReplies };
 
 /** One milestone: its days, and what can be done with it now. Words of the namespace `milestones`. */
 export function MilestoneDetail(props: MilestoneDetailProps) {
   const t = useTranslations("milestones");
-  const { milestone, fact, mayWrite, reply } = props;
+  const { milestone, fact, mayWrite, today, answer } = props;
+  const day = useDay();
+  const replies = useMilestoneReplies(answer, milestone, today);
   return (
     <div className="grid gap-5">
       <Facts items={useFacts(milestone)} />
       {milestone.note !== null && <p className="whitespace-pre-line [overflow-wrap:anywhere]">{milestone.note}</p>}
       {milestone.shortBy > 0 && (
-        <Notice tone="amber">{t("shortBy", { earliest: milestone.earliest, days: milestone.shortBy })}</Notice>
+        <Notice tone="amber">{t("shortBy", { earliest: day(milestone.earliest), days: milestone.shortBy })}</Notice>
       )}
       {fact && <DataNotice {...props} fact={fact} />}
       {mayWrite && (
         <>
-          <ErrorSummary errors={reply.summary} />
-          {milestone.completedOn === null ? <OpenForms {...props} /> : !fact && <ReopenForm {...props} />}
+          <ReplyNotice reply={replies.said} />
+          {milestone.completedOn === null ? (
+            <OpenForms {...props} replies={replies} />
+          ) : (
+            !fact && <ReopenForm {...props} replies={replies} />
+          )}
         </>
       )}
     </div>
@@ -49,18 +60,19 @@ export function MilestoneDetail(props: MilestoneDetailProps) {
 
 function useFacts(milestone: MilestoneView): Fact[] {
   const t = useTranslations("milestones");
-  const { completedOn, completedBy, plannedOn, baselineOn, earliest } = milestone;
+  const { completedOn, completedBy, plannedOn, baselineOn, earliest, expectedOn } = milestone;
   const open = completedOn === null;
   return [
     ...(open ? [] : [{ label: t("detail.completedOn"), value: completedOn }]),
     ...(completedBy === null ? [] : [{ label: t("detail.completedBy"), value: completedBy }]),
     { label: t("detail.plan"), value: plannedOn },
+    ...(expectedOn === null ? [] : [{ label: t("detail.expected"), value: expectedOn }]),
     { label: t("detail.baseline"), value: baselineOn },
     ...(open ? [{ label: t("detail.earliest"), value: earliest }] : []),
   ];
 }
 
-function OpenForms(props: MilestoneDetailProps) {
+function OpenForms(props: PartProps) {
   const { milestone, fact } = props;
   return (
     <>
@@ -71,10 +83,12 @@ function OpenForms(props: MilestoneDetailProps) {
 }
 
 /** Where the work is done that completes a milestone by itself. */
-function DataNotice({ milestone, fact, mayWrite, own }: MilestoneDetailProps & { fact: MilestoneFact }) {
+function DataNotice({ milestone, fact, mayWrite, own }: Omit<MilestoneDetailProps, "fact"> & { fact: MilestoneFact }) {
   const t = useTranslations("milestones");
   const hrefs = {
     gapComplete: own.gap(),
+    documentsSignedOff: own.documents(),
+    managersTrained: own.training(),
     entryConditionsMet: own.entryConditions(),
     certificateRecorded: own.certificate(),
   };
@@ -86,7 +100,7 @@ function DataNotice({ milestone, fact, mayWrite, own }: MilestoneDetailProps & {
   );
 }
 
-function Gate({ own }: MilestoneDetailProps) {
+function Gate({ own }: PartProps) {
   const t = useTranslations("milestones");
   return (
     <Notice tone="amber" action={<LinkButton href={own.entryConditions()}>{t("conditions.decide")}</LinkButton>}>
@@ -95,43 +109,22 @@ function Gate({ own }: MilestoneDetailProps) {
   );
 }
 
-function CompleteForm({ milestone, today, reply }: MilestoneDetailProps) {
+function CompleteForm({ milestone, today, replies: { complete: reply } }: PartProps) {
   const t = useTranslations("milestones");
   return (
-    <Part title={t("detail.completeTitle")} milestone={milestone}>
-      <DateField
-        name="completedOn"
-        label={t("detail.completedOn")}
-        max={today}
-        defaultValue={reply.value("completedOn", today)}
-        errors={reply.errors("completedOn")}
-        required
-      />
-      <TextareaField
-        name="note"
-        label={t("detail.completeNote")}
-        rows={3}
-        defaultValue={reply.value("note")}
-        errors={reply.errors("note")}
-        optional
-      />
+    <Part title={t("detail.completeTitle")} version={reply.version(milestone.version)}>
+      <DateField {...reply.field("completedOn")} max={today} required />
+      <TextareaField {...reply.field("note")} rows={3} optional />
       <Submit intent="complete">{t("detail.complete")}</Submit>
     </Part>
   );
 }
 
-function ReopenForm({ milestone, reply }: MilestoneDetailProps) {
+function ReopenForm({ milestone, replies: { reopen: reply } }: PartProps) {
   const t = useTranslations("milestones");
   return (
-    <Part title={t("detail.reopenTitle")} milestone={milestone}>
-      <TextareaField
-        name="reopenNote"
-        label={t("detail.reopenNote")}
-        rows={3}
-        defaultValue={reply.value("reopenNote")}
-        errors={reply.errors("reopenNote")}
-        optional
-      />
+    <Part title={t("detail.reopenTitle")} version={reply.version(milestone.version)}>
+      <TextareaField {...reply.field("reopenNote")} rows={3} optional />
       <Submit intent="reopen" quiet>
         {t("detail.reopen")}
       </Submit>
@@ -139,19 +132,12 @@ function ReopenForm({ milestone, reply }: MilestoneDetailProps) {
   );
 }
 
-function MoveForm({ milestone, reply }: MilestoneDetailProps) {
+function MoveForm({ milestone, replies: { move: reply } }: PartProps) {
   const t = useTranslations("milestones");
   return (
     <>
-      <Part title={t("detail.moveTitle")} milestone={milestone}>
-        <DateField
-          name="plannedOn"
-          label={t("detail.plan")}
-          help={t("detail.moveHelp")}
-          defaultValue={reply.value("plannedOn", milestone.plannedOn)}
-          errors={reply.errors("plannedOn")}
-          required
-        />
+      <Part title={t("detail.moveTitle")} version={reply.version(milestone.version)}>
+        <DateField {...reply.field("plannedOn")} help={t("detail.moveHelp")} required />
         <Submit intent="move" quiet>
           {t("detail.move")}
         </Submit>
@@ -168,19 +154,19 @@ function MoveForm({ milestone, reply }: MilestoneDetailProps) {
   );
 }
 
-function AuditDate({ own }: MilestoneDetailProps) {
+function AuditDate({ own }: PartProps) {
   const t = useTranslations("milestones");
   return (
     <Notice action={<LinkButton href={own.edit()}>{t("detail.edit")}</LinkButton>}>{t("detail.auditHelp")}</Notice>
   );
 }
 
-function Part({ title, milestone, children }: { title: string; milestone: MilestoneView; children: ReactNode }) {
+function Part({ title, version, children }: { title: string; version: number; children: ReactNode }) {
   return (
     <section className="border-t border-line pt-4">
       <h3 className="mb-3 text-base">{title}</h3>
-      <Form method="post" noValidate className="grid gap-4">
-        <input type="hidden" name="version" value={milestone.version} />
+      <Form method="post" noValidate autoComplete="off" className="grid gap-4">
+        <input type="hidden" name="version" value={version} />
         {children}
       </Form>
     </section>

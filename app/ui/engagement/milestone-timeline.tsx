@@ -1,4 +1,5 @@
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { MilestoneView } from "#app/domain/milestones/milestone-view.rules.ts";
 import { Timeline } from "../timeline.tsx";
 
@@ -20,6 +21,7 @@ export function MilestoneTimeline({ items, hrefFor }: MilestoneTimelineProps) {
         state: item.state,
         stateText: stateText(item, t),
         plan: item.plannedOn,
+        expected: item.expectedOn ?? undefined,
         baseline: item.baselineOn,
         done: item.completedOn ?? undefined,
         byData: item.byData,

@@ -1,4 +1,5 @@
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { NextStep } from "#app/domain/engagements/next-step.rules.ts";
 import type { WorkspacePaths } from "#app/lib/paths.ts";
 import { LinkButton } from "../button.tsx";

@@ -1,7 +1,8 @@
-import { Link } from "@remix-run/react";
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Forecast } from "#app/domain/assessments/forecast.rules.ts";
 import { pointsOf } from "#app/domain/engagements/shown-figures.rules.ts";
+import { Anchor } from "../anchor.tsx";
 import { ForecastGauge } from "../assessment/forecast-gauge.tsx";
 import { LossBudgets } from "../assessment/loss-budgets.tsx";
 import { Card } from "../card.tsx";
@@ -36,9 +37,9 @@ export function OverviewForecast({ clientName, forecast, gapHref }: OverviewFore
       <Card
         title={t("overview.groups")}
         action={
-          <Link to={gapHref} className="link">
+          <Anchor href={gapHref} className="link">
             {t("overview.gap")}
-          </Link>
+          </Anchor>
         }
       >
         <GroupScores forecast={forecast} />

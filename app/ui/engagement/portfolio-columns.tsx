@@ -1,9 +1,10 @@
-import type { useTranslations } from "use-intl";
+import type { useTranslations } from "#app/i18n/use-translations.ts";
 import { scoreText } from "#app/domain/engagements/shown-figures.rules.ts";
 import type { EngagementKind } from "#app/domain/certificates/certificate.rules.ts";
 import type { LevelCode } from "#app/domain/schemes/scheme.rules.ts";
 import type { Column } from "../data-table.tsx";
-import { StatusBadge } from "../status-badge.tsx";
+import { html, type SafeHtml } from "../html.ts";
+import { statusBadgeHtml } from "../status-badge.tsx";
 
 /** An engagement in the list; the expected score in thousandths of a point. */
 export interface PortfolioItem {
@@ -15,6 +16,8 @@ export interface PortfolioItem {
   level: LevelCode | null;
   named: boolean;
   expected: number | null;
+  assessed: number;
+  total: number;
   targetLevel: LevelCode;
   nextDueOn: string | null;
   late: boolean;
@@ -34,19 +37,16 @@ export function portfolioColumns(t: Words, terms: Terms): Column<PortfolioItem>[
       key: "scheme",
       head: t("columns.scheme"),
       priority: 1,
-      cell: ({ standard, kind }) => (
-        <>
-          <span className="block">{terms(`engagementKinds.${kind}`)}</span>
-          <span className="block text-xs whitespace-nowrap text-ink-soft">{standard}</span>
-        </>
-      ),
+      cell: ({ standard, kind }) =>
+        html`<span class="block">${terms(`engagementKinds.${kind}`)}</span
+          ><span class="block text-xs whitespace-nowrap text-ink-soft">${standard}</span>`,
     },
     { key: "stage", head: t("columns.stage"), cell: (item) => stageText(item, t) },
     {
       key: "level",
       head: t("columns.level"),
       sortKey: "score",
-      cell: (item) => <Level item={item} t={t} terms={terms} />,
+      cell: (item) => levelCell(item, t, terms),
     },
     {
       key: "target",
@@ -54,14 +54,14 @@ export function portfolioColumns(t: Words, terms: Terms): Column<PortfolioItem>[
       priority: 3,
       cell: ({ targetLevel }) => terms(`levels.${targetLevel}`),
     },
-    { key: "due", head: t("columns.due"), sortKey: "due", cell: (item) => <Due item={item} t={t} /> },
-    { key: "lead", head: t("columns.lead"), cell: ({ leadName }) => leadName ?? "" },
+    { key: "due", head: t("columns.due"), sortKey: "due", cell: (item) => dueCell(item, t) },
+    { key: "lead", head: t("columns.lead"), cell: ({ leadName }) => leadName },
     {
       key: "audit",
       head: t("columns.audit"),
       sortKey: "audit",
       priority: 3,
-      cell: ({ plannedAuditDate }) => <span className="tabular-nums">{plannedAuditDate ?? t("none")}</span>,
+      cell: ({ plannedAuditDate }) => html`<span class="tabular-nums">${plannedAuditDate ?? t("none")}</span>`,
     },
   ];
 }
@@ -70,24 +70,17 @@ function stageText({ closedAt, stageTitle }: PortfolioItem, t: Words): string {
   return closedAt !== null ? t("states.closed") : stageTitle ?? t("done");
 }
 
-function Level({ item: { level, named, expected }, t, terms }: { item: PortfolioItem; t: Words; terms: Terms }) {
-  if (level === null || expected === null) return <span className="text-ink-soft">{t("noScore")}</span>;
-  return (
-    <>
-      <span className="block">{terms(`levels.${level}`)}</span>
-      <span className="block text-xs whitespace-nowrap text-ink-soft tabular-nums">
-        {t(named ? "scoredNamed" : "scoredPredicted", { points: scoreText(expected) })}
-      </span>
-    </>
-  );
+/** A predicted level says so before its name, and how much of the sheet it rests on: nobody takes it for a verdict. */
+function levelCell({ level, named, expected, assessed, total }: PortfolioItem, t: Words, terms: Terms): SafeHtml {
+  if (level === null || expected === null) return html`<span class="text-ink-soft">${t("noScore")}</span>`;
+  const points = scoreText(expected);
+  const score = assessed < total ? t("scoredPartly", { points, assessed, total }) : t("scored", { points });
+  const name = terms(`levels.${level}`);
+  return html`<span class="block">${named ? name : t("predictedLevel", { level: name })}</span
+    ><span class="block text-xs whitespace-nowrap text-ink-soft tabular-nums">${score}</span>`;
 }
 
-function Due({ item: { nextDueOn, late }, t }: { item: PortfolioItem; t: Words }) {
+function dueCell({ nextDueOn, late }: PortfolioItem, t: Words): SafeHtml | null {
   if (nextDueOn === null) return null;
-  return (
-    <>
-      <span className="block tabular-nums">{nextDueOn}</span>
-      {late && <StatusBadge tone="seal">{t("late")}</StatusBadge>}
-    </>
-  );
+  return html`<span class="block tabular-nums">${nextDueOn}</span>${late && statusBadgeHtml("seal", t("late"))}`;
 }

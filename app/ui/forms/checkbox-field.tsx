@@ -2,11 +2,12 @@ import { controlProps, FIELD_ROW, FieldErrors, FieldHelp, FieldMark, type FieldP
 
 interface CheckboxFieldProps extends FieldProps {
   defaultChecked?: boolean;
+  /** What it posts; never undefined, which React would make an empty value of. */
   value?: string;
 }
 
-/** Yes or no; posts `value` ("on" unless said otherwise) when ticked and nothing when not. */
-export function CheckboxField({ defaultChecked, value, ...field }: CheckboxFieldProps) {
+/** Yes or no; posts `value` when ticked and nothing when not. */
+export function CheckboxField({ defaultChecked, value = "on", ...field }: CheckboxFieldProps) {
   const control = controlProps(field);
   return (
     <div className="min-w-0">

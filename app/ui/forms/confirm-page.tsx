@@ -1,12 +1,13 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Crumb } from "../breadcrumbs.tsx";
 import { LinkButton } from "../button.tsx";
 import { PageHead } from "../page-head.tsx";
-import { ErrorSummary, type FormError } from "./error-summary.tsx";
 import { FORM_SHEET, FormActions } from "./form-actions.tsx";
+import { ReplyNotice } from "./reply-notice.tsx";
 import { SubmitButton } from "./submit-button.tsx";
+import type { Reply } from "./use-reply.ts";
 
 interface ConfirmPageProps {
   /** The question. */
@@ -18,7 +19,7 @@ interface ConfirmPageProps {
   cancelHref: string;
   tone?: "seal" | "jade";
   breadcrumbs?: readonly Crumb[];
-  errors?: readonly FormError[];
+  reply: Reply<never>;
   hidden?: Record<string, string>;
   /** Fields to fill before confirming, such as a reason. */
   fields?: ReactNode;
@@ -31,7 +32,7 @@ export function ConfirmPage({ tone = "seal", hidden = {}, ...props }: ConfirmPag
     <div className="mx-auto max-w-2xl">
       <PageHead title={props.title} breadcrumbs={props.breadcrumbs} />
       <Form method="post" noValidate className={FORM_SHEET}>
-        <ErrorSummary errors={props.errors} />
+        <ReplyNotice reply={props.reply} />
         <div className="reading">{props.children}</div>
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -1,7 +1,8 @@
-import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { classNames } from "../class-names.ts";
+import { Icon } from "../icon.tsx";
+import * as icons from "../icons.data.ts";
 
 /** What every field takes. Texts are translated by the page; `name` is the name in the posted form. */
 export interface FieldProps {
@@ -49,7 +50,7 @@ export function FieldErrors({ id, errors }: { id: string; errors?: readonly stri
     <ul id={`${id}-errors`} className="mt-1 text-seal @3xl:mt-0 @3xl:self-center">
       {errors.map((error) => (
         <li key={error} className="flex gap-1.5">
-          <CircleAlert className="mt-[0.2em] size-[1.1em] shrink-0" />
+          <Icon of={icons.circleAlert} className="mt-[0.2em] size-[1.1em] shrink-0" />
           <span className="min-w-0">{error}</span>
         </li>
       ))}

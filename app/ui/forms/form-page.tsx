@@ -1,18 +1,19 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Crumb } from "../breadcrumbs.tsx";
 import { LinkButton } from "../button.tsx";
 import { PageHead } from "../page-head.tsx";
-import { ErrorSummary, type FormError } from "./error-summary.tsx";
 import { FORM_SHEET, FormActions } from "./form-actions.tsx";
+import { ReplyNotice } from "./reply-notice.tsx";
 import { SubmitButton } from "./submit-button.tsx";
+import type { Reply } from "./use-reply.ts";
 
 interface FormPageProps {
   title: string;
   facts?: ReactNode;
   breadcrumbs?: readonly Crumb[];
-  errors?: readonly FormError[];
+  reply: Reply<never>;
   submitLabel: string;
   pendingLabel?: string;
   cancelHref?: string;
@@ -30,8 +31,16 @@ export function FormPage(props: FormPageProps) {
   return (
     <div className="max-w-4xl">
       <PageHead title={props.title} facts={props.facts} breadcrumbs={props.breadcrumbs} level={props.level} />
-      <Form method="post" noValidate action={props.action} encType={props.encType} className={FORM_SHEET}>
-        <ErrorSummary errors={props.errors} />
+      {/* Autocomplete off: a browser that reloads must not put back what was typed over what is stored by now. */}
+      <Form
+        method="post"
+        noValidate
+        autoComplete="off"
+        action={props.action}
+        encType={props.encType}
+        className={FORM_SHEET}
+      >
+        <ReplyNotice reply={props.reply} />
         <div className="grid gap-5">{props.children}</div>
         <FormActions>
           <SubmitButton pendingLabel={props.pendingLabel}>{props.submitLabel}</SubmitButton>

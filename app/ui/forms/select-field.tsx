@@ -1,5 +1,6 @@
-import { ChevronDown } from "lucide-react";
 import { controlProps, Field, type FieldProps } from "./field.tsx";
+import { Icon } from "../icon.tsx";
+import * as icons from "../icons.data.ts";
 
 export interface SelectOption {
   value: string;
@@ -39,7 +40,7 @@ export function SelectField({ options, defaultValue, placeholder, ...field }: Se
             );
           })}
         </select>
-        <ChevronDown className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2 text-ink-soft" />
+        <Icon of={icons.chevronDown} className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2 text-ink-soft" />
       </div>
     </Field>
   );

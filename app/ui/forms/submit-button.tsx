@@ -1,7 +1,8 @@
 import { useNavigation } from "@remix-run/react";
-import { LoaderCircle } from "lucide-react";
 import type { MouseEvent, ReactNode } from "react";
 import { buttonClass, type ButtonTone } from "../button.tsx";
+import { Icon } from "../icon.tsx";
+import * as icons from "../icons.data.ts";
 
 interface SubmitButtonProps {
   children: ReactNode;
@@ -46,7 +47,7 @@ export function SubmitButton({
       onClick={refuseSecondPress}
       className={buttonClass(tone, className)}
     >
-      {busy && <LoaderCircle className="animate-spin" />}
+      {busy && <Icon of={icons.loaderCircle} className="animate-spin" />}
       {busy && pendingLabel !== undefined ? pendingLabel : children}
     </button>
   );

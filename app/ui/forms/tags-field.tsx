@@ -1,4 +1,4 @@
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { controlProps, Field, type FieldProps } from "./field.tsx";
 
 interface TagsFieldProps extends FieldProps {

@@ -1,44 +1,127 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { FormError } from "./error-summary.tsx";
 
-export interface Reply {
-  /** For the summary above the form: field errors with their names, then those of the whole form. */
+/** What the action of a form answered with. */
+export interface FormAnswer {
+  result?: SubmissionResult;
+  /** Someone else saved first; the page has read what is stored now. */
+  stale?: boolean;
+}
+
+type Value = string | number | boolean | null | undefined;
+
+/** One field of a form: what it is called and what is stored, as the form would send it; a box is a boolean. */
+export interface FormField {
+  label: string;
+  stored?: Value;
+  /** How what is stored reads, where the options may not have it any more. */
+  storedText?: string | null;
+  /** What the form offers first, where that is not what is stored. */
+  initial?: Value;
+  /** What can be chosen, where the value is a choice. */
+  options?: readonly { value: string; label: string }[];
+}
+
+/** A field whose stored value is not what was typed, both as a reader sees them; empty text when there is nothing. */
+export interface Difference {
+  label: string;
+  stored: string;
+  typed: string;
+}
+
+export interface Reply<Name extends string = string> {
+  /** What the action answered; another one with every answer. */
+  answer: FormAnswer | undefined;
+  /** For the summary above the form: field errors with the names and labels of their fields, then those of the form. */
   summary: FormError[];
-  /** The messages of one field. */
-  errors(name: string): readonly string[] | undefined;
-  /** What was sent in a field, else what the page had; empty text when neither. */
-  value(name: string, otherwise?: string | number | null): string;
-  /** All that was sent under a name that may repeat, else what the page had. */
-  values(name: string, otherwise?: readonly string[]): readonly string[];
+  /** Where someone else was faster: what differs now. Null otherwise, and for forms without fields. */
+  differences: Difference[] | null;
+  /** The props of a field: its name and label, what was sent in it, else what the page had, and its errors. */
+  field(name: Name): FieldReply & { defaultValue: string };
+  /** As `field`, with what can be chosen. */
+  choice(name: Name): FieldReply & { defaultValue: string; options: readonly { value: string; label: string }[] };
+  /** As `field`, for a box to tick. */
+  box(name: Name): FieldReply & { defaultChecked: boolean };
   /**
    * The version a form is about: as sent, so that a corrected entry still counts as made on what the person saw; the
    * page's own once the answer said that someone else was faster.
    */
-  version(current: number): number;
-  /** Whether a box was sent ticked, else as the page had it. */
-  checked(name: string, otherwise?: boolean): boolean;
+  version(current: number, name?: string): number;
 }
 
-/** How a form looks after its action answered: what was typed stays, each message stands at its field. */
-export function useReply(answer: { result?: SubmissionResult; stale?: boolean } | undefined): Reply {
+interface FieldReply {
+  name: string;
+  label: string;
+  errors: readonly string[] | undefined;
+}
+
+/**
+ * How a form looks after its action answered: what was typed stays, each message stands at its field. Without fields for
+ * forms that only ask a question.
+ */
+export function useReply<Name extends string = never>(
+  answer: FormAnswer | undefined,
+  fields: Readonly<Record<Name, FormField>> = {} as Record<Name, FormField>,
+): Reply<Name> {
+  const t = useTranslations("ui");
   const result = answer?.result;
   const error = result?.error ?? {};
-  const sent = result?.initialValue as Record<string, unknown> | undefined;
-  return {
-    summary: Object.entries(error).flatMap(([name, messages]) =>
-      (messages ?? []).map((message) => ({ name: name === "" ? undefined : name, message })),
-    ),
-    errors: (name) => error[name] ?? undefined,
-    value(name, otherwise) {
-      const value = sent ? sent[name] : otherwise;
-      return typeof value === "string" || typeof value === "number" ? String(value) : "";
-    },
-    values(name, otherwise = []) {
-      const value = sent ? sent[name] : otherwise;
-      if (Array.isArray(value)) return value.filter((one): one is string => typeof one === "string");
-      return typeof value === "string" && value !== "" ? [value] : [];
-    },
-    version: (current) => (sent && !answer?.stale && /^\d+$/.test(String(sent.version)) ? Number(sent.version) : current),
-    checked: (name, otherwise = false) => (sent ? sent[name] === "on" : otherwise),
+  const sent = result?.initialValue;
+  const names = Object.keys(fields) as Name[];
+
+  const value = (name: Name) => {
+    const { stored, initial = stored } = fields[name];
+    return sent ? sentText(sent, name) : textOf(initial);
   };
+  const field = (name: Name) => ({ name, label: fields[name].label, errors: error[name] ?? undefined });
+  const shown = (name: Name, text: string) => {
+    if (typeof fields[name].stored === "boolean") return t(text === "on" ? "yes" : "no");
+    return fields[name].options?.find((option) => option.value === text)?.label ?? text;
+  };
+  const differences = () =>
+    names
+      .map((name) => ({ name, stored: textOf(fields[name].stored), typed: value(name) }))
+      .filter(({ stored, typed }) => plain(stored) !== plain(typed))
+      .map(({ name, stored, typed }) => ({
+        label: fields[name].label,
+        stored: fields[name].storedText ?? shown(name, stored),
+        typed: shown(name, typed),
+      }));
+
+  return {
+    answer,
+    summary: Object.entries(error).flatMap(([name, messages]) => {
+      const known = names.find((own) => own === name);
+      const at = known === undefined ? {} : { field: { name, label: fields[known].label } };
+      return (messages ?? []).map((message) => ({ message, ...at }));
+    }),
+    differences: answer?.stale && names.length > 0 ? differences() : null,
+    field: (name) => ({ ...field(name), defaultValue: value(name) }),
+    choice: (name) => ({ ...field(name), defaultValue: value(name), options: fields[name].options ?? [] }),
+    box: (name) => ({ ...field(name), defaultChecked: value(name) === "on" }),
+    version(current, name = "version") {
+      const seen = sent && !answer?.stale ? sentText(sent, name) : "";
+      return /^\d+$/.test(seen) ? Number(seen) : current;
+    },
+  };
+}
+
+/** What was sent under a name; a dot leads into a group of fields. */
+function sentText(sent: Record<string, unknown>, name: string): string {
+  let value: unknown = sent;
+  for (const part of name.split(".")) {
+    value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[part] : undefined;
+  }
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
+function textOf(value: Value): string {
+  if (typeof value === "boolean") return value ? "on" : "";
+  return value === null || value === undefined ? "" : String(value);
+}
+
+/** Forms send line ends of their own. */
+function plain(text: string): string {
+  return text.replaceAll("\r\n", "\n").trim();
 }

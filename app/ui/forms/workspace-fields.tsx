@@ -1,56 +1,50 @@
 import type { ReactNode } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import { LOCALES } from "#app/i18n/locales.ts";
 import { TIME_ZONES } from "#app/lib/time-zones.ts";
 import { SelectField } from "./select-field.tsx";
 import { TextField } from "./text-field.tsx";
-import type { Reply } from "./use-reply.ts";
+import { type FormAnswer, useReply } from "./use-reply.ts";
+
+interface Workspace {
+  name: string;
+  uscc: string | null;
+  timeZone: string;
+  locale: string;
+}
+
+/** The form of a workspace, new or as stored. Words of the namespace `account`. */
+export function useWorkspaceReply(answer: FormAnswer | undefined, workspace?: Workspace) {
+  const t = useTranslations("account");
+  const common = useTranslations("ui");
+  const locale = useLocale();
+  const zones = TIME_ZONES.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
+  const languages = LOCALES.map((tag) => ({ value: tag, label: common(`languages.${tag}`) }));
+  return useReply(answer, {
+    name: { label: t("workspace.name"), stored: workspace?.name },
+    slug: { label: t("workspace.slug") },
+    uscc: { label: t("workspace.uscc"), stored: workspace?.uscc },
+    timeZone: { label: t("workspace.timeZone"), stored: workspace?.timeZone ?? "Asia/Shanghai", options: zones },
+    locale: { label: t("workspace.locale"), stored: workspace?.locale ?? locale, options: languages },
+  });
+}
 
 interface WorkspaceFieldsProps {
-  reply: Reply;
-  workspace?: { name: string; uscc: string | null; timeZone: string; locale: string };
+  reply: ReturnType<typeof useWorkspaceReply>;
   /** The field of the address name, where it can still be chosen. */
   slug?: ReactNode;
 }
 
-/** What a workspace says of its consultancy, when it is opened and in its settings. Words of the namespace `account`. */
-export function WorkspaceFields({ reply, workspace, slug }: WorkspaceFieldsProps) {
-  const t = useTranslations("account");
-  const common = useTranslations("ui");
-  const locale = useLocale();
+/** What a workspace says of its consultancy, when it is opened and in its settings. */
+export function WorkspaceFields({ reply, slug }: WorkspaceFieldsProps) {
   return (
     <>
-      <TextField
-        name="name"
-        label={t("workspace.name")}
-        autoComplete="organization"
-        defaultValue={reply.value("name", workspace?.name)}
-        errors={reply.errors("name")}
-        required
-      />
+      <TextField {...reply.field("name")} autoComplete={slug ? "organization" : "off"} required />
       {slug}
-      <TextField
-        name="uscc"
-        label={t("workspace.uscc")}
-        defaultValue={reply.value("uscc", workspace?.uscc)}
-        errors={reply.errors("uscc")}
-        spellCheck={false}
-        optional
-      />
-      <SelectField
-        name="timeZone"
-        label={t("workspace.timeZone")}
-        options={TIME_ZONES.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
-        defaultValue={reply.value("timeZone", workspace?.timeZone ?? "Asia/Shanghai")}
-        errors={reply.errors("timeZone")}
-      />
-      <SelectField
-        name="locale"
-        label={t("workspace.locale")}
-        options={LOCALES.map((tag) => ({ value: tag, label: common(`languages.${tag}`) }))}
-        defaultValue={reply.value("locale", workspace?.locale ?? locale)}
-        errors={reply.errors("locale")}
-      />
+      <TextField {...reply.field("uscc")} spellCheck={false} optional />
+      <SelectField {...reply.choice("timeZone")} />
+      <SelectField {...reply.choice("locale")} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { LevelCode } from "#db/schema.ts";
 import { Card } from "../card.tsx";
 import { CertificateStatusBadge, type ShownStatus } from "../certificates/certificate-status.tsx";

@@ -1,16 +1,16 @@
-import { CalendarClock, CircleAlert } from "lucide-react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { EngagementKind, LevelCode } from "#db/schema.ts";
 import { Card } from "../card.tsx";
 import { Progress } from "../progress.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 import { Timeline, type TimelineState } from "../timeline.tsx";
 import { useDay } from "../use-day.ts";
+import * as icons from "../icons.data.ts";
 
 interface Step {
   code: string;
   title: string;
-  state: "done" | "late" | "due_soon" | "waiting" | "regressed";
+  state: "done" | "passed_over" | "late" | "due_soon" | "waiting" | "regressed";
   plannedOn: string;
   completedOn: string | null;
 }
@@ -62,7 +62,7 @@ export function ProgressCard({ engagement, today }: ProgressCardProps) {
         {stage === null && <p className="font-semibold">{t("allDone")}</p>}
         {begun && nextDueOn !== null && (
           <p>
-            <StatusBadge tone={engagement.late ? "seal" : "ink"} icon={engagement.late ? CircleAlert : CalendarClock}>
+            <StatusBadge tone={engagement.late ? "seal" : "ink"} icon={engagement.late ? icons.circleAlert : icons.calendarClock}>
               {engagement.late ? t("late", { date: day(nextDueOn) }) : t("next", { date: day(nextDueOn) })}
             </StatusBadge>
           </p>
@@ -90,5 +90,6 @@ export function ProgressCard({ engagement, today }: ProgressCardProps) {
 /** The first open step is what is going on, unless it is late or due soon. */
 function stateOf({ state, title }: Step, stage: string | null): TimelineState {
   if (state === "due_soon") return "dueSoon";
+  if (state === "passed_over") return "passedOver";
   return state === "waiting" && title === stage ? "current" : state;
 }

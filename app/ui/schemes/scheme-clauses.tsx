@@ -1,9 +1,11 @@
-import { ChevronRight } from "lucide-react";
-import { useFormatter, useLocale, useTranslations } from "use-intl";
+import { useFormatter, useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Applicability } from "#app/domain/schemes/scheme.rules.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { Card } from "#app/ui/card.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { Icon } from "../icon.tsx";
+import * as icons from "../icons.data.ts";
 
 interface Requirement {
   clause: string;
@@ -114,7 +116,7 @@ function Item({ item }: { item: Requirement }) {
   return (
     <details className="group">
       <summary className="target flex items-center gap-2 rounded-sm py-1.5 hover:bg-jade-wash">
-        <ChevronRight className="size-4 shrink-0 text-ink-soft transition-transform group-open:rotate-90" />
+        <Icon of={icons.chevronRight} className="size-4 shrink-0 text-ink-soft transition-transform group-open:rotate-90" />
         <span className="w-16 shrink-0 text-ink-soft tabular-nums">{item.clause}</span>
         <span className="flex min-w-0 flex-1 flex-wrap gap-x-2 [overflow-wrap:anywhere]">
           {item.title[locale]}

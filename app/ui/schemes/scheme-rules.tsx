@@ -1,4 +1,5 @@
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
 import type {
   Cycle,
   EntryCondition,
@@ -100,8 +101,8 @@ export function SchemeMilestones({ milestones, entryConditions }: SchemeMileston
               head: t("detail.milestone"),
               cell: (milestone) => `${milestones.indexOf(milestone) + 1}. ${milestone.title[locale]}`,
             },
-            { key: "takes", head: t("detail.takes"), cell: (milestone) => <Takes {...milestone.takes} /> },
-            { key: "completion", head: t("detail.completion"), cell: (milestone) => <Completion {...milestone} /> },
+            { key: "takes", head: t("detail.takes"), cell: ({ takes }) => takesText(takes, t) },
+            { key: "completion", head: t("detail.completion"), cell: (milestone) => completionText(milestone, t) },
           ]}
         />
       </Card>
@@ -116,15 +117,14 @@ export function SchemeMilestones({ milestones, entryConditions }: SchemeMileston
   );
 }
 
-function Takes(takes: MilestoneDefinition["takes"]) {
-  const t = useTranslations("schemes");
-  if ("calendarMonths" in takes) return <>{t("detail.months", { count: takes.calendarMonths })}</>;
-  if (takes.workingDays === 0) return <>{t("detail.atOnce")}</>;
-  return <>{t("detail.workingDays", { count: takes.workingDays })}</>;
+type Words = ReturnType<typeof useTranslations<"schemes">>;
+
+function takesText(takes: MilestoneDefinition["takes"], t: Words): string {
+  if ("calendarMonths" in takes) return t("detail.months", { count: takes.calendarMonths });
+  return takes.workingDays === 0 ? t("detail.atOnce") : t("detail.workingDays", { count: takes.workingDays });
 }
 
-function Completion({ completion }: Pick<MilestoneDefinition, "completion">) {
-  const t = useTranslations("schemes");
-  if (completion.by === "data") return <>{t(`detail.byData.${completion.fact}`)}</>;
-  return <>{completion.gate ? t(`detail.gate.${completion.gate}`) : t("detail.byPerson")}</>;
+function completionText({ completion }: MilestoneDefinition, t: Words): string {
+  if (completion.by === "data") return t(`detail.byData.${completion.fact}`);
+  return completion.gate ? t(`detail.gate.${completion.gate}`) : t("detail.byPerson");
 }

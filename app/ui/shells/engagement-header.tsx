@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Anchor } from "../anchor.tsx";
 import { Breadcrumbs, type Crumb } from "../breadcrumbs.tsx";
 import { titleSize } from "../page-head.tsx";
 import { StatusBadge } from "../status-badge.tsx";
@@ -21,24 +21,31 @@ interface EngagementHeaderProps {
   breadcrumbs?: readonly Crumb[];
 }
 
-/** The head of an engagement, the same on all its tabs. Holds the page's h1. */
+/**
+ * The head of an engagement, the same on all its tabs. Holds the page's h1. Where a panel is the page, what is marked
+ * `data-head-detail` gives way to it (panel.css).
+ */
 export function EngagementHeader(props: EngagementHeaderProps) {
   const t = useTranslations("ui");
   const { client, nextDue } = props;
   return (
     <header className="mb-5">
-      {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} />}
+      {props.breadcrumbs && (
+        <div data-head-detail>
+          <Breadcrumbs items={props.breadcrumbs} />
+        </div>
+      )}
       <div className="grid gap-x-10 gap-y-4 pb-3 lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-end">
         <div className="min-w-0">
           <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <h1 className={titleSize(client.name)}>
-              <Link to={client.href} className="hover:text-jade">
+              <Anchor href={client.href} className="hover:text-jade">
                 {client.name}
-              </Link>
+              </Anchor>
             </h1>
             {props.badge}
           </div>
-          <dl className="mt-2 flex flex-wrap gap-x-6 gap-y-1">
+          <dl data-head-detail className="mt-2 flex flex-wrap gap-x-6 gap-y-1">
             <HeaderFact label={t("engagement.scheme")}>{props.scheme}</HeaderFact>
             {props.target && <HeaderFact label={t("engagement.target")}>{props.target}</HeaderFact>}
             {nextDue && (
@@ -49,9 +56,15 @@ export function EngagementHeader(props: EngagementHeaderProps) {
             {props.lead && <HeaderFact label={t("engagement.lead")}>{props.lead}</HeaderFact>}
           </dl>
         </div>
-        {props.level && <div className="min-w-0">{props.level}</div>}
+        {props.level && (
+          <div data-head-detail className="min-w-0">
+            {props.level}
+          </div>
+        )}
       </div>
-      <Tabs label={t("engagement.tabs")} items={props.tabs} />
+      <div data-head-detail>
+        <Tabs label={t("engagement.tabs")} items={props.tabs} />
+      </div>
     </header>
   );
 }

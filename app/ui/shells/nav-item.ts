@@ -1,10 +1,10 @@
-import type { LucideIcon } from "lucide-react";
+import type { IconShapes } from "../icon.tsx";
 
 /** One entry of a shell's navigation. `count` says how many things wait there. */
 export interface NavItem {
   href: string;
   label: string;
-  icon: LucideIcon;
+  icon: IconShapes;
   current: boolean;
   count?: number;
 }

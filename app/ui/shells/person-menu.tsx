@@ -1,8 +1,9 @@
 import { Form } from "@remix-run/react";
-import { ChevronDown, LogOut } from "lucide-react";
-import { useTranslations } from "use-intl";
-import { Menu, MenuButton, MenuLink } from "../menu.tsx";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Menu, MenuButton, MenuLinks } from "../menu.tsx";
 import type { ShellPerson } from "./nav-item.ts";
+import { Icon } from "../icon.tsx";
+import * as icons from "../icons.data.ts";
 
 interface PersonMenuProps {
   person: ShellPerson;
@@ -28,7 +29,7 @@ export function PersonMenu({ person, logoutAction, switcher = [] }: PersonMenuPr
             {Array.from(person.name)[0]}
           </span>
           <span className="max-w-40 truncate max-md:sr-only">{person.name}</span>
-          <ChevronDown className="size-4 text-ink-soft" />
+          <Icon of={icons.chevronDown} className="size-4 text-ink-soft" />
         </>
       }
     >
@@ -37,25 +38,17 @@ export function PersonMenu({ person, logoutAction, switcher = [] }: PersonMenuPr
         {person.detail && <p className="text-xs text-ink-soft [overflow-wrap:anywhere]">{person.detail}</p>}
       </div>
       <div className="py-1">
-        {links.map(({ href, label }) => (
-          <MenuLink key={href} href={href}>
-            {label}
-          </MenuLink>
-        ))}
+        <MenuLinks items={links} />
       </div>
       {switcher.length > 0 && (
         <div className="border-t border-line py-1">
           <p className="px-3 pt-1 text-xs text-ink-soft">{t("switchTo")}</p>
-          {switcher.map(({ href, label }) => (
-            <MenuLink key={href} href={href}>
-              {label}
-            </MenuLink>
-          ))}
+          <MenuLinks items={switcher} />
         </div>
       )}
       <Form method="post" action={logoutAction} reloadDocument className="border-t border-line pt-1">
         <MenuButton>
-          <LogOut className="size-4 text-ink-soft" />
+          <Icon of={icons.logOut} className="size-4 text-ink-soft" />
           {t("logOut")}
         </MenuButton>
       </Form>

@@ -1,10 +1,11 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Anchor } from "../anchor.tsx";
 import { classNames } from "../class-names.ts";
 import { LanguageSwitch } from "../language-switch.tsx";
 import { SkipLink } from "../skip-link.tsx";
 import { type Flash, Toast } from "../toast.tsx";
+import { Icon } from "../icon.tsx";
 import type { NavItem, ShellPerson } from "./nav-item.ts";
 import { PersonMenu } from "./person-menu.tsx";
 
@@ -31,10 +32,10 @@ export function PortalShell(props: PortalShellProps) {
       <SkipLink />
       <header className="border-b border-line bg-sheet">
         <div className="mx-auto flex max-w-[42rem] items-center gap-3 px-4 py-2">
-          <Link to={props.homeHref} className="min-w-0 flex-1 py-1 leading-snug">
+          <Anchor href={props.homeHref} className="min-w-0 flex-1 py-1 leading-snug">
             <span className="line-clamp-2 font-semibold [overflow-wrap:anywhere]">{props.company}</span>
             <span className="block truncate text-xs text-ink-soft">{props.workspace}</span>
-          </Link>
+          </Anchor>
           <PersonMenu person={props.person} logoutAction={props.logoutAction} switcher={props.switcher} />
         </div>
       </header>
@@ -65,11 +66,11 @@ export function PortalShell(props: PortalShellProps) {
   );
 }
 
-function PortalLink({ href, label, icon: Icon, current, count = 0 }: NavItem) {
+function PortalLink({ href, label, icon, current, count = 0 }: NavItem) {
   return (
-    <Link
-      to={href}
-      prefetch="intent"
+    <Anchor
+      href={href}
+      prefetch
       aria-current={current ? "page" : undefined}
       className={classNames(
         "flex min-h-16 flex-col items-center justify-center gap-0.5 px-1 text-xs",
@@ -77,11 +78,11 @@ function PortalLink({ href, label, icon: Icon, current, count = 0 }: NavItem) {
         current ? "font-semibold text-jade md:border-jade" : "text-ink-soft hover:text-ink md:border-transparent",
       )}
     >
-      <Icon className="size-5 shrink-0" strokeWidth={1.75} />
+      <Icon of={icon} className="icon-thin size-5 shrink-0" />
       <span className="flex max-w-full items-baseline gap-1">
         <span className="truncate">{label}</span>
         {count > 0 && <span className="tabular-nums">{count}</span>}
       </span>
-    </Link>
+    </Anchor>
   );
 }

@@ -1,8 +1,9 @@
 import { Form } from "@remix-run/react";
-import { Search } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Kbd } from "../kbd.tsx";
 import { useScripted } from "../use-scripted.ts";
+import { Icon } from "../icon.tsx";
+import * as icons from "../icons.data.ts";
 
 interface SearchBoxProps {
   action: string;
@@ -28,7 +29,7 @@ export function SearchBox({ action, label, query = "" }: SearchBoxProps) {
 
   return (
     <Form method="get" action={action} role="search" aria-label={label} className="relative">
-      <Search className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-soft" />
+      <Icon of={icons.search} className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-soft" />
       <input
         ref={ref}
         key={query}

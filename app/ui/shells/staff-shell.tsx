@@ -1,7 +1,6 @@
-import { Link } from "@remix-run/react";
-import { Menu as MenuIcon, PanelLeft } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Anchor } from "../anchor.tsx";
 import { classNames } from "../class-names.ts";
 import { LanguageSwitch } from "../language-switch.tsx";
 import { SealMark } from "../seal.tsx";
@@ -11,6 +10,8 @@ import { useClosingDetails } from "../use-closing-details.ts";
 import type { NavItem, ShellPerson } from "./nav-item.ts";
 import { PersonMenu } from "./person-menu.tsx";
 import { SearchBox } from "./search-box.tsx";
+import { Icon } from "../icon.tsx";
+import * as icons from "../icons.data.ts";
 
 interface StaffShellProps {
   workspace: { name: string; href: string };
@@ -42,16 +43,16 @@ export function StaffShell(props: StaffShellProps) {
         <SkipLink />
         <details ref={menu} className="nav-toggle -ml-2 lg:hidden">
           <summary className="target flex items-center gap-2 rounded-md px-2 hover:bg-jade-wash">
-            <MenuIcon className="size-5" />
+            <Icon of={icons.menu} className="size-5" />
             {t("menu")}
           </summary>
         </details>
-        <Link
-          to={props.workspace.href}
+        <Anchor
+          href={props.workspace.href}
           className="target flex min-w-0 flex-1 items-center justify-center font-semibold lg:hidden"
         >
           <span className="truncate">{props.workspace.name}</span>
-        </Link>
+        </Anchor>
         {props.search && (
           <div className="staff-search w-full max-lg:order-last lg:w-96">
             <SearchBox {...props.search} />
@@ -80,20 +81,20 @@ function StaffRail({ workspace, nav }: Pick<StaffShellProps, "workspace" | "nav"
   const t = useTranslations("ui");
   return (
     <nav aria-label={t("mainNavigation")} className={RAIL}>
-      <Link
-        to={workspace.href}
+      <Anchor
+        href={workspace.href}
         title={workspace.name}
         className={classNames(RAIL_ROW, "mb-2 min-h-11 font-semibold max-lg:hidden")}
       >
         <SealMark className="size-5 shrink-0" />
         <span className="rail-label line-clamp-2 min-w-0 leading-snug [overflow-wrap:anywhere]">{workspace.name}</span>
-      </Link>
+      </Anchor>
       <ul className="grid gap-0.5">
-        {nav.map(({ href, label, icon: Icon, current, count = 0 }) => (
+        {nav.map(({ href, label, icon, current, count = 0 }) => (
           <li key={href}>
-            <Link
-              to={href}
-              prefetch="intent"
+            <Anchor
+              href={href}
+              prefetch
               title={label}
               aria-current={current ? "page" : undefined}
               className={classNames(
@@ -102,10 +103,10 @@ function StaffRail({ workspace, nav }: Pick<StaffShellProps, "workspace" | "nav"
                 current ? "bg-jade-wash font-semibold text-ink" : "text-ink-soft hover:text-ink",
               )}
             >
-              <Icon className={classNames("size-5 shrink-0", current && "text-jade")} strokeWidth={1.75} />
+              <Icon of={icon} className={classNames("icon-thin size-5 shrink-0", current && "text-jade")} />
               <span className="rail-label min-w-0 flex-1">{label}</span>
               {count > 0 && <span className="rail-label text-xs font-normal text-ink-soft tabular-nums">{count}</span>}
-            </Link>
+            </Anchor>
           </li>
         ))}
       </ul>
@@ -121,7 +122,7 @@ function StaffRail({ workspace, nav }: Pick<StaffShellProps, "workspace" | "nav"
           )}
         >
           <input type="checkbox" className="rail-fold sr-only" />
-          <PanelLeft className="size-5 shrink-0" strokeWidth={1.75} />
+          <Icon of={icons.panelLeft} className="icon-thin size-5 shrink-0" />
           <span className="rail-label">{t("foldRail")}</span>
         </label>
       </div>

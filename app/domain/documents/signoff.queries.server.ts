@@ -1,0 +1,142 @@
+import { sql } from "kysely";
+import type { Id } from "#db/schema.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import type { VersionInput } from "./version-input.rules.ts";
+
+const JOIN_DOCUMENT = sql<boolean>`d.workspace_id = r.workspace_id and d.client_id = r.client_id and d.id = r.document_id`;
+
+/** The requests of a document with their signers and what each answered, the newest request first. */
+export async function listRequests(db: TenantDb, documentId: Id) {
+  const requests = await db
+    .selectFrom("signoff_requests as r")
+    .innerJoin("document_versions as v", (join) =>
+      join
+        .onRef("v.workspace_id", "=", "r.workspace_id")
+        .onRef("v.client_id", "=", "r.client_id")
+        .onRef("v.id", "=", "r.version_id"),
+    )
+    .select(["r.id", "r.state", "r.turns", "r.due_on as dueOn", "r.message", "r.closed_reason as closedReason"])
+    .select(["v.number as versionNumber", "r.created_at as createdAt"])
+    .where("r.document_id", "=", documentId)
+    .orderBy("r.created_at", "desc")
+    .execute();
+  const signers = requests.length === 0 ? [] : await listSigners(db, requests.map((request) => request.id));
+  return requests.map((request) => ({ ...request, signers: signers.filter((signer) => signer.requestId === request.id) }));
+}
+
+function listSigners(db: TenantDb, requestIds: readonly Id[]) {
+  return db
+    .selectFrom("signers as s")
+    .leftJoin("signatures as g", (join) =>
+      join
+        .onRef("g.workspace_id", "=", "s.workspace_id")
+        .onRef("g.client_id", "=", "s.client_id")
+        .onRef("g.signer_id", "=", "s.id"),
+    )
+    .select(["s.id", "s.request_id as requestId", "s.member_id as memberId", "s.name", "s.role", "s.state", "s.position"])
+    .select(["g.at", "g.proof", "g.statement"])
+    .where("s.request_id", "in", requestIds)
+    .orderBy("s.position")
+    .execute();
+}
+
+/** A request as a signer of it sees it; null when it is not there for who asks. */
+export async function getRequest(db: TenantDb, requestId: Id) {
+  const row = await db
+    .selectFrom("signoff_requests as r")
+    .innerJoin("documents as d", (join) => join.on(JOIN_DOCUMENT))
+    .innerJoin("document_versions as v", (join) =>
+      join
+        .onRef("v.workspace_id", "=", "r.workspace_id")
+        .onRef("v.client_id", "=", "r.client_id")
+        .onRef("v.id", "=", "r.version_id"),
+    )
+    .select(["r.id", "r.state", "r.turns", "r.due_on as dueOn", "r.message", "r.pdf_sha256 as pdfSha256"])
+    .select(["r.closed_reason as closedReason", "d.id as documentId", "d.title", "d.number", "d.engagement_id as engagementId"])
+    .select(["v.id as versionId", "v.number as versionNumber", "v.input", "v.pages", "v.change_note as changeNote"])
+    .select(["v.sealed_sha256 as sealedSha256", "v.state as versionState", "v.code"])
+    .select(sql<boolean>`r.expires_at <= app.now()`.as("expired"))
+    .where("r.id", "=", requestId)
+    .executeTakeFirst();
+  if (!row) return null;
+  return { ...row, input: row.input as VersionInput, signers: await listSigners(db, [requestId]) };
+}
+
+export type SignOffRequest = NonNullable<Awaited<ReturnType<typeof getRequest>>>;
+
+/** The open request of a document; null when none is. */
+export async function openRequestOf(db: TenantDb, documentId: Id): Promise<Id | null> {
+  const row = await db
+    .selectFrom("signoff_requests")
+    .select("id")
+    .where("document_id", "=", documentId)
+    .where("state", "=", "open")
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** The version sent before this one, for what has changed since; null for the first. */
+export async function getSentBefore(db: TenantDb, documentId: Id, number: number) {
+  const row = await db
+    .selectFrom("document_versions")
+    .select(["number", "input"])
+    .where("document_id", "=", documentId)
+    .where("sent_at", "is not", null)
+    .where("number", "<", number)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { number: row.number, body: (row.input as VersionInput).body } : null;
+}
+
+/** What waits for a member to sign now, the earliest day first. */
+export function listWaiting(db: TenantDb, memberId: Id) {
+  return db
+    .selectFrom("signoff_requests as r")
+    .innerJoin("documents as d", (join) => join.on(JOIN_DOCUMENT))
+    .innerJoin("signers as s", (join) =>
+      join
+        .onRef("s.workspace_id", "=", "r.workspace_id")
+        .onRef("s.client_id", "=", "r.client_id")
+        .onRef("s.request_id", "=", "r.id"),
+    )
+    .select(["r.id", "d.title", "d.number", "r.due_on as dueOn"])
+    .where("s.member_id", "=", memberId)
+    .where("s.state", "=", "waiting")
+    .where("r.state", "=", "open")
+    .where("r.expires_at", ">", sql<string>`app.now()`)
+    .where((eb) =>
+      eb.or([
+        eb("r.turns", "=", "parallel"),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("signers as b")
+              .select("b.id")
+              .whereRef("b.workspace_id", "=", "s.workspace_id")
+              .whereRef("b.client_id", "=", "s.client_id")
+              .whereRef("b.request_id", "=", "s.request_id")
+              .whereRef("b.position", "<", "s.position")
+              .where("b.state", "=", "waiting"),
+          ),
+        ),
+      ]),
+    )
+    .orderBy("r.due_on")
+    .orderBy("r.id")
+    .execute();
+}
+
+/** Documents of the client that were sent to its people: the newest request of each. */
+export function listSent(db: TenantDb) {
+  return db
+    .selectFrom("signoff_requests as r")
+    .innerJoin("documents as d", (join) => join.on(JOIN_DOCUMENT))
+    .distinctOn(["d.title", "d.id"])
+    .select(["r.id", "d.title", "d.number", "d.state"])
+    .orderBy("d.title")
+    .orderBy("d.id")
+    .orderBy("r.created_at", "desc")
+    .limit(200)
+    .execute();
+}

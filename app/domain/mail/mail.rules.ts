@@ -1,0 +1,23 @@
+/**
+ * Every mail the product sends and the secret it carries: a link that opens once, a code of six digits, or none. Words
+ * stand under the template's name in the `mail` messages. A mail without a secret leads to its parameter `path`.
+ */
+export const MAIL_TEMPLATES = {
+  invitation: "link",
+  email_confirmation: "link",
+  password_reset: "link",
+  login_code: "code",
+  signing_code: "code",
+  password_changed: "none",
+  signoff_waiting: "none",
+  signoff_changes: "none",
+  signoff_done: "none",
+  exam_open: "none",
+  result_ready: "none",
+} as const;
+
+export type MailTemplate = keyof typeof MAIL_TEMPLATES;
+
+export function isMailTemplate(value: string): value is MailTemplate {
+  return Object.hasOwn(MAIL_TEMPLATES, value);
+}

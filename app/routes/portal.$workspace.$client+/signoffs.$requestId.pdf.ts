@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requirePortal } from "#app/auth/require-workspace.server.ts";
+import { getRequest } from "#app/domain/documents/signoff.queries.server.ts";
+import { getFile } from "#app/files/storage.server.ts";
+import { idParam } from "#app/http/id-param.ts";
+import { pdfAnswer } from "#app/http/pdf-answer.server.ts";
+
+/** The pages that were sent for signature, or with ?file=sealed as they were sealed. */
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requirePortal(args, "portal:sign");
+  const requestId = idParam(args, "requestId");
+  const request = await ws.read((db) => getRequest(db, requestId));
+  const sealed = new URL(args.request.url).searchParams.get("file") === "sealed";
+  const hash = sealed ? request?.sealedSha256 : request?.pdfSha256;
+  const bytes = request && hash ? await getFile(ws.workspaceId, hash) : null;
+  if (!request || !bytes) throw new Response(null, { status: 404 });
+  return pdfAnswer(bytes, `${request.number} ${request.title} V${request.versionNumber}`);
+}

@@ -1,0 +1,119 @@
+import { redirect } from "@remix-run/node";
+import { accountOf } from "#app/auth/account.server.ts";
+import { sessionDigest } from "#app/auth/current-session.server.ts";
+import { requestCode, useCode } from "#app/auth/one-time-code.server.ts";
+import type { Scope } from "#app/auth/scope.server.ts";
+import { confirmPassword } from "#app/auth/step-up.server.ts";
+import { AnswerForm, SignatureForm } from "#app/domain/documents/document.schema.ts";
+import { type Answer, answerSignOff } from "#app/domain/documents/signoff.commands.server.ts";
+import { getRequest, type SignOffRequest } from "#app/domain/documents/signoff.queries.server.ts";
+import { readForm } from "#app/http/form.server.ts";
+import { localeOf } from "#app/http/locale.server.ts";
+import type { RequestArgs } from "#app/http/request-args.ts";
+import { redirectWithToast } from "#app/http/toast.server.ts";
+import type { Locale } from "#app/i18n/locales.ts";
+import { translatorOf } from "#app/i18n/translator.server.ts";
+import { mailPaths } from "#app/lib/mail-paths.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+
+/** How a request stands for the member who looks at it. */
+export function standing(request: SignOffRequest, memberId: string) {
+  const own = request.signers.find((signer) => signer.memberId === memberId) ?? null;
+  const before = request.signers.some((signer) => signer.state === "waiting" && own !== null && signer.position < own.position);
+  if (own === null) return { own, state: "others" as const };
+  if (own.state !== "waiting") return { own, state: "done" as const };
+  if (request.state !== "open") return { own, state: "closed" as const };
+  if (request.expired) return { own, state: "expired" as const };
+  if (request.turns === "in_order" && before) return { own, state: "waiting" as const };
+  return { own, state: "yours" as const };
+}
+
+/** The very words a signature agrees to, in the language of the page. */
+function statementOf(locale: Locale, request: SignOffRequest, own: SignOffRequest["signers"][number]): string {
+  const t = translatorOf(locale, "signing");
+  const number = String(request.versionNumber);
+  return t("signing.statement", { name: own.name, role: t(`roles.${own.role}`), title: request.title, number });
+}
+
+/** What the page to sign or return a request shows; who is not asked now is told why. */
+export async function signingPage(args: RequestArgs, ws: Scope, requestId: string | null) {
+  const request = requestId === null ? null : await ws.read((db) => getRequest(db, requestId));
+  if (!request) throw new Response(null, { status: 404 });
+  const { own, state } = standing(request, ws.actor.memberId);
+  const account = await accountOf(sessionDigest(args.request) ?? "");
+  return {
+    requestId: request.id,
+    title: request.title,
+    state,
+    /** The code that was mailed to sign with, if one was. */
+    codeId: codeIdIn(args.request),
+    /** Who came by invitation alone has none, and signs with a mailed code. */
+    hasPassword: account?.hasPassword ?? false,
+    pdfSha256: request.pdfSha256,
+    statement: own ? statementOf(localeOf(args.request), request, own) : "",
+  };
+}
+
+function codeIdIn(request: Request): string | null {
+  const id = new URL(request.url).searchParams.get("code") ?? "";
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : null;
+}
+
+/** Signs, once the signer has proved who they are; or has a code mailed to sign with. */
+export async function sign(args: RequestArgs, ws: Scope, requestId: string, done: string) {
+  const form = await readForm(args.request, SignatureForm);
+  if (!form.ok) return form.reply;
+  const request = await ws.read((db) => getRequest(db, requestId));
+  const own = request?.signers.find((signer) => signer.memberId === ws.actor.memberId);
+  if (!request || !own) throw new Response(null, { status: 404 });
+  const { value } = form;
+  const digest = sessionDigest(args.request) ?? "";
+  const binding = `${own.id}:${value.pdfSha256}`;
+  if (value.intent === "code") {
+    const codeId = await requestCode(digest, "signing", binding, { document: request.title });
+    return codeId ? redirect(`?code=${codeId}`, { status: 303 }) : form.refuse(new Refusal("codes_limited"));
+  }
+  const refused =
+    value.proof === "password"
+      ? await byPassword(digest, value.password ?? "")
+      : await byCode(digest, value.codeId ?? "", binding, value.code);
+  if (refused) return form.refuse(refused);
+  const statement = statementOf(localeOf(args.request), request, own);
+  const answer = { ...seenBy(args, ws), outcome: "signed" as const, pdfSha256: value.pdfSha256, statement, proof: value.proof };
+  const outcome = await ws.write((db) => answerSignOff(db, ws.actor, requestId, answer));
+  if (!outcome.ok) return form.refuse(outcome.refusal);
+  return redirectWithToast(done, "signed");
+}
+
+/** Asks for changes or refuses, with the reason. */
+export async function giveBack(args: RequestArgs, ws: Scope, requestId: string, done: string) {
+  const form = await readForm(args.request, AnswerForm);
+  if (!form.ok) return form.reply;
+  const { outcome, pdfSha256, reason } = form.value;
+  const answer = { ...seenBy(args, ws), outcome, pdfSha256, statement: reason, proof: "session" as const };
+  const written = await ws.write((db) => answerSignOff(db, ws.actor, requestId, answer));
+  if (!written.ok) return form.refuse(written.refusal);
+  return redirectWithToast(done, "returned");
+}
+
+function seenBy({ request, context }: RequestArgs, ws: Scope): Pick<Answer, "address" | "userAgent" | "paths"> {
+  const userAgent = request.headers.get("User-Agent")?.slice(0, 400) ?? null;
+  return { address: context.clientAddress ?? null, userAgent, paths: mailPaths(ws.slug) };
+}
+
+async function byPassword(digest: string, password: string): Promise<Refusal | null> {
+  try {
+    return password !== "" && (await confirmPassword(digest, password)) ? null : new Refusal("wrong_password", "password");
+  } catch (error) {
+    if (error instanceof Refusal) return new Refusal(error.code, "password", error.limit);
+    throw error;
+  }
+}
+
+const CODE_REFUSALS = { wrong: "code_wrong", expired: "code_expired", too_many: "code_too_many" } as const;
+
+async function byCode(digest: string, id: string, binding: string, code: string): Promise<Refusal | null> {
+  if (id === "" || !/^\d{6}$/.test(code)) return new Refusal("code_wrong", "code");
+  const outcome = await useCode(digest, id, "signing", binding, code);
+  return outcome === "ok" ? null : new Refusal(CODE_REFUSALS[outcome], "code");
+}

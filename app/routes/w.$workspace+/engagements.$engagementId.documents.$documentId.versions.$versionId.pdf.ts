@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { getDocument, getVersion } from "#app/domain/documents/document.queries.server.ts";
+import { getFile } from "#app/files/storage.server.ts";
+import { idParam } from "#app/http/id-param.ts";
+import { pdfAnswer } from "#app/http/pdf-answer.server.ts";
+
+/** The pages of a version as they were made, or with ?file=sealed as they were sealed. */
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "document:read");
+  const [id, documentId, versionId] = [idParam(args, "engagementId"), idParam(args, "documentId"), idParam(args, "versionId")];
+  const { document, version } = await ws.read(async (db) => ({
+    document: await getDocument(db, id, documentId),
+    version: await getVersion(db, documentId, versionId),
+  }));
+  const sealed = new URL(args.request.url).searchParams.get("file") === "sealed";
+  const hash = sealed ? version?.sealedSha256 : version?.pdfSha256;
+  const bytes = document && hash ? await getFile(ws.workspaceId, hash) : null;
+  if (!document || !version || !bytes) throw new Response(null, { status: 404 });
+  return pdfAnswer(bytes, `${document.number} ${document.title} V${version.number}`);
+}

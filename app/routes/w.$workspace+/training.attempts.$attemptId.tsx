@@ -1,0 +1,77 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { getAttempt, getMarks } from "#app/domain/training/attempt.queries.server.ts";
+import { idParam } from "#app/http/id-param.ts";
+import { localeOf } from "#app/http/locale.server.ts";
+import { learning } from "#app/i18n/messages/learning.ts";
+import { training } from "#app/i18n/messages/training.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { paths } from "#app/lib/paths.ts";
+import { AttemptResult } from "#app/ui/learning/attempt-result.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHead } from "#app/ui/page-head.tsx";
+
+export const handle = { messages: { learning, training } };
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { "zh-CN": learning["zh-CN"].result.title, en: learning.en.result.title });
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "training:read");
+  const id = idParam(args, "attemptId");
+  const locale = localeOf(args.request);
+  return ws.read(async (db) => {
+    const attempt = await getAttempt(db, id, null);
+    if (!attempt) throw new Response(null, { status: 404 });
+    return {
+      slug: ws.slug,
+      runId: attempt.runId,
+      person: attempt.personName ?? "",
+      number: attempt.number,
+      result:
+        attempt.gradedAt === null
+          ? null
+          : {
+              passed: attempt.passed ?? false,
+              earned: attempt.earnedPoints ?? 0,
+              total: attempt.totalPoints,
+              pass: attempt.passPoints,
+              ...(await getMarks(db, id, locale)),
+            },
+    };
+  });
+}
+
+export default function Attempt() {
+  const t = useTranslations("training");
+  const words = useTranslations("learning");
+  const { slug, runId, person, number, result } = useLoaderData<typeof loader>();
+  const ws = paths.workspace(slug);
+  return (
+    <div className="max-w-4xl">
+      <PageHead
+        title={t("runs.attempt", { name: person })}
+        facts={t("runs.attemptFacts", { number })}
+        breadcrumbs={[
+          { href: ws.courseRuns(), label: t("runs.title") },
+          { href: ws.courseRun(runId), label: t("runs.people") },
+        ]}
+      />
+      {result ? (
+        <div className="grid gap-5">
+          <Notice
+            tone={result.passed ? "jade" : "seal"}
+            title={result.passed ? words("result.passed") : words("result.failed")}
+          >
+            {words("result.score", { earned: result.earned, total: result.total, pass: result.pass })}
+          </Notice>
+          <AttemptResult questions={result.questions} byClause={result.byClause} byKind={result.byKind} own={false} />
+        </div>
+      ) : (
+        <Notice>{t("runs.notGraded")}</Notice>
+      )}
+    </div>
+  );
+}

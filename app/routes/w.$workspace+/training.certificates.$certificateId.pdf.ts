@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { getManagerCertificate } from "#app/domain/training/manager-certificate.queries.server.ts";
+import { getFile } from "#app/files/storage.server.ts";
+import { idParam } from "#app/http/id-param.ts";
+import { pdfDownload } from "#app/http/pdf-download.server.ts";
+import { todayIn } from "#app/lib/today.ts";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "training:read");
+  const id = idParam(args, "certificateId");
+  const row = await ws.read((db) => getManagerCertificate(db, id, todayIn(ws.timeZone), null));
+  const pdf = row?.pdfSha256 ? await getFile(ws.workspaceId, row.pdfSha256) : null;
+  if (!row || !pdf) throw new Response(null, { status: 404 });
+  return pdfDownload(pdf, `${row.number}.pdf`);
+}

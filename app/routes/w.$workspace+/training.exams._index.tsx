@@ -1,0 +1,64 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { EXAM_LIST, listExams } from "#app/domain/training/exam.queries.server.ts";
+import { localeOf } from "#app/http/locale.server.ts";
+import { training } from "#app/i18n/messages/training.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { PAGE_SIZES, readList } from "#app/lib/list-request.ts";
+import { paths } from "#app/lib/paths.ts";
+import { exportHrefs } from "#app/ui/export-href.ts";
+import { ListPage } from "#app/ui/list-page.tsx";
+import { listHrefs } from "#app/ui/list-state.ts";
+
+export const handle = { messages: { training } };
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { "zh-CN": training["zh-CN"].exams.title, en: training.en.exams.title });
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "training:read");
+  const list = readList(args.request, EXAM_LIST);
+  const english = localeOf(args.request) === "en";
+  const { rows, total } = await ws.read((db) => listExams(db, list));
+  return {
+    slug: ws.slug,
+    state: { ...list, total },
+    defaults: { sort: EXAM_LIST.defaultSort, dir: EXAM_LIST.defaultDir, pageSize: PAGE_SIZES[0] },
+    rows: rows.map(({ title_zh, title_en, course_zh, course_en, ...row }) => ({
+      ...row,
+      title: english ? title_en : title_zh,
+      course: english ? course_en : course_zh,
+    })),
+  };
+}
+
+export default function Exams() {
+  const t = useTranslations("training");
+  const { slug, state, defaults, rows } = useLoaderData<typeof loader>();
+  const ws = paths.workspace(slug);
+  return (
+    <ListPage
+      title={t("exams.title")}
+      searchLabel={t("exams.search")}
+      columns={[
+        { key: "name", head: t("exams.name"), sortKey: "name", cell: (row) => row.title },
+        { key: "course", head: t("exams.course"), wrap: true, cell: (row) => row.course },
+        { key: "questions", head: t("exams.questions"), sortKey: "questions", numeric: true, cell: (row) => row.questions },
+        { key: "minutes", head: t("exams.minutes"), sortKey: "minutes", numeric: true, cell: (row) => row.minutes },
+        { key: "total", head: t("exams.total"), numeric: true, priority: 3, cell: (row) => row.total },
+        { key: "pass", head: t("exams.pass"), numeric: true, cell: (row) => row.pass },
+        { key: "attempts", head: t("exams.attempts"), numeric: true, priority: 3, cell: (row) => row.attempts },
+      ]}
+      rows={rows}
+      rowKey={(row) => row.id}
+      rowHref={(row) => ws.exam(row.id)}
+      state={state}
+      hrefFor={listHrefs(ws.exams(), state, defaults)}
+      countLine={t("exams.count", { count: state.total })}
+      exportHref={exportHrefs(ws.examsExport(), state, defaults)}
+      empty={{ title: t("exams.emptyTitle"), body: t("exams.emptyBody") }}
+    />
+  );
+}

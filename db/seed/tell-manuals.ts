@@ -1,0 +1,68 @@
+import type pg from "pg";
+import type { Scope } from "#app/auth/scope.server.ts";
+import { handle as renderVersion } from "#app/jobs/handlers/render-version.server.ts";
+import { jobScope } from "#app/jobs/job-scope.server.ts";
+import { createDocument } from "#app/domain/documents/document.commands.server.ts";
+import { requestSignOff } from "#app/domain/documents/signoff.commands.server.ts";
+import { makeVersion } from "#app/domain/documents/version.commands.server.ts";
+import { missingGlyphs } from "#app/reports/fonts.server.ts";
+import { env } from "#app/lib/env.server.ts";
+import { addDays } from "#app/lib/iso-day.ts";
+import { mailPaths } from "#app/lib/mail-paths.ts";
+import { type DEMO_MANUALS, DEMO_PEOPLE, DEMO_WORKSPACE } from "./demo.data.ts";
+import { MANUAL_VALUES } from "./manual-values.data.ts";
+import { type Actor, DEMO_SLUG, on, TODAY } from "./stage.ts";
+import type { DemoStory } from "./stories.data.ts";
+import type { ToldStory } from "./tell-story.ts";
+
+type Manual = (typeof DEMO_MANUALS)[number];
+
+interface Cast {
+  owner: pg.Client;
+  author: Actor;
+  signerId: string;
+  story: DemoStory;
+  told: ToldStory;
+}
+
+/** A service manual from its template to the sign-off request, with the real pages in between. */
+export async function tellManual(manual: Manual, { owner, author, signerId, story, told }: Cast): Promise<void> {
+  const { engagementId } = told;
+  const origin = env.APP_ORIGIN ?? `http://localhost:${env.PORT}`;
+  const { id, versionId, workspaceId } = await on(owner, manual.madeIn, author, async (db, scope, today) => {
+    const { id } = await createDocument(db, scope.actor, engagementId, {
+      templateCode: "service_manual",
+      title: manual.title,
+      number: manual.number,
+      preparedBy: scope.actor.name,
+      reviewedBy: DEMO_PEOPLE.owner.name,
+      approvedBy: DEMO_PEOPLE[manual.signer].name,
+      values: valuesOf(manual, story),
+    });
+    const signers = [{ memberId: signerId, role: "approved" as const }];
+    const wanted = { version: 1, changeNote: null, signers, today, origin, missingGlyphs };
+    return { id, workspaceId: scope.workspaceId, ...(await makeVersion(db, scope.actor, id, wanted)) };
+  });
+  await renderVersion(jobScope(workspaceId), { versionId });
+  await on(owner, manual.sentIn, author, (db, scope, today) => send(db, scope, id, manual, today));
+}
+
+function send(db: Parameters<typeof requestSignOff>[0], scope: Scope, id: string, { dueIn }: Manual, today: string) {
+  return requestSignOff(db, scope.actor, id, {
+    turns: "in_order",
+    dueOn: addDays(TODAY, dueIn),
+    message: "手册已按贵司情况编制，请通读后签署；有不妥之处请直接退回修改。",
+    today,
+    timeZone: DEMO_WORKSPACE.timeZone,
+    paths: mailPaths(DEMO_SLUG),
+  });
+}
+
+function valuesOf({ department, madeIn }: Manual, { name, shortName, address, categories, staff, contact }: DemoStory) {
+  return {
+    ...MANUAL_VALUES,
+    ...{ client_name: name, short_name: shortName, address, categories: categories.join("、"), department },
+    ...{ staff_count: String(staff[0]), service_staff_count: String(staff[1]), manager_staff_count: String(staff[2]) },
+    ...{ service_head: contact.name, hotline: contact.phone, effective_on: addDays(TODAY, madeIn + 30) },
+  };
+}
