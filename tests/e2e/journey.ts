@@ -39,7 +39,7 @@ export async function startEngagement(page: Page, locale: Locale, level: "three_
 export async function judge(page: Page, locale: Locale, row: FloristRow): Promise<void> {
   const t = words(locale, "gap");
   const terms = words(locale, "terms");
-  const form = page.locator("form").filter({ has: page.getByRole("button", { name: t("item.saveNext") }) });
+  const form = page.locator("form[data-judgement]");
   await form.getByText(terms(`itemResults.${row.result}`), { exact: true }).click();
   await expect(form.getByRole("radio", { name: terms(`itemResults.${row.result}`), exact: true })).toBeChecked();
   if (row.sample) {
@@ -48,5 +48,5 @@ export async function judge(page: Page, locale: Locale, row: FloristRow): Promis
   }
   if (row.reason) await form.getByLabel(t("item.reason"), { exact: false }).fill(row.reason[locale]);
   await form.getByLabel(t("item.note"), { exact: false }).fill(row.leansOn[locale]);
-  await form.getByRole("button", { name: t("item.saveNext") }).click();
+  await page.getByRole("button", { name: t("item.saveNext") }).click();
 }

@@ -39,7 +39,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
       await form.getByLabel(gap("item.sampleFailed")).fill("5");
       await form.getByLabel(gap("item.sampleSize")).fill("3");
       await form.getByLabel(gap("item.note"), { exact: false }).fill("抽查三份档案");
-      await form.getByRole("button", { name: gap("item.saveNext") }).click();
+      await page.getByRole("button", { name: gap("item.saveNext") }).click();
       const failed = form.getByLabel(gap("item.sampleFailed"));
       await expect(failed).toHaveAccessibleDescription(new RegExp(words(locale, "errors")("sampleTooMany")));
       await expect(failed).toHaveValue("5");
@@ -48,7 +48,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
       await expect(form.getByRole("radio", { name: terms("itemResults.sampled") })).toBeChecked();
       await expectNoSidewaysScroll(page);
       await failed.fill("1");
-      await form.getByRole("button", { name: gap("item.saveNext") }).click();
+      await page.getByRole("button", { name: gap("item.saveNext") }).click();
     });
 
     await test.step("the next items follow, and the sheet counts them", async () => {

@@ -14,7 +14,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
     const note = (of: Page) => form(of).getByLabel(gap("item.note"), { exact: false });
     const radio = (of: Page, result: "met" | "not_met") =>
       form(of).getByRole("radio", { name: terms(`itemResults.${result}`), exact: true });
-    const save = (of: Page) => form(of).getByRole("button", { name: gap("item.save"), exact: true }).click();
+    const save = (of: Page) => of.getByRole("button", { name: gap("item.save"), exact: true }).click();
 
     const office = await openOffice(page, locale);
     await addClient(page, locale, office, { name: "青禾鲜花服务（深圳）有限公司" });
@@ -55,7 +55,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
     await test.step("back after a save shows what was saved, and the saved form can be saved again", async () => {
       const seen = Number(await form(page).locator("input[name=version]").inputValue());
       await note(page).fill("没有受理流程，九月补齐");
-      await form(page).getByRole("button", { name: gap("item.saveNext") }).click();
+      await page.getByRole("button", { name: gap("item.saveNext") }).click();
       await page.waitForURL("**/gap/5.1.1.2");
       await page.goBack(); // at once: what was saved is not asked about, although its form may still be on the screen
       await page.waitForURL("**/gap/5.1.1.1");

@@ -18,7 +18,7 @@ import { localeOfMatches, pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { gapSteps } from "#app/ui/assessment/gap-steps.ts";
-import { ItemForm } from "#app/ui/assessment/item-form.tsx";
+import { ItemActions, ItemForm } from "#app/ui/assessment/item-form.tsx";
 import { ItemPanel } from "#app/ui/assessment/item-panel.tsx";
 import { StoredItem } from "#app/ui/assessment/stored-item.tsx";
 import { useItemFocus } from "#app/ui/assessment/use-item-focus.ts";
@@ -87,6 +87,7 @@ export default function GapItem() {
       closeHref={own.gap(view)}
       previousHref={previous}
       nextHref={next}
+      actions={mayJudge && <ItemActions />}
     >
       {mayJudge ? (
         <ItemForm item={item} answer={answer} formRef={formRef} />

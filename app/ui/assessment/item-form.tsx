@@ -9,13 +9,14 @@ import { ReplyNotice } from "../forms/reply-notice.tsx";
 import { SubmitButton } from "../forms/submit-button.tsx";
 import { TextareaField } from "../forms/textarea-field.tsx";
 import { type FormAnswer, useReply } from "../forms/use-reply.ts";
-import { PanelActions } from "./panel-form.tsx";
 
 interface ItemFormProps {
   item: ItemDetail;
   answer: FormAnswer | undefined;
   formRef: Ref<HTMLFormElement>;
 }
+
+const FORM = "judgement";
 
 /** Shows a field only while one of these results is chosen; without support for :has() it always shows. */
 const ONLY_SAMPLED = "group-not-has-[[value=sampled]:checked]/item:hidden";
@@ -43,6 +44,7 @@ export function ItemForm({ item, answer, formRef }: ItemFormProps) {
   return (
     <Form
       key={`${item.clause}:${item.version}`}
+      id={FORM}
       ref={formRef}
       method="post"
       noValidate
@@ -76,14 +78,21 @@ export function ItemForm({ item, answer, formRef }: ItemFormProps) {
         </div>
         <TextareaField {...reply.field("note")} help={t("item.noteHelp")} rows={3} maxLength={4000} />
       </div>
-      <PanelActions>
-        <SubmitButton name="then" value="next" pendingLabel={t("item.saving")}>
-          {t("item.saveNext")}
-        </SubmitButton>
-        <SubmitButton name="then" value="stay" tone="quiet" pendingLabel={t("item.saving")}>
-          {t("item.save")}
-        </SubmitButton>
-      </PanelActions>
     </Form>
+  );
+}
+
+/** The buttons of the judgement's form. */
+export function ItemActions() {
+  const t = useTranslations("gap");
+  return (
+    <>
+      <SubmitButton form={FORM} name="then" value="next" pendingLabel={t("item.saving")}>
+        {t("item.saveNext")}
+      </SubmitButton>
+      <SubmitButton form={FORM} name="then" value="stay" tone="quiet" pendingLabel={t("item.saving")}>
+        {t("item.save")}
+      </SubmitButton>
+    </>
   );
 }

@@ -22,11 +22,12 @@ interface ItemPanelProps {
   nextHref: string | null;
   /** The form, or what is stored where it may only be read. */
   children: ReactNode;
+  actions?: ReactNode;
 }
 
 /** One item: what the standard asks, what to look at, and the judgement. */
 export function ItemPanel(props: ItemPanelProps) {
-  const { item, closeHref, previousHref, nextHref, children } = props;
+  const { item, closeHref, previousHref, nextHref, children, actions } = props;
   const t = useTranslations("gap");
   const locale = useLocale();
   return (
@@ -35,6 +36,7 @@ export function ItemPanel(props: ItemPanelProps) {
       closeHref={closeHref}
       badge={<ResultBadge result={item.result} />}
       facts={t("item.points", { group: item.groupTitle[locale], points: pointsText(item.points) })}
+      actions={actions}
     >
       <div className="grid gap-4">
         <Steps previousHref={previousHref} nextHref={nextHref} />

@@ -19,7 +19,7 @@ export function useGapKeys({ enabled, previousHref, nextHref }: GapKeys): void {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const form = document.querySelector<HTMLFormElement>("form[data-judgement]");
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-        form?.querySelector<HTMLButtonElement>("button[name=then][value=next]")?.click();
+        document.querySelector<HTMLButtonElement>("button[form=judgement][value=next]")?.click();
         return;
       }
       if (event.ctrlKey || event.metaKey || isTyping(event.target)) return;

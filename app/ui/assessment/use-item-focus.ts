@@ -15,7 +15,7 @@ export function useItemFocus(form: RefObject<HTMLFormElement>, clause: string, v
     const first = (selector: string) => (list ?? form.current)?.querySelector<HTMLElement>(selector);
     const target = list ? first("[aria-current]") : (first("[name=result]:checked") ?? first("[name=result]"));
     target?.focus({ preventScroll: !list });
-    if (!list) showTop(form.current?.closest("section"));
+    if (!list) showTop(form.current?.closest<HTMLElement>(".panel-body"));
   }, [form, clause, version]);
 }
 

@@ -12,6 +12,8 @@ interface SubmitButtonProps {
   name?: string;
   value?: string;
   formAction?: string;
+  /** The id of its form where it stands outside of it. */
+  form?: string;
   /** For forms sent by a fetcher; page forms are watched here. */
   pending?: boolean;
   className?: string;
@@ -25,6 +27,7 @@ export function SubmitButton({
   name,
   value,
   formAction,
+  form,
   pending,
   className,
 }: SubmitButtonProps) {
@@ -43,6 +46,7 @@ export function SubmitButton({
       name={name}
       value={value}
       formAction={formAction}
+      form={form}
       aria-disabled={busy || undefined}
       onClick={refuseSecondPress}
       className={buttonClass(tone, className)}

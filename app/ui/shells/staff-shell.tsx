@@ -31,6 +31,8 @@ const BAR =
   "staff-bar flex flex-wrap items-center gap-2 px-4 py-2 max-lg:border-b max-lg:border-line max-lg:bg-sheet " +
   "md:px-6 print:hidden";
 const RAIL = "staff-rail border-line px-2 py-2 max-lg:border-b max-lg:bg-sheet lg:overflow-y-auto lg:border-r";
+const MAIN =
+  "staff-main px-4 pt-4 pb-16 outline-none md:px-6 lg:pt-3 lg:has-[.panel-fit]:pb-0 print:p-0";
 const RAIL_ROW = "target flex items-center gap-2.5 rounded-md px-2.5 py-1.5 hover:bg-jade-wash";
 
 /** The frame of every staff page: rail, top bar, page up to 80rem. */
@@ -66,7 +68,7 @@ export function StaffShell(props: StaffShellProps) {
         </div>
       </header>
       <StaffRail workspace={props.workspace} nav={props.nav} />
-      <main id="main" tabIndex={-1} className="staff-main px-4 pt-4 pb-16 outline-none md:px-6 lg:pt-3 print:p-0">
+      <main id="main" tabIndex={-1} className={MAIN}>
         <div className="mx-auto max-w-7xl">
           {props.banner && <div className="mb-4">{props.banner}</div>}
           <Toast flash={props.flash} />
