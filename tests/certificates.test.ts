@@ -6,44 +6,12 @@ import {
   keepCertificate,
   recordCertificate,
 } from "#app/domain/certificates/certificate.commands.server.ts";
-import {
-  getCertificateOf,
-  getSurveillance,
-  listFollowing,
-} from "#app/domain/certificates/certificate.queries.server.ts";
-import type { CertificateInput } from "#app/domain/certificates/certificate.schema.ts";
-import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
+import { getSurveillance, listFollowing } from "#app/domain/certificates/certificate.queries.server.ts";
 import { closeEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { listMilestones } from "#app/domain/milestones/milestone.queries.server.ts";
-import type { Outcome } from "#app/auth/scope.server.ts";
+import { PAPER, actionsOf, certificateOf, check, headOf, recordIn, valueOf } from "#tests/support/certificates.ts";
 import { makeEngagement, TODAY } from "#tests/support/engagement.ts";
-import { addMember, makePerson, makeWorkspace, scopeFor, type World } from "#tests/support/world.ts";
-
-const PAPER: CertificateInput = {
-  number: "CSC-2026-0301",
-  certificationBody: "北京某某认证中心",
-  scope: "鲜花销售的售后服务",
-  sites: null,
-  level: "four_star",
-  issuedOn: "2026-03-01",
-  expiresOn: null,
-};
-
-function valueOf<Value>(outcome: Outcome<Value>): Value {
-  if (!outcome.ok) throw outcome.refusal;
-  return outcome.value;
-}
-
-const recordIn = (world: World, engagementId: string, change: Partial<CertificateInput> = {}, today = TODAY) =>
-  world.scope.write((db) => recordCertificate(db, world.scope.actor, engagementId, { ...PAPER, ...change }, today));
-
-const certificateOf = (world: World, engagementId: string) =>
-  world.scope.read((db) => getCertificateOf(db, engagementId));
-const headOf = (world: World, engagementId: string) => world.scope.read((db) => getEngagementHead(db, engagementId));
-const actionsOf = (world: World) =>
-  world.scope.read((db) => db.selectFrom("activity_events").select(["action", "event"]).orderBy("seq").execute());
-
-const check = (world: World) => ({ checkedOn: TODAY, checkedBy: world.scope.actor.memberId, note: "认监委平台查询" });
+import { addMember, makePerson, makeWorkspace, scopeFor } from "#tests/support/world.ts";
 
 describe("recording a certificate", () => {
   test("keeps what the paper says, adds the expiry by the rule, completes its milestone and prepares the next cycle", async () => {

@@ -5,9 +5,11 @@ import { requestCode, useCode } from "#app/auth/one-time-code.server.ts";
 import type { Scope } from "#app/auth/scope.server.ts";
 import { confirmPassword } from "#app/auth/step-up.server.ts";
 import { AnswerForm, SignatureForm } from "#app/domain/documents/document.schema.ts";
+import { getDocument } from "#app/domain/documents/document.queries.server.ts";
 import { type Answer, answerSignOff } from "#app/domain/documents/signoff.commands.server.ts";
-import { getRequest, type SignOffRequest } from "#app/domain/documents/signoff.queries.server.ts";
+import { getRequest, openRequestOf, type SignOffRequest } from "#app/domain/documents/signoff.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
+import { idParam } from "#app/http/id-param.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import type { RequestArgs } from "#app/http/request-args.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
@@ -35,9 +37,18 @@ function statementOf(locale: Locale, request: SignOffRequest, own: SignOffReques
   return t("signing.statement", { name: own.name, role: t(`roles.${own.role}`), title: request.title, number });
 }
 
+/** The open request of the document that staff look at; 404 when there is none. */
+export async function openRequestHere(args: RequestArgs, ws: Scope) {
+  const [id, documentId] = [idParam(args, "engagementId"), idParam(args, "documentId")];
+  const document = await ws.read((db) => getDocument(db, id, documentId));
+  const requestId = document ? await ws.read((db) => openRequestOf(db, documentId)) : null;
+  if (!requestId) throw new Response(null, { status: 404 });
+  return { id, documentId, requestId };
+}
+
 /** What the page to sign or return a request shows; who is not asked now is told why. */
-export async function signingPage(args: RequestArgs, ws: Scope, requestId: string | null) {
-  const request = requestId === null ? null : await ws.read((db) => getRequest(db, requestId));
+export async function signingPage(args: RequestArgs, ws: Scope, requestId: string) {
+  const request = await ws.read((db) => getRequest(db, requestId));
   if (!request) throw new Response(null, { status: 404 });
   const { own, state } = standing(request, ws.actor.memberId);
   const account = await accountOf(sessionDigest(args.request) ?? "");

@@ -3,6 +3,7 @@ import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import type { LessonBlock } from "./bank.types.ts";
+import { enrolmentsWithProgress } from "./enrolment-progress.server.ts";
 import { runState } from "./exam.rules.ts";
 
 /** What this person is enrolled in, the latest run first, with how far the reading is and how the exam stands. */
@@ -20,51 +21,15 @@ export async function getEnrolment(db: TenantDb, memberId: Id, id: Id) {
 export type LearnerEnrolment = NonNullable<Awaited<ReturnType<typeof getEnrolment>>>;
 
 function enrolments(db: TenantDb) {
-  return db
-    .selectFrom("enrolments as e")
-    .innerJoin("course_runs as r", (join) => join.onRef("r.workspace_id", "=", "e.workspace_id").onRef("r.id", "=", "e.run_id"))
+  return enrolmentsWithProgress(db)
     .innerJoin("courses as c", (join) => join.onRef("c.workspace_id", "=", "e.workspace_id").onRef("c.id", "=", "e.course_id"))
     .innerJoin("exams as x", (join) => join.onRef("x.workspace_id", "=", "r.workspace_id").onRef("x.id", "=", "r.exam_id"))
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom("attempts as a")
-          .select(["a.id", "a.number", "a.submitted_at", "a.deadline_at", "a.graded_at", "a.passed", "a.earned_points"])
-          .select("a.total_points")
-          .whereRef("a.workspace_id", "=", "e.workspace_id")
-          .whereRef("a.client_id", "=", "e.client_id")
-          .whereRef("a.enrolment_id", "=", "e.id")
-          .orderBy("a.number", "desc")
-          .limit(1)
-          .as("a"),
-      (join) => join.onTrue(),
-    )
-    .select(["e.id", "e.course_id as courseId", "r.title", "r.opens_at as opensAt", "r.closes_at as closesAt"])
+    .select(["e.course_id as courseId", "r.opens_at as opensAt", "r.closes_at as closesAt"])
     .select(["c.title_zh", "c.title_en", "c.summary_zh", "c.summary_en", "c.hours"])
     .select(["x.title_zh as exam_zh", "x.title_en as exam_en", "x.minutes", "x.total_points as totalPoints"])
     .select(["x.pass_points as passPoints", "x.attempts_allowed as attemptsAllowed", "x.question_count as questionCount"])
-    .select(["a.id as attemptId", "a.number as attemptNumber", "a.submitted_at as submittedAt", "a.graded_at as gradedAt"])
-    .select(["a.passed", "a.earned_points as earnedPoints", "a.deadline_at as deadlineAt"])
-    .select(sql<string>`app.now()`.as("now"))
-    .select((eb) => [
-      eb
-        .selectFrom("lessons as l")
-        .whereRef("l.workspace_id", "=", "e.workspace_id")
-        .whereRef("l.course_id", "=", "e.course_id")
-        .select((inner) => inner.fn.countAll<number>().as("n"))
-        .$asScalar()
-        .$notNull()
-        .as("lessons"),
-      eb
-        .selectFrom("lesson_progress as p")
-        .whereRef("p.workspace_id", "=", "e.workspace_id")
-        .whereRef("p.client_id", "=", "e.client_id")
-        .whereRef("p.enrolment_id", "=", "e.id")
-        .select((inner) => inner.fn.countAll<number>().as("n"))
-        .$asScalar()
-        .$notNull()
-        .as("lessonsDone"),
-    ]);
+    .select(["a.number as attemptNumber", "a.deadline_at as deadlineAt"])
+    .select(sql<string>`app.now()`.as("now"));
 }
 
 /** Where the exam stands for the learner. */

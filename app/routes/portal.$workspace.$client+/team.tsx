@@ -20,8 +20,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const ws = await requirePortal(args, "portal:team");
   const rows = await ws.read((db) => listProgressOfPeople(db, null));
   return {
-    people: rows.map(({ id, person, run, lessons, lessonsDone, earned, total, state }) => ({
-      ...{ id, person, detail: run, lessons, lessonsDone, earned, total, state },
+    people: rows.map(({ id, person, title, lessons, lessonsDone, earnedPoints, totalPoints, state }) => ({
+      ...{ id, person, detail: title, lessons, lessonsDone, earnedPoints, totalPoints, state },
       resultHref: null,
       removalHref: null,
     })),

@@ -1,13 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
-import { getDocument } from "#app/domain/documents/document.queries.server.ts";
-import { openRequestOf } from "#app/domain/documents/signoff.queries.server.ts";
-import { idParam } from "#app/http/id-param.ts";
 import { signing } from "#app/i18n/messages/signing.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
-import { giveBack, signingPage } from "#app/routes/signing.server.ts";
+import { giveBack, openRequestHere, signingPage } from "#app/routes/signing.server.ts";
 import { ReturnForm } from "#app/ui/documents/return-form.tsx";
 
 export const handle = { messages: { signing } };
@@ -17,18 +14,13 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "document:write");
-  const [id, documentId] = [idParam(args, "engagementId"), idParam(args, "documentId")];
-  const document = await ws.read((db) => getDocument(db, id, documentId));
-  const requestId = document ? await ws.read((db) => openRequestOf(db, documentId)) : null;
+  const { id, documentId, requestId } = await openRequestHere(args, ws);
   return { slug: ws.slug, id, documentId, page: await signingPage(args, ws, requestId) };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ws = await requireWorkspace(args, "document:write");
-  const [id, documentId] = [idParam(args, "engagementId"), idParam(args, "documentId")];
-  const document = await ws.read((db) => getDocument(db, id, documentId));
-  const requestId = document ? await ws.read((db) => openRequestOf(db, documentId)) : null;
-  if (!requestId) throw new Response(null, { status: 404 });
+  const { id, documentId, requestId } = await openRequestHere(args, ws);
   return giveBack(args, ws, requestId, paths.workspace(ws.slug).engagement(id).document(documentId).root);
 }
 

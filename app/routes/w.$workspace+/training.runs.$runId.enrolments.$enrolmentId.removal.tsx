@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const people = await ws.read((db) => listProgressOfPeople(db, runId));
   const one = people.find((person) => person.id === id);
   if (!one) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, runId, name: one.person, run: one.run };
+  return { slug: ws.slug, runId, name: one.person, run: one.title };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -11,8 +11,8 @@ export interface ShownPerson {
   detail: string;
   lessons: number;
   lessonsDone: number;
-  earned: number | null;
-  total: number | null;
+  earnedPoints: number | null;
+  totalPoints: number | null;
   state: keyof typeof TONES;
   /** Where the result of the last attempt is told. */
   resultHref: string | null;
@@ -35,7 +35,9 @@ export function PeopleList({ people, removeLabel }: { people: readonly ShownPers
           </span>
           <span className="tabular-nums">
             {t("team.score")}{" "}
-            {one.earned === null ? t("team.noScore") : t("team.scoreOf", { earned: one.earned, total: one.total ?? 0 })}
+            {one.earnedPoints === null
+              ? t("team.noScore")
+              : t("team.scoreOf", { earned: one.earnedPoints, total: one.totalPoints ?? 0 })}
           </span>
           <StatusBadge tone={TONES[one.state]}>{t(`team.standing.${one.state}`)}</StatusBadge>
           {one.resultHref && (

@@ -1,4 +1,5 @@
 import type { DocumentTemplate } from "../template.rules.ts";
+import { effectiveOn, generalManager, mediator, oversightUnit } from "./common-fields.data.ts";
 
 /** How complaints are taken in, answered within set times, settled, closed on the customer's word and learned from. */
 export const complaintHandling: DocumentTemplate = {
@@ -30,9 +31,9 @@ export const complaintHandling: DocumentTemplate = {
       required: true,
       prefill: "primary_contact",
     },
-    { name: "mediator", type: "person", label: { "zh-CN": "服务调解员", en: "Service mediator" }, required: true },
-    { name: "general_manager", type: "person", label: { "zh-CN": "总经理", en: "General manager" }, required: true },
-    { name: "oversight_unit", type: "text", label: { "zh-CN": "服务监督机构", en: "Oversight body" }, required: true },
+    mediator,
+    generalManager,
+    oversightUnit,
     {
       name: "hotline",
       type: "text",
@@ -117,7 +118,7 @@ export const complaintHandling: DocumentTemplate = {
       label: { "zh-CN": "投诉档案保存年限（年）", en: "Years that files are kept" },
       required: true,
     },
-    { name: "effective_on", type: "date", label: { "zh-CN": "施行日期", en: "In effect from" }, required: true },
+    effectiveOn,
   ],
   blocks: [
     { id: "purpose-h", type: "heading", level: 1, text: "一、目的和范围" },

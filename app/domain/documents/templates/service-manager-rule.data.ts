@@ -1,4 +1,5 @@
 import type { DocumentTemplate } from "../template.rules.ts";
+import { department, effectiveOn, generalManager, oversightUnit, serviceHead } from "./common-fields.data.ts";
 
 /** How many certified service managers a company keeps, what they do, and how they are appointed, trained and examined again. */
 export const serviceManagerRule: DocumentTemplate = {
@@ -17,27 +18,16 @@ export const serviceManagerRule: DocumentTemplate = {
       required: true,
       prefill: "client_name",
     },
-    {
-      name: "department",
-      type: "text",
-      label: { "zh-CN": "售后服务主管部门", en: "Department in charge of after-sales" },
-      required: true,
-    },
-    {
-      name: "service_head",
-      type: "person",
-      label: { "zh-CN": "售后服务负责人", en: "Person in charge of after-sales" },
-      required: true,
-      prefill: "primary_contact",
-    },
+    department,
+    serviceHead,
     {
       name: "personnel_unit",
       type: "text",
       label: { "zh-CN": "人事部门", en: "Personnel department" },
       required: true,
     },
-    { name: "oversight_unit", type: "text", label: { "zh-CN": "服务监督机构", en: "Oversight body" }, required: true },
-    { name: "general_manager", type: "person", label: { "zh-CN": "总经理", en: "General manager" }, required: true },
+    oversightUnit,
+    generalManager,
     {
       name: "manager_staff_count",
       type: "number",
@@ -130,7 +120,7 @@ export const serviceManagerRule: DocumentTemplate = {
       label: { "zh-CN": "任期（年）", en: "Term of appointment in years" },
       required: true,
     },
-    { name: "effective_on", type: "date", label: { "zh-CN": "施行日期", en: "In effect from" }, required: true },
+    effectiveOn,
   ],
   blocks: [
     { id: "purpose-h", type: "heading", level: 1, text: "第一章 总则" },

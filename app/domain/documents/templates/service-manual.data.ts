@@ -1,4 +1,5 @@
 import type { DocumentTemplate } from "../template.rules.ts";
+import { department, effectiveOn, generalManager, hotline, mediator, serviceHead } from "./common-fields.data.ts";
 
 /** The after-sales service manual of a company: the frame that its rules and records hang on. */
 export const serviceManual: DocumentTemplate = {
@@ -105,20 +106,9 @@ export const serviceManual: DocumentTemplate = {
       },
       required: true,
     },
-    { name: "general_manager", type: "person", label: { "zh-CN": "总经理", en: "General manager" }, required: true },
-    {
-      name: "department",
-      type: "text",
-      label: { "zh-CN": "售后服务主管部门", en: "Department in charge of after-sales" },
-      required: true,
-    },
-    {
-      name: "service_head",
-      type: "person",
-      label: { "zh-CN": "售后服务负责人", en: "Person in charge of after-sales" },
-      required: true,
-      prefill: "primary_contact",
-    },
+    generalManager,
+    department,
+    serviceHead,
     {
       name: "oversight_unit",
       type: "text",
@@ -132,14 +122,8 @@ export const serviceManual: DocumentTemplate = {
       label: { "zh-CN": "服务监督负责人", en: "Person in charge of oversight" },
       required: true,
     },
-    { name: "mediator", type: "person", label: { "zh-CN": "服务调解员", en: "Service mediator" }, required: true },
-    {
-      name: "hotline",
-      type: "text",
-      label: { "zh-CN": "服务热线", en: "Service hotline" },
-      required: true,
-      prefill: "primary_phone",
-    },
+    mediator,
+    hotline,
     {
       name: "hotline_hours",
       type: "text",
@@ -250,7 +234,7 @@ export const serviceManual: DocumentTemplate = {
       },
       required: true,
     },
-    { name: "effective_on", type: "date", label: { "zh-CN": "施行日期", en: "In effect from" }, required: true },
+    effectiveOn,
   ],
   blocks: [
     { id: "order-h", type: "heading", level: 1, text: "发布令" },

@@ -1,4 +1,5 @@
 import type { DocumentTemplate } from "../template.rules.ts";
+import { department, effectiveOn, hotline } from "./common-fields.data.ts";
 
 /** How after-sales service is watched over and put right: a short rule, complete in itself. */
 export const serviceSupervision: DocumentTemplate = {
@@ -11,11 +12,11 @@ export const serviceSupervision: DocumentTemplate = {
   clauses: ["5.1.4.1", "5.1.5.1"],
   fields: [
     { name: "client_name", type: "text", label: { "zh-CN": "企业全称", en: "Full name of the company" }, required: true, prefill: "client_name" },
-    { name: "department", type: "text", label: { "zh-CN": "售后服务主管部门", en: "Department in charge" }, required: true },
+    department,
     { name: "supervisor", type: "person", label: { "zh-CN": "监督负责人", en: "Person in charge of supervision" }, required: true, prefill: "primary_contact" },
-    { name: "hotline", type: "text", label: { "zh-CN": "服务热线", en: "Service hotline" }, required: true, prefill: "primary_phone" },
+    hotline,
     { name: "reply_hours", type: "number", label: { "zh-CN": "投诉首次回复时限（小时）", en: "Hours to the first reply" }, required: true },
-    { name: "effective_on", type: "date", label: { "zh-CN": "施行日期", en: "In effect from" }, required: true },
+    effectiveOn,
     { name: "extra", type: "long_text", label: { "zh-CN": "补充规定", en: "Additional rules" }, required: false },
   ],
   blocks: [
