@@ -8,7 +8,7 @@ export async function addClient(
   page: Page,
   locale: Locale,
   office: Office,
-  client: { name: string; kind?: "producer" | "trader" | "service"; uscc?: string },
+  client: { name: string; kind?: "producer" | "trader" | "service"; uscc?: string; serviceManagers?: number },
 ): Promise<void> {
   const t = words(locale, "clients");
   const terms = words(locale, "terms");
@@ -18,13 +18,13 @@ export async function addClient(
   if (client.uscc) await page.getByLabel(t("uscc")).fill(client.uscc);
   await page.getByLabel(t("staffCount")).fill("48");
   await page.getByLabel(t("serviceStaffCount")).fill("20");
-  await page.getByLabel(t("serviceManagementStaffCount")).fill("6");
+  await page.getByLabel(t("serviceManagementStaffCount")).fill(String(client.serviceManagers ?? 6));
   await page.getByRole("button", { name: t("form.create"), exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(client.name);
 }
 
 /** From a client's page: starts an engagement and gives its address. */
-export async function startEngagement(page: Page, locale: Locale, level: "three_star" | "four_star"): Promise<string> {
+export async function startEngagement(page: Page, locale: Locale, level: "pass" | "three_star" | "four_star"): Promise<string> {
   const t = words(locale, "engagements");
   const terms = words(locale, "terms");
   await page.getByRole("link", { name: words(locale, "clients")("detail.newEngagement") }).first().click();

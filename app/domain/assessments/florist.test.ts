@@ -1,16 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
 import { itemsOf } from "#app/domain/schemes/scheme.rules.ts";
-import { FLORIST, FLORIST_DEDUCTIONS, FLORIST_EXPECTED } from "#tests/fixtures/florist.ts";
+import { fraction, subtract } from "#app/lib/fraction.ts";
+import { serviceManual } from "#app/domain/documents/templates/service-manual.data.ts";
+import {
+  FLORIST,
+  FLORIST_AFTER,
+  FLORIST_AFTER_MANUAL,
+  FLORIST_DEDUCTIONS,
+  FLORIST_EXPECTED,
+  type FloristRow,
+} from "#tests/fixtures/florist.ts";
 import type { ScoreItem } from "./item-result.rules.ts";
 import { presentScore } from "./score-view.rules.ts";
 import { scoreSheet } from "./score.rules.ts";
 
 const { scoring, requirements } = GBT27922_2011;
 
-describe("the florist's first gap analysis", () => {
-  const points = new Map(itemsOf(requirements).map((item) => [item.clause, item.millipoints]));
-  const items = FLORIST.map(({ clause, result, sample }): ScoreItem => ({
+const points = new Map(itemsOf(requirements).map((item) => [item.clause, item.millipoints]));
+
+function scoreOf(rows: readonly FloristRow[]) {
+  const items = rows.map(({ clause, result, sample }): ScoreItem => ({
     clause,
     points: points.get(clause) ?? NaN,
     result,
@@ -20,7 +30,11 @@ describe("the florist's first gap analysis", () => {
     toRejudge: false,
     unmetBeforeExclusion: false,
   }));
-  const view = presentScore(scoreSheet({ scoring, requirements, items, deductions: FLORIST_DEDUCTIONS, bonuses: 0 }));
+  return scoreSheet({ scoring, requirements, items, deductions: FLORIST_DEDUCTIONS, bonuses: 0 });
+}
+
+describe("the florist's first gap analysis", () => {
+  const view = presentScore(scoreOf(FLORIST));
 
   it("judges every item once, in both languages, and gives a reason for each exclusion", () => {
     expect(FLORIST.map((row) => row.clause)).toEqual([...points.keys()]);
@@ -54,5 +68,33 @@ describe("the florist's first gap analysis", () => {
       stillToLose: { text: FLORIST_EXPECTED.stillToLoseToPass },
     });
     expect(view.score?.exclusions.effects.some((effect) => effect.raisesLevel)).toBe(false);
+  });
+});
+
+describe("the florist's second look", () => {
+  const later = new Map(FLORIST_AFTER_MANUAL.map((row) => [row.clause, row]));
+  const withoutManagers = FLORIST.map((row) => later.get(row.clause) ?? row);
+  const withManagers = withoutManagers.map((row) => (row.clause === "5.1.2.2" ? { ...row, result: "met" as const } : row));
+
+  it("takes up everything the manual names that was found wanting", () => {
+    const wanting = FLORIST.filter(({ result, sample }) => result === "not_met" || (sample?.[0] ?? 0) > 0);
+    const mended = wanting.filter(({ clause }) => serviceManual.clauses.includes(clause)).map(({ clause }) => clause);
+    expect(mended).toHaveLength(16);
+    expect(mended.filter((clause) => !later.has(clause))).toEqual([]);
+    expect(later.size).toBe(FLORIST_AFTER_MANUAL.length);
+  });
+
+  it.each([
+    ["without managers", withoutManagers, FLORIST_AFTER.withoutManagers],
+    ["with managers", withManagers, FLORIST_AFTER.withManagers],
+  ])("scores what was worked out by hand %s", (_, rows, { final, thousandths, level }) => {
+    const view = presentScore(scoreOf(rows));
+    expect(view.score?.expected).toMatchObject({ final: { text: final, thousandths }, level });
+  });
+
+  it("rises by exactly the points of 5.1.2.2 in hundred parts of what applies", () => {
+    const [before, after] = [withoutManagers, withManagers].map((rows) => scoreOf(rows).score?.expected.final);
+    if (!before || !after) throw new Error("both are scored");
+    expect(subtract(after, before)).toEqual(fraction(FLORIST_AFTER.managers * 100, FLORIST_AFTER.applicable));
   });
 });
