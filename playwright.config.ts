@@ -14,10 +14,10 @@ const origin = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
   testDir: "tests/e2e",
-  // CRAWL=1 looks at every page at every width, which takes as long as all journeys together.
+  // `npm run crawl` looks at every page instead of walking journeys.
   testMatch: process.env.CRAWL === "1" ? "*.crawl.ts" : "*.spec.ts",
   outputDir: "test-results/browser",
-  fullyParallel: false,
+  fullyParallel: true,
   forbidOnly: true,
   workers: 2,
   retries: 0,

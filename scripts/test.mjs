@@ -23,6 +23,8 @@ const stages = {
     return countCheck(true);
   },
   e2e: runPlaywright,
+  // Every page of the demo at every width takes as long as all journeys together: only when asked for.
+  crawl: (filters) => runPlaywright(filters, { CRAWL: "1" }),
 };
 /** Stages in order; those in one group run side by side, and then show their output when they end. */
 // The route guards among the unit tests are probed on the built server.
@@ -34,6 +36,7 @@ const selections = {
   unit: [["build"], ["unit"]],
   build: [["build"]],
   e2e: [["build"], ["e2e"]],
+  crawl: [["build"], ["crawl"]],
 };
 
 function stageTool(packageName, binary, args, env = process.env) {
@@ -55,12 +58,13 @@ async function runVitest(filters) {
   return countVitest(file, ok);
 }
 
-async function runPlaywright(filters) {
+async function runPlaywright(filters, more = {}) {
   if (!built) throw new Error("The browser tests did not run: there is no build of these sources.");
   const browser = await ensureBrowser();
   const file = path.join(reports, "playwright.json");
   const { ok } = await stageTool("@playwright/test", "playwright", ["test", ...filters], {
     ...process.env,
+    ...more,
     ...browser.env,
     CHROMIUM_PATH: browser.executablePath,
     CHROMIUM_ARGS: JSON.stringify(browser.args),

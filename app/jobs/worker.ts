@@ -53,8 +53,10 @@ async function start(): Promise<void> {
   boss.on("error", (error) => log.error("jobs.queue", error));
   await boss.start();
   for (const name of jobNames) {
-    await boss.work<unknown>(name, { pollingIntervalSeconds: 2 }, async (batch) => {
+    const worker = await boss.work<unknown>(name, { pollingIntervalSeconds: 2 }, async (batch) => {
       for (const job of batch) await runJob(name, job.data);
+      // Where there was one there may be more: fifty papers handed in at once are not graded one every two seconds.
+      boss.notifyWorker(worker);
     });
   }
   const timer = setInterval(() => void scan().catch((error: unknown) => log.error("jobs.scan", error)), SCAN_EVERY_MS);
