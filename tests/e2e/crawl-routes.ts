@@ -2,6 +2,8 @@ import { AUTHZ_MATRIX } from "../house/authz-matrix.ts";
 
 /** Pages that no link of the demo leads to, and why. */
 const APART: Record<string, string> = {
+  "/portal/:workspace/:client/attempts/:attemptId": "every attempt of the demo is handed in, and a walk begins none",
+  "/portal/:workspace/:client/attempts/:attemptId/submission": "as before",
 };
 
 /** Every page of the product by its route, as a pattern of its address: `/w/:workspace/clients/:clientId`. */

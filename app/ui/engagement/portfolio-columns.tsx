@@ -41,7 +41,7 @@ export function portfolioColumns(t: Words, terms: Terms): Column<PortfolioItem>[
         html`<span class="block">${terms(`engagementKinds.${kind}`)}</span
           ><span class="block text-xs whitespace-nowrap text-ink-soft">${standard}</span>`,
     },
-    { key: "stage", head: t("columns.stage"), cell: (item) => stageText(item, t) },
+    { key: "stage", head: t("columns.stage"), wrap: true, cell: (item) => stageText(item, t) },
     {
       key: "level",
       head: t("columns.level"),

@@ -33,12 +33,11 @@ export function PeopleList({ people, removeLabel }: { people: readonly ShownPers
           <span className="text-ink-soft tabular-nums">
             {t("team.lessons")} {t("team.lessonsOf", { done: one.lessonsDone, count: one.lessons })}
           </span>
-          <span className="tabular-nums">
-            {t("team.score")}{" "}
-            {one.earnedPoints === null
-              ? t("team.noScore")
-              : t("team.scoreOf", { earned: one.earnedPoints, total: one.totalPoints ?? 0 })}
-          </span>
+          {one.earnedPoints !== null && (
+            <span className="tabular-nums">
+              {t("team.score")} {t("team.scoreOf", { earned: one.earnedPoints, total: one.totalPoints ?? 0 })}
+            </span>
+          )}
           <StatusBadge tone={TONES[one.state]}>{t(`team.standing.${one.state}`)}</StatusBadge>
           {one.resultHref && (
             <Anchor href={one.resultHref} className="link">
