@@ -1,5 +1,5 @@
 import type { DocumentTemplate } from "../template.rules.ts";
-import { department, effectiveOn, hotline } from "./common-fields.data.ts";
+import { effectiveOn, hotline } from "./common-fields.data.ts";
 
 /** How after-sales service is watched over and put right: a short rule, complete in itself. */
 export const serviceSupervision: DocumentTemplate = {
@@ -12,7 +12,7 @@ export const serviceSupervision: DocumentTemplate = {
   clauses: ["5.1.4.1", "5.1.5.1"],
   fields: [
     { name: "client_name", type: "text", label: { "zh-CN": "企业全称", en: "Full name of the company" }, required: true, prefill: "client_name" },
-    department,
+    { name: "department", type: "text", label: { "zh-CN": "售后服务主管部门", en: "Department in charge" }, required: true },
     { name: "supervisor", type: "person", label: { "zh-CN": "监督负责人", en: "Person in charge of supervision" }, required: true, prefill: "primary_contact" },
     hotline,
     { name: "reply_hours", type: "number", label: { "zh-CN": "投诉首次回复时限（小时）", en: "Hours to the first reply" }, required: true },
