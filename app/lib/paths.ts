@@ -79,7 +79,7 @@ function workspacePaths(slug: string) {
     training: () => `${root}/training`,
     courseRuns: () => `${root}/training/runs`,
     courseRunsExport: () => `${root}/training/runs/export`,
-    newCourseRun: (clientId?: string) => withQuery(`${root}/training/runs/new`, { client: clientId }),
+    newCourseRun: (asked: { client?: string; exam?: string } = {}) => withQuery(`${root}/training/runs/new`, asked),
     courseRun: (id: string) => `${root}/training/runs/${id}`,
     editCourseRun: (id: string) => `${root}/training/runs/${id}/edit`,
     enrolment: (id: string) => `${root}/training/runs/${id}/enrolment`,

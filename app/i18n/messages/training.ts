@@ -134,6 +134,7 @@ export const training = messages(
       truth: "这句话",
       answers: "可接受的答案",
       answersHelp: "每行一个，答中任意一个即得分。大小写、全角半角和空格的差别不计，如“12%”和“１２ ％”算同一个。英文学员的写法也列在这里。",
+      reviewTitle: "审核与启用",
       review: "审核状态",
       reviewHelp: {
         draft: "先不抽进试卷，复核后再启用",
@@ -424,6 +425,7 @@ export const training = messages(
       truth: "The statement is",
       answers: "Accepted answers",
       answersHelp: "One a line; any of them earns the points. Case, width and blanks do not count: “12%” and “12 %” are the same. List what learners write in either language.",
+      reviewTitle: "Review and use",
       review: "Review",
       reviewHelp: {
         draft: "Not drawn yet; put into use after a second look",

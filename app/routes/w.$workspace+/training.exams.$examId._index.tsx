@@ -105,17 +105,17 @@ export default function Exam() {
           title={t("exams.runs")}
           action={
             mayWrite && (
-              <Anchor href={ws.newCourseRun()} className="link">
+              <Anchor href={ws.newCourseRun({ exam: exam.id })} className="link">
                 {t("exams.toRun")}
               </Anchor>
             )
           }
         >
           {runs.length === 0 && <p className="text-ink-soft">{t("exams.noRuns")}</p>}
-          <ul className="grid gap-1">
+          <ul className="divide-y divide-line">
             {runs.map((run) => (
-              <li key={run.id} className="flex flex-wrap items-baseline gap-x-4">
-                <Anchor href={ws.courseRun(run.id)} className="link">
+              <li key={run.id} className="flex flex-wrap items-baseline gap-x-4 py-1.5">
+                <Anchor href={ws.courseRun(run.id)} className="link inline-block py-1 max-md:py-2">
                   {run.title}
                 </Anchor>
                 <span className="text-ink-soft tabular-nums">{moment(run.opensAt)}</span>

@@ -102,13 +102,13 @@ export default function Question() {
           </Card>
         ))}
         <Card title={t("questions.wordings")}>
-          <ul className="grid gap-1">
+          <ul className="divide-y divide-line">
             {wordings.map(({ id: other, number, createdAt, author, drawn }) => (
-              <li key={other} className="flex flex-wrap items-baseline gap-x-4">
+              <li key={other} className="flex flex-wrap items-baseline gap-x-4 py-1.5">
                 {other === id ? (
                   <span className="font-semibold">{t("questions.wording", { number })}</span>
                 ) : (
-                  <Anchor href={ws.question(other)} className="link">
+                  <Anchor href={ws.question(other)} className="link inline-block py-1 max-md:py-2">
                     {t("questions.wording", { number })}
                   </Anchor>
                 )}

@@ -1,10 +1,10 @@
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { OPTION_LETTERS } from "#app/domain/training/question.rules.ts";
 import { controlProps, FieldErrors, FieldHelp, FieldMark } from "../forms/field.tsx";
-import { RowBox, RowField } from "../forms/row-field.tsx";
+import { ROW_FRAME, RowBox, RowField } from "../forms/row-field.tsx";
 import type { QuestionReply } from "./question-fields.tsx";
 
-const ROW = "grid gap-x-3 gap-y-2 @3xl:grid-cols-[1.5rem_minmax(0,1fr)_minmax(0,1fr)_5rem] @3xl:items-start";
+const COLUMNS = "gap-x-3 gap-y-2 @3xl:grid-cols-[1.5rem_minmax(0,1fr)_minmax(0,1fr)_5rem] @3xl:items-start";
 const ONLY_SINGLE = "group-not-has-[[value=single]:checked]/question:hidden";
 const ONLY_MULTIPLE = "group-not-has-[[value=multiple]:checked]/question:hidden";
 
@@ -32,18 +32,18 @@ export function OptionRows({ reply }: { reply: QuestionReply }) {
       <div className="mt-1">
         <FieldErrors id={id} errors={group.errors} />
       </div>
-      <div aria-hidden className={`mt-3 text-xs text-ink-soft max-@3xl:hidden ${ROW}`}>
+      <div aria-hidden className={`mt-3 hidden text-xs text-ink-soft @3xl:grid ${COLUMNS}`}>
         <span />
         <span>{t("questions.chinese")}</span>
         <span>{t("questions.english")}</span>
         <span>{t("questions.right")}</span>
       </div>
-      <ol className="mt-1 grid gap-3 max-@3xl:mt-3">
+      <ol className="mt-1 grid gap-3 @max-3xl:mt-3">
         {OPTION_LETTERS.map((letter) => {
           const [zh, en] = [reply.field(`option${letter}.zh`), reply.field(`option${letter}.en`)];
           const right = reply.box(`option${letter}.right`);
           return (
-            <li key={letter} className={`max-@3xl:rounded-md max-@3xl:border max-@3xl:border-line max-@3xl:p-3 ${ROW}`}>
+            <li key={letter} className={`grid ${ROW_FRAME} ${COLUMNS}`}>
               <span className="font-semibold @3xl:pt-1.5">{letter}</span>
               <RowField {...zh} short={t("questions.chinese")}>
                 {(control) => <textarea {...control} defaultValue={zh.defaultValue} rows={2} maxLength={500} className="control line" />}

@@ -2,13 +2,13 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { PART_ROWS } from "#app/domain/training/exam.rules.ts";
 import { controlProps, FieldErrors } from "../forms/field.tsx";
-import { RowField } from "../forms/row-field.tsx";
+import { ROW_FRAME, RowField } from "../forms/row-field.tsx";
 import { Icon } from "../icon.tsx";
 import * as icons from "../icons.data.ts";
 import { useScripted } from "../use-scripted.ts";
 import type { ExamReply } from "./exam-fields.tsx";
 
-const ROW = "grid gap-x-3 gap-y-2 @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_6rem_6rem] @3xl:items-start";
+const COLUMNS = "gap-x-3 gap-y-2 grid-cols-2 @3xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_6rem_6rem] @3xl:items-start";
 const SHOWN_AT_FIRST = 5;
 
 /** The parts of an exam, a row for each, with their sum; rows beyond those in use wait behind a fold. */
@@ -44,7 +44,7 @@ export function PartRows({ reply }: { reply: ExamReply }) {
     <fieldset id={id} tabIndex={-1} aria-describedby={describedBy} onInput={add} className="min-w-0 outline-none">
       <legend className="sr-only">{group.label}</legend>
       <FieldErrors id={id} errors={group.errors} />
-      <div aria-hidden className={`mb-1 text-xs text-ink-soft max-@3xl:hidden ${ROW}`}>
+      <div aria-hidden className={`mb-1 hidden text-xs text-ink-soft @3xl:grid ${COLUMNS}`}>
         <span>{t("exams.row.kind")}</span>
         <span>{t("exams.row.clause")}</span>
         <span>{t("exams.row.questions")}</span>
@@ -79,7 +79,7 @@ function Rows({ reply, rows }: { reply: ExamReply; rows: readonly (typeof PART_R
         const [kind, clause] = [reply.choice(`part${row}.kind`), reply.choice(`part${row}.clause`)];
         const [questions, points] = [reply.field(`part${row}.questions`), reply.field(`part${row}.points`)];
         return (
-          <li key={row} className={`max-@3xl:rounded-md max-@3xl:border max-@3xl:border-line max-@3xl:p-3 ${ROW}`}>
+          <li key={row} className={`grid ${ROW_FRAME} ${COLUMNS}`}>
             <RowSelect {...kind} short={t("exams.row.kind")} empty={t("exams.noKind")} />
             <RowSelect {...clause} short={t("exams.row.clause")} empty={t("exams.anyClause")} />
             <RowNumber {...questions} short={t("exams.row.questions")} />
@@ -95,7 +95,7 @@ type RowChoice = ReturnType<ExamReply["choice"]> & { short: string; empty: strin
 
 function RowSelect({ short, empty, options, defaultValue, ...field }: RowChoice) {
   return (
-    <RowField {...field} short={short}>
+    <RowField {...field} short={short} errorsBelow whole>
       {(control) => (
         <div className="relative">
           <select {...control} defaultValue={defaultValue} className="control">
@@ -118,7 +118,7 @@ function RowSelect({ short, empty, options, defaultValue, ...field }: RowChoice)
 
 function RowNumber({ short, defaultValue, ...field }: ReturnType<ExamReply["field"]> & { short: string }) {
   return (
-    <RowField {...field} short={short}>
+    <RowField {...field} short={short} errorsBelow>
       {(control) => (
         <input
           {...control}

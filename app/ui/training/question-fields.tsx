@@ -84,11 +84,14 @@ export function useQuestionReply(answer: FormAnswer | undefined, { clauses, cour
 
 export type QuestionReply = ReturnType<typeof useQuestionReply>;
 
-/** Shows what only some kinds take while one of them is chosen; without support for :has() it always shows. */
+/**
+ * Shows what only some kinds take while one of them is chosen; without support for :has() it always shows. Kinds are told
+ * by how they begin: an underscore in a class name stands for a blank.
+ */
 const ONLY_CHOICES =
-  "group-has-[[value=true_false]:checked]/question:hidden group-has-[[value=fill_in]:checked]/question:hidden";
-const ONLY_TRUTH = "group-not-has-[[value=true_false]:checked]/question:hidden";
-const ONLY_FILL_IN = "group-not-has-[[value=fill_in]:checked]/question:hidden";
+  "group-has-[[name=kind][value^=true]:checked]/question:hidden group-has-[[name=kind][value^=fill]:checked]/question:hidden";
+const ONLY_TRUTH = "group-not-has-[[name=kind][value^=true]:checked]/question:hidden";
+const ONLY_FILL_IN = "group-not-has-[[name=kind][value^=fill]:checked]/question:hidden";
 
 /** Where a new question belongs is asked, a stored one keeps its course and code. */
 export function QuestionFields({ reply, isNew = false }: { reply: QuestionReply; isNew?: boolean }) {
@@ -134,7 +137,7 @@ export function QuestionFields({ reply, isNew = false }: { reply: QuestionReply;
         <TextareaField {...reply.field("explanationZh")} rows={3} maxLength={2_000} optional />
         <TextareaField {...reply.field("explanationEn")} rows={3} maxLength={2_000} optional />
       </FormSection>
-      <FormSection title={t("questions.review")}>
+      <FormSection title={t("questions.reviewTitle")}>
         <RadioGroupField
           {...states}
           options={states.options.map(({ value, label }) => ({
