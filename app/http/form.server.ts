@@ -47,9 +47,12 @@ export async function readForm<Schema extends z.ZodType>(
     ok: true,
     value: submission.value,
     refuse(refusal, fields = {}) {
-      const message = t(refusal.code, { limit: refusal.limit ?? 0 });
-      const field = refusal.field ? (fields[refusal.field] ?? refusal.field) : undefined;
-      const said = field ? { fieldErrors: { [field]: [message] } } : { formErrors: [message] };
+      const said: { formErrors: string[]; fieldErrors: Record<string, string[]> } = { formErrors: [], fieldErrors: {} };
+      for (const { code, field, limit, values } of [refusal, ...refusal.others]) {
+        const message = t(code, { limit: limit ?? 0, ...values });
+        if (field) said.fieldErrors[fields[field] ?? field] = [message];
+        else said.formErrors.push(message);
+      }
       const result = submission.reply({ ...said, ...HIDDEN });
       const stale = refusal.code === "stale";
       return data({ result, stale }, { status: STATUS[refusal.code] ?? 400 });
@@ -58,7 +61,7 @@ export async function readForm<Schema extends z.ZodType>(
 }
 
 /** What refuses for another reason than the fields of the form. */
-const STATUS: Partial<Record<Refusal["code"], number>> = { stale: 409, too_many_tries: 429, codes_limited: 429 };
+const STATUS: Partial<Record<Refusal["code"], number>> = { stale: 409, exam_settled: 409, too_many_tries: 429, codes_limited: 429 };
 
 /** Never sent back to the page. */
 const HIDDEN = { hideFields: ["password", "newPassword", "code"] };

@@ -7,6 +7,7 @@ export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "email_taken" 
   | "version_busy" | "signer_twice" | "signer_unknown" | "no_signers" | "not_ready_for_signoff" | "due_past"
   | "signoff_open" | "signoff_closed" | "signoff_not_yours" | "signoff_answered" | "signoff_not_your_turn" | "signoff_changed"
   | "exam_passed" | "run_not_open" | "run_closed" | "attempts_used_up" | "result_pending" | "bank_too_small"
+  | "part_too_large" | "exam_settled" | "attempts_lowered"
   | "not_of_this_run" | "has_begun" | "external_certificate_taken" | "question_code_taken" | "course_taken"
   | "wrong_password" | "password_like_account" | "too_many_tries" | "code_wrong" | "code_expired" | "code_too_many" | "codes_limited"
   | "already_member" | "already_invited" | "choose_client" | "last_owner" | "invitations_limited" | "invitation_closed";
@@ -17,12 +18,18 @@ export class Refusal extends Error {
   readonly field: string | undefined;
   /** The number that the words of the refusal name, such as minutes to wait. */
   readonly limit: number | undefined;
+  /** What else the words of the refusal name. */
+  readonly values: Readonly<Record<string, string | number>>;
+  /** What else is refused at once, at other fields. */
+  readonly others: readonly Refusal[];
 
-  constructor(code: RefusalCode, field?: string, limit?: number) {
+  constructor(code: RefusalCode, field?: string, limit?: number, values: Refusal["values"] = {}, others: readonly Refusal[] = []) {
     super(code);
     this.code = code;
     this.field = field;
     this.limit = limit;
+    this.values = values;
+    this.others = others;
   }
 }
 
@@ -36,6 +43,7 @@ const BY_CONSTRAINT: Record<string, readonly [RefusalCode, string?]> = {
   signoff_requests_open_key: ["signoff_open"],
   external_certificates_number_key: ["external_certificate_taken", "number"],
   questions_live_key: ["question_code_taken", "code"],
+  questions_number_key: ["question_code_taken", "code"],
   courses_code_key: ["course_taken"],
 };
 

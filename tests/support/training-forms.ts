@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { startAttempt } from "#app/domain/training/attempt.commands.server.ts";
+import { createExam } from "#app/domain/training/exam.commands.server.ts";
+import { createQuestion } from "#app/domain/training/question.commands.server.ts";
 import { createRun, enrol } from "#app/domain/training/run.commands.server.ts";
 import type { CanaryClient, CanaryWorkspace } from "./authz-world.ts";
 import type { Fields } from "./bad-input.ts";
@@ -46,7 +48,10 @@ export async function openTrainingDesk(office: CanaryWorkspace, database: pg.Poo
     return { ...params, attemptId: await wrote(scope, (db) => startAttempt(db, params.enrolmentId)) };
   };
   const call = (params: Record<string, string>, as: Person): FormCall => ({ path: "/", params, as });
+  const written = await freshPapers(office, client);
   const calls: TrainingDesk["calls"] = {
+    [`${STAFF}.exams.$examId.edit`]: call({ ...client.params, ...written }, office.owner),
+    [`${STAFF}.questions.$questionId.edit`]: call({ ...client.params, ...written }, office.owner),
     // Each certificate scores all engagements of its client anew: not where another form has opened dozens of them.
     [`${ENGAGEMENT}.external.new`]: call(quiet.params, office.owner),
     [`${STAFF}.runs.$runId.enrolment`]: call({ ...client.params, runId: await newRun(office, client) }, office.owner),
@@ -66,7 +71,40 @@ function newRun(office: CanaryWorkspace, client: CanaryClient): Promise<string> 
   return wrote(office.scope, (db) => createRun(db, { ...run, opensAt: opensAt ?? "", closesAt: closesAt ?? "" }));
 }
 
+const BOTH = { stemZh: "售后人员多久培训一次？", stemEn: "How often is after-sales staff trained?" };
+const CHOICE = {
+  ...{ ...BOTH, clause: "5.1.2.2", difficulty: "1", explanationZh: "每年", explanationEn: "" },
+  ...{ "optionA.zh": "每年", "optionA.en": "Yearly", "optionA.right": "on", "optionB.zh": "从不", "optionB.en": "Never" },
+};
+/** A question of each kind that takes answers of its own. */
+const QUESTIONS = [
+  { ...CHOICE, kind: "single" },
+  { ...BOTH, clause: "6.2.2", difficulty: "2", kind: "true_false", truth: "false", explanationZh: "", explanationEn: "" },
+  { ...BOTH, clause: "5.3", difficulty: "3", kind: "fill_in", answers: "一年\none year", explanationZh: "", explanationEn: "" },
+];
+const EXAM_NAMES = { titleZh: "摸底考试", titleEn: "Placement exam", attempts: "3" };
+const EXAM = {
+  ...{ ...EXAM_NAMES, minutes: "30", passPoints: "6", validityMonths: "" },
+  ...{ "part1.kind": "single", "part1.clause": "5.1", "part1.questions": "2", "part1.points": "3" },
+  ...{ "part2.kind": "fill_in", "part2.clause": "", "part2.questions": "1", "part2.points": "4" },
+};
+
 const RUN = { title: "春季班", opensAt: "2026-04-01T09:00", closesAt: "2026-04-30T18:00" };
+
+/** A question of their own and an exam that nobody has been examined by, for the forms that change them. */
+function freshPapers({ scope }: CanaryWorkspace, client: CanaryClient): Promise<{ questionId: string; examId: string }> {
+  const { courseId = "" } = client.params;
+  const both = { zh: "表单题", en: "Form question" };
+  return wrote(scope, async (db) => ({
+    questionId: await createQuestion(db, scope.actor, { courseId, code: "FORM-1", state: "draft" }, {
+      ...{ clause: "6", difficulty: 1, stem: both, explanation: both, kind: "true_false", options: [], key: true },
+    }),
+    examId: await createExam(db, courseId, {
+      ...{ title: { zh: "表单卷", en: "Form exam" }, minutes: 60, passPoints: 5, attempts: 2, validityMonths: 36 },
+      parts: [{ kind: "single", clause: null, questions: 2, points: 5 }],
+    }),
+  }));
+}
 
 /** A form that is in order now, or several, for each route about training. */
 export function trainingForms(of: () => TrainingDesk): Record<string, () => Promise<Fields>[]> {
@@ -76,6 +114,16 @@ export function trainingForms(of: () => TrainingDesk): Record<string, () => Prom
     const { rows } = await of().database.query<{ version: string }>(text, [id]);
     return rows[0]?.version ?? "";
   };
+  /** The version of the newest wording of the question that an address names. */
+  const wordingVersion = async () => {
+    const text = `select q.version::text as version from app.questions q join app.questions o
+      on o.workspace_id = q.workspace_id and o.course_id = q.course_id and o.code = q.code
+      where o.id = $1 and q.state <> 'superseded'`;
+    const { questionId } = of().calls[`${STAFF}.questions.$questionId.edit`]?.params ?? {};
+    const { rows } = await of().database.query<{ version: string }>(text, [questionId]);
+    return rows[0]?.version ?? "";
+  };
+  const examId = () => of().calls[`${STAFF}.exams.$examId.edit`]?.params?.examId;
   let counter = 0;
   return {
     [`${STAFF}.runs._index`]: () => [Promise.resolve({ intent: "install" })],
@@ -86,6 +134,15 @@ export function trainingForms(of: () => TrainingDesk): Record<string, () => Prom
     [`${STAFF}.runs.$runId.edit`]: () => [versionOf("course_runs", p().runId).then((version) => ({ ...RUN, version }))],
     [`${STAFF}.runs.$runId.enrolment`]: () => [Promise.resolve({ member: of().memberId })],
     [`${STAFF}.runs.$runId.enrolments.$enrolmentId.removal`]: () => [Promise.resolve({ intent: "withdraw" })],
+    [`${STAFF}.questions.new`]: () =>
+      QUESTIONS.map((fields) => Promise.resolve({ ...fields, courseId: p().courseId ?? "", code: "", state: "draft" })),
+    [`${STAFF}.questions.$questionId.edit`]: () =>
+      QUESTIONS.map(async (fields) => ({ ...fields, state: "approved", version: await wordingVersion() })),
+    [`${STAFF}.exams.new`]: () => [Promise.resolve({ ...EXAM, courseId: p().courseId ?? "" })],
+    [`${STAFF}.exams.$examId.edit`]: () => [
+      versionOf("exams", examId()).then((version) => ({ ...EXAM, extent: "whole", version })),
+      versionOf("exams", examId()).then((version) => ({ ...EXAM_NAMES, extent: "settled", version })),
+    ],
     [`${STAFF}.questions.$questionId.state`]: () =>
       ["retired", "approved"].map(async (state) => ({ state, version: await versionOf("questions", p().questionId) })),
     [`${STAFF}.certificates.$certificateId.revocation`]: () => [

@@ -17,6 +17,7 @@ import { addMember, asRole, makePerson, type Person } from "#tests/support/world
 import { type Classroom, keysOf, type Learner, makeClassroom, rightAnswer, SECRET, wrote } from "#tests/support/training.ts";
 
 const PORTAL = "app/routes/portal.$workspace.$client+";
+const STAFF = "app/routes/w.$workspace+";
 let room: Classroom;
 let learner: Learner;
 let manager: Person;
@@ -32,8 +33,28 @@ beforeAll(async () => {
   await addMember(room, manager, "client_manager", room.client);
   finance = await makePerson("财务");
   await addMember(room, finance, "finance");
+  await writePapers();
   attemptId = await wrote(learner.scope, (db) => startAttempt(db, learner.enrolmentId));
 }, 60_000);
+
+/** Questions written and revised through the forms, and an exam: what the journal and the lists keep of them is asked for too. */
+async function writePapers(): Promise<void> {
+  const both = { stemZh: "自编题", stemEn: "Own question", explanationZh: `${SECRET} 解析`, explanationEn: `${SECRET} reason` };
+  const question = { ...both, kind: "fill_in", clause: "5.1.2.2", difficulty: "1", answers: `${SECRET} own`, state: "approved" };
+  const send = async (route: string, form: Record<string, string>, more: Record<string, string> = {}) => {
+    const { action } = (await import(path.join(ROOT, STAFF, route))) as { action: ActionFunction };
+    const answer = await callRoute(action, { path: "/", params: { workspace: room.slug, ...more }, as: room.owner, form });
+    expect([answer.status, answer.data]).toEqual([303, ""]);
+    return answer.headers.get("Location")?.split("/").at(-1) ?? "";
+  };
+  const questionId = await send("training.questions.new.tsx", { ...question, courseId: room.courseId, code: "" });
+  const revised = { ...question, answers: `${SECRET} other`, version: "1" };
+  await send("training.questions.$questionId.edit.tsx", revised, { questionId });
+  await send("training.exams.new.tsx", {
+    ...{ titleZh: "自编卷", titleEn: "Own exam", courseId: room.courseId, minutes: "30", passPoints: "5", attempts: "1" },
+    ...{ "part1.kind": "fill_in", "part1.clause": "5.1.2", "part1.questions": "5", "part1.points": "7", validityMonths: "" },
+  });
+}
 
 afterAll(() => app.stop());
 

@@ -23,6 +23,7 @@ export const ACTION_NOUNS = [
   "enrolment",
   "attempt",
   "question",
+  "exam",
   "manager_certificate",
   "external_certificate",
   "accepted_issuers",

@@ -15,7 +15,10 @@ export interface Described {
 type Data = Record<string, unknown>;
 
 /** The parts of the data that name the subject, the most telling first. */
-const NAMING = ["clause", "milestone", "condition", "name", "number", "certificate", "kind", "scheme"] as const;
+const NAMING = [
+  ...(["clause", "milestone", "condition", "name", "questionCode", "number"] as const),
+  ...(["certificate", "kind", "scheme"] as const),
+];
 
 /** Which group of terms a field's code belongs to, where the action's noun does not decide. */
 const TERMS_OF_FIELD: Record<string, TermGroup> = {

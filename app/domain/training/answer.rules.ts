@@ -2,7 +2,8 @@ import type { QuestionKind } from "./bank.types.ts";
 
 /** As options are named in an attempt. */
 const OPTION = /^\d{1,2}$/;
-const LONGEST_TEXT = 200;
+/** An answer that is written is cut at this length, so that no longer one could ever be right. */
+export const LONGEST_ANSWER = 200;
 
 /** An answer as a kind of question takes it; null when it is none of its shape. Empty is an answer taken back. */
 export function answerFrom(kind: QuestionKind, sent: readonly string[]): { answer: unknown } | null {
@@ -10,7 +11,7 @@ export function answerFrom(kind: QuestionKind, sent: readonly string[]): { answe
   if (kind === "fill_in") {
     const text = (given[0] ?? "").trim();
     if (UNSTORABLE.test(text)) return null;
-    return { answer: text === "" ? null : [...text].slice(0, LONGEST_TEXT).join("") };
+    return { answer: text === "" ? null : [...text].slice(0, LONGEST_ANSWER).join("") };
   }
   if (given.length === 0) return { answer: kind === "multiple" ? [] : null };
   if (kind === "true_false") {

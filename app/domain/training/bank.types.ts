@@ -16,24 +16,24 @@ export interface BankOption {
   text: BankText;
 }
 
-interface BankQuestionBase {
-  /** Never changes and is unique within a bank, e.g. "GB27922-5.1.2.2-01". */
-  code: string;
+/** A question without its code. */
+export type WrittenQuestion = {
   /** Clause of the scheme, an item, group or section of chapter 5, or a clause of chapter 6 on method. */
   clause: string;
   difficulty: Difficulty;
   stem: BankText;
   explanation: BankText;
-}
+} & Answerable;
 
 /** Single: exactly one option id. Multiple: two or more. True/false: no options. Fill-in: every text that counts. */
-export type BankQuestion = BankQuestionBase &
-  (
-    | { kind: "single"; options: readonly BankOption[]; key: readonly [string] }
-    | { kind: "multiple"; options: readonly BankOption[]; key: readonly string[] }
-    | { kind: "true_false"; options: readonly []; key: boolean }
-    | { kind: "fill_in"; options: readonly []; key: readonly string[] }
-  );
+type Answerable =
+  | { kind: "single"; options: readonly BankOption[]; key: readonly [string] }
+  | { kind: "multiple"; options: readonly BankOption[]; key: readonly string[] }
+  | { kind: "true_false"; options: readonly []; key: boolean }
+  | { kind: "fill_in"; options: readonly []; key: readonly string[] };
+
+/** Its code never changes and is unique within a bank, e.g. "GB27922-5.1.2.2-01". */
+export type BankQuestion = { code: string } & WrittenQuestion;
 
 /** A piece of a lesson; `example` is a worked case in a frame of its own. */
 export type LessonBlock =

@@ -75,3 +75,8 @@ export async function getCourse(db: TenantDb, id: Id) {
 export async function hasCourse(db: TenantDb, code: string): Promise<boolean> {
   return (await db.selectFrom("courses").select("id").where("code", "=", code).executeTakeFirst()) !== undefined;
 }
+
+/** The courses of the workspace by name, the oldest first. */
+export function listCourseTitles(db: TenantDb) {
+  return db.selectFrom("courses").select(["id", "title_zh", "title_en"]).orderBy("created_at").orderBy("id").execute();
+}

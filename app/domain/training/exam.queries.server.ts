@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { containing, type ListDefinition, type ListRequest } from "#app/lib/list-request.ts";
-import { shortfalls } from "./exam.rules.ts";
+import { listCourseTitles } from "./course.queries.server.ts";
+import { type ExamPart, type Shortfall, shortfalls } from "./exam.rules.ts";
 
 type Sort = "name" | "minutes" | "questions";
 type Filter = "course";
@@ -52,7 +53,7 @@ export async function listExams(db: TenantDb, list: ExamListRequest) {
 export async function getExam(db: TenantDb, id: Id) {
   const exam = await exams(db)
     .select(["x.id", "x.title_zh", "x.title_en", "x.minutes", "x.question_count as questions", "x.course_id as courseId"])
-    .select(["x.total_points as total", "x.pass_points as pass", "x.attempts_allowed as attempts"])
+    .select(["x.total_points as total", "x.pass_points as pass", "x.attempts_allowed as attempts", "x.version"])
     .select(["x.validity_months as validityMonths", "c.title_zh as course_zh", "c.title_en as course_en"])
     .where("x.id", "=", id)
     .executeTakeFirst();
@@ -63,11 +64,52 @@ export async function getExam(db: TenantDb, id: Id) {
     .where("exam_id", "=", id)
     .orderBy("position")
     .execute();
+  return { ...exam, parts, short: await shortfallsOf(db, exam.courseId, parts) };
+}
+
+/** What the questions of a course that are in use lack to fill these parts. */
+export async function shortfallsOf(db: TenantDb, courseId: Id, parts: readonly ExamPart[]): Promise<Shortfall[]> {
   const bank = await db
     .selectFrom("questions")
     .select(["kind", "clause"])
-    .where("course_id", "=", exam.courseId)
+    .where("course_id", "=", courseId)
     .where("state", "=", "approved")
     .execute();
-  return { ...exam, parts, short: shortfalls(parts, bank) };
+  return shortfalls(parts, bank);
+}
+
+/**
+ * Whether people have been examined by an exam, or a run with it has opened: what they are examined by stands. A run
+ * counts a minute before it opens, so that what was being saved then is done when the first attempt begins.
+ */
+export async function examIsSettled(db: TenantDb, id: Id): Promise<boolean> {
+  const { rows } = await sql<{ settled: boolean }>`select
+    exists (select from app.attempts where exam_id = ${id}::uuid)
+    or exists (select from app.course_runs where exam_id = ${id}::uuid and opens_at <= app.now() + interval '1 minute')
+    as settled`.execute(db);
+  return rows[0]?.settled ?? false;
+}
+
+/** Runs held with an exam, the latest first; at most ten. */
+export function listRunsOfExam(db: TenantDb, id: Id) {
+  return db
+    .selectFrom("course_runs")
+    .select(["id", "title", "opens_at as opensAt"])
+    .where("exam_id", "=", id)
+    .orderBy("opens_at", "desc")
+    .orderBy("id")
+    .limit(10)
+    .execute();
+}
+
+/** Courses an exam or a question can be written for, with how many questions in use each clause and kind has. */
+export async function listCourseBanks(db: TenantDb) {
+  const courses = await listCourseTitles(db);
+  const counts = await db
+    .selectFrom("questions")
+    .select((eb) => ["course_id as courseId", "kind", "clause", eb.fn.countAll<number>().as("count")])
+    .where("state", "=", "approved")
+    .groupBy(["course_id", "kind", "clause"])
+    .execute();
+  return courses.map((course) => ({ ...course, counts: counts.filter(({ courseId }) => courseId === course.id) }));
 }

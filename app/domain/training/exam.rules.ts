@@ -60,6 +60,10 @@ export function totalQuestions(parts: readonly ExamPart[]): number {
   return parts.reduce((sum, { questions }) => sum + questions, 0);
 }
 
+/** As many rows for parts as the form of an exam has. */
+export const PART_ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+export const MOST_QUESTIONS = 300;
+
 export type RunState = "upcoming" | "open" | "closed";
 
 /** Where a course run stands at a moment; open from its opening up to, but not at, its closing. */

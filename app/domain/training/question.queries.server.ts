@@ -56,14 +56,64 @@ export async function listQuestions(db: TenantDb, list: QuestionListRequest) {
 
 /** One question with its key and explanation, for the staff; null when there is none. */
 export async function getQuestion(db: TenantDb, id: Id) {
-  const row = await db
+  const row = await wordings(db).where("q.id", "=", id).executeTakeFirst();
+  return row ? shaped(row) : null;
+}
+
+/** The newest wording of the question that this is a wording of; null when there is none. */
+export async function getNewestWording(db: TenantDb, id: Id) {
+  const row = await wordings(db)
+    .where("q.state", "<>", "superseded")
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("questions as o")
+          .select("o.id")
+          .whereRef("o.workspace_id", "=", "q.workspace_id")
+          .whereRef("o.course_id", "=", "q.course_id")
+          .whereRef("o.code", "=", "q.code")
+          .where("o.id", "=", id),
+      ),
+    )
+    .executeTakeFirst();
+  return row ? shaped(row) : null;
+}
+
+function wordings(db: TenantDb) {
+  return db
     .selectFrom("questions as q")
     .innerJoin("question_keys as k", (join) =>
       join.onRef("k.workspace_id", "=", "q.workspace_id").onRef("k.question_id", "=", "q.id"),
     )
     .select(["q.id", "q.code", "q.clause", "q.kind", "q.difficulty", "q.state", "q.number", "q.version"])
     .select(["q.stem_zh", "q.stem_en", "q.options", "k.key", "k.explanation_zh", "k.explanation_en"])
-    .where("q.id", "=", id)
-    .executeTakeFirst();
-  return row ? { ...row, options: row.options as { id: string; text: BankText }[] } : null;
+    .select("q.course_id as courseId");
+}
+
+function shaped<Row extends { options: unknown }>(row: Row) {
+  return { ...row, options: row.options as { id: string; text: BankText }[] };
+}
+
+/** All wordings of a question, the newest first: who wrote each, and how many papers it was drawn for. */
+export function listWordings(db: TenantDb, { courseId, code }: { courseId: Id; code: string }) {
+  return db
+    .selectFrom("questions as q")
+    .leftJoin("member_profiles as p", (join) =>
+      join.onRef("p.workspace_id", "=", "q.workspace_id").onRef("p.id", "=", "q.created_by"),
+    )
+    .select(["q.id", "q.number", "q.created_at as createdAt", "p.display_name as author"])
+    .select((eb) =>
+      eb
+        .selectFrom("attempt_questions as a")
+        .whereRef("a.workspace_id", "=", "q.workspace_id")
+        .whereRef("a.question_id", "=", "q.id")
+        .select((inner) => inner.fn.countAll<number>().as("n"))
+        .$asScalar()
+        .$notNull()
+        .as("drawn"),
+    )
+    .where("q.course_id", "=", courseId)
+    .where("q.code", "=", code)
+    .orderBy("q.number", "desc")
+    .execute();
 }

@@ -73,7 +73,7 @@ export default function EngagementTraining() {
       </Card>
       {mayWrite && (
         <div className="flex flex-wrap gap-2">
-          <LinkButton href={ws.newCourseRun(clientId)}>{t("quota.runs")}</LinkButton>
+          <LinkButton href={ws.newCourseRun({ client: clientId })}>{t("quota.runs")}</LinkButton>
           <LinkButton href={own.newExternalCertificate()}>{t("quota.external")}</LinkButton>
         </div>
       )}

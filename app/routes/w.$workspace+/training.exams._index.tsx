@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { rows, total } = await ws.read((db) => listExams(db, list));
   return {
     slug: ws.slug,
+    mayWrite: ws.can("training:write"),
     state: { ...list, total },
     defaults: { sort: EXAM_LIST.defaultSort, dir: EXAM_LIST.defaultDir, pageSize: PAGE_SIZES[0] },
     rows: rows.map(({ title_zh, title_en, course_zh, course_en, ...row }) => ({
@@ -36,11 +37,12 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Exams() {
   const t = useTranslations("training");
-  const { slug, state, defaults, rows } = useLoaderData<typeof loader>();
+  const { slug, mayWrite, state, defaults, rows } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   return (
     <ListPage
       title={t("exams.title")}
+      action={mayWrite ? { href: ws.newExam(), label: t("exams.new") } : undefined}
       searchLabel={t("exams.search")}
       columns={[
         { key: "name", head: t("exams.name"), sortKey: "name", cell: (row) => row.title },
@@ -58,7 +60,11 @@ export default function Exams() {
       hrefFor={listHrefs(ws.exams(), state, defaults)}
       countLine={t("exams.count", { count: state.total })}
       exportHref={exportHrefs(ws.examsExport(), state, defaults)}
-      empty={{ title: t("exams.emptyTitle"), body: t("exams.emptyBody") }}
+      empty={{
+        title: t("exams.emptyTitle"),
+        body: t("exams.emptyBody"),
+        action: mayWrite ? { href: ws.newExam(), label: t("exams.new") } : undefined,
+      }}
     />
   );
 }

@@ -3,15 +3,18 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { sentValues } from "#app/domain/training/answer.rules.ts";
-import { getQuestion } from "#app/domain/training/question.queries.server.ts";
+import { getQuestion, listWordings } from "#app/domain/training/question.queries.server.ts";
 import { difficultyOf } from "#app/domain/training/question.rules.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { training } from "#app/i18n/messages/training.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
+import { Anchor } from "#app/ui/anchor.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Facts } from "#app/ui/facts.tsx";
+import { useMoment } from "#app/ui/learning/use-moment.ts";
+import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 
@@ -23,15 +26,19 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "training:read");
   const id = idParam(args, "questionId");
-  const question = await ws.read((db) => getQuestion(db, id));
-  if (!question) throw new Response(null, { status: 404 });
+  const { question, wordings } = await ws.read(async (db) => {
+    const question = await getQuestion(db, id);
+    if (!question) throw new Response(null, { status: 404 });
+    return { question, wordings: await listWordings(db, question) };
+  });
   const { key, ...shown } = question;
-  return { slug: ws.slug, mayWrite: ws.can("training:write"), question: { ...shown, key: sentValues(key) } };
+  return { slug: ws.slug, mayWrite: ws.can("training:write"), question: { ...shown, key: sentValues(key) }, wordings };
 }
 
 export default function Question() {
   const t = useTranslations("training");
-  const { slug, mayWrite, question } = useLoaderData<typeof loader>();
+  const moment = useMoment();
+  const { slug, mayWrite, question, wordings } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   const { id, kind, state, key } = question;
   return (
@@ -43,13 +50,21 @@ export default function Question() {
         action={
           mayWrite &&
           state !== "superseded" && (
-            <LinkButton href={ws.questionState(id)}>
-              {t(state === "approved" ? "questions.retire" : "questions.approve")}
-            </LinkButton>
+            <span className="flex flex-wrap gap-2">
+              <LinkButton href={ws.editQuestion(id)}>{t("questions.edit")}</LinkButton>
+              <LinkButton href={ws.questionState(id)} tone={state === "approved" ? "quiet" : "jade"}>
+                {t(state === "approved" ? "questions.retire" : "questions.approve")}
+              </LinkButton>
+            </span>
           )
         }
       />
       <div className="grid gap-5">
+        {state === "superseded" && wordings[0] && (
+          <Notice tone="amber" action={<LinkButton href={ws.question(wordings[0].id)}>{t("questions.toNewest")}</LinkButton>}>
+            {t("questions.superseded", { number: question.number })}
+          </Notice>
+        )}
         <Card>
           <Facts
             columns={3}
@@ -86,6 +101,24 @@ export default function Question() {
             <p className="reading text-ink-soft">{language === "zh" ? question.explanation_zh : question.explanation_en}</p>
           </Card>
         ))}
+        <Card title={t("questions.wordings")}>
+          <ul className="divide-y divide-line">
+            {wordings.map(({ id: other, number, createdAt, author, drawn }) => (
+              <li key={other} className="flex flex-wrap items-baseline gap-x-4 py-1.5">
+                {other === id ? (
+                  <span className="font-semibold">{t("questions.wording", { number })}</span>
+                ) : (
+                  <Anchor href={ws.question(other)} className="link inline-block py-1 max-md:py-2">
+                    {t("questions.wording", { number })}
+                  </Anchor>
+                )}
+                <span className="text-ink-soft tabular-nums">{moment(createdAt)}</span>
+                {author && <span>{author}</span>}
+                <span className="text-ink-soft">{t("questions.drawn", { count: drawn })}</span>
+              </li>
+            ))}
+          </ul>
+        </Card>
       </div>
     </div>
   );

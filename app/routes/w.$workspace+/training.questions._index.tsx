@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { rows, total } = await ws.read((db) => listQuestions(db, list));
   return {
     slug: ws.slug,
+    mayWrite: ws.can("training:write"),
     state: { ...list, total },
     defaults: { sort: QUESTION_LIST.defaultSort, dir: QUESTION_LIST.defaultDir, pageSize: PAGE_SIZES[0] },
     rows: rows.map(({ stem_zh, stem_en, ...row }) => ({ ...row, stem: english ? stem_en : stem_zh })),
@@ -42,11 +43,12 @@ const SECTION_WORDS = {
 
 export default function Questions() {
   const t = useTranslations("training");
-  const { slug, state, defaults, rows } = useLoaderData<typeof loader>();
+  const { slug, mayWrite, state, defaults, rows } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   return (
     <ListPage
       title={t("questions.title")}
+      action={mayWrite ? { href: ws.newQuestion(), label: t("questions.new") } : undefined}
       searchLabel={t("questions.search")}
       filters={[
         {
@@ -94,7 +96,11 @@ export default function Questions() {
       hrefFor={listHrefs(ws.questions(), state, defaults)}
       countLine={t("questions.count", { count: state.total })}
       exportHref={exportHrefs(ws.questionsExport(), state, defaults)}
-      empty={{ title: t("questions.emptyTitle"), body: t("questions.emptyBody") }}
+      empty={{
+        title: t("questions.emptyTitle"),
+        body: t("questions.emptyBody"),
+        action: mayWrite ? { href: ws.newQuestion(), label: t("questions.new") } : undefined,
+      }}
     />
   );
 }

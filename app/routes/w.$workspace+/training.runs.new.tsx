@@ -29,9 +29,10 @@ export async function loader(args: LoaderFunctionArgs) {
     exams: await listExamChoices(db),
     clients: await listClientChoices(db, null),
   }));
+  const asked = new URL(args.request.url).searchParams;
   return {
     slug: ws.slug,
-    asked: new URL(args.request.url).searchParams.get("client"),
+    asked: { client: asked.get("client"), exam: asked.get("exam") },
     exams: exams.map((one) => ({
       value: one.id,
       exam: english ? one.title_en : one.title_zh,

@@ -10,14 +10,22 @@ interface Choices {
 }
 
 /** The form of a new course run. Words of the namespace `training`. */
-export function useNewRunReply(answer: FormAnswer | undefined, { exams, clients }: Choices, clientId: string | null) {
+export function useNewRunReply(
+  answer: FormAnswer | undefined,
+  { exams, clients }: Choices,
+  asked: { client: string | null; exam: string | null },
+) {
   const t = useTranslations("training");
   return useReply(answer, {
     title: { label: t("runs.name") },
-    examId: { label: t("runs.exam"), initial: exams[0]?.value, options: exams },
+    examId: {
+      label: t("runs.exam"),
+      initial: (exams.find(({ value }) => value === asked.exam) ?? exams[0])?.value,
+      options: exams,
+    },
     clientId: {
       label: t("runs.client"),
-      initial: clientId,
+      initial: asked.client,
       options: [...clients, { value: "all", label: t("runs.allClients") }],
     },
     opensAt: { label: t("runs.opensAt") },
