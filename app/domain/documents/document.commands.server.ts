@@ -109,6 +109,20 @@ export async function saveDocumentFields(
   record(db, { action: "document.fields_saved", ...subjectOf(document), data });
 }
 
+/**
+ * Deletes a draft of which no version was ever made; stale when someone changed it since `version` was read. What was
+ * frozen once stays for good: its code and its file may be checked by anyone who has them.
+ */
+export async function deleteDraft(db: TenantDb, id: Id, version: number): Promise<void> {
+  const document = await lockDocument(db, id);
+  if (document.latestVersion > 0) throw new Refusal("document_has_versions");
+  if (document.draftVersion !== version) throw new Refusal("stale");
+  await db.deleteFrom("documents").where("id", "=", id).execute();
+  const data = { document: document.title, documentNumber: document.number, template: document.templateCode };
+  record(db, { action: "document.deleted", ...subjectOf(document), data });
+  await refreshMilestones(db, document.engagementId, await workspaceToday(db));
+}
+
 export interface BlockText {
   version: number;
   type: BlockType;

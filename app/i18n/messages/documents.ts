@@ -75,6 +75,16 @@ export const documents = messages(
       signOff: "签批情况",
       none: "无",
     },
+    removal: {
+      link: "删除草稿",
+      title: "删除草稿“{title}”？",
+      body: "正文和字段会一并删除，不能恢复。文件编号 {number} 可以重新使用。",
+      submit: "删除草稿",
+      pending: "正在删除",
+      keptTitle: "这份文件不能删除",
+      keptBody: "已生成过版本。版本及其核验码须始终可查，因此文件和所有版本都会保留。",
+      back: "返回文件",
+    },
     blocks: {
       types: {
         paragraph: "段落",
@@ -275,6 +285,17 @@ export const documents = messages(
       made: "Made {date} by {name}",
       signOff: "Sign-off",
       none: "none",
+    },
+    removal: {
+      link: "Delete draft",
+      title: "Delete the draft “{title}”?",
+      body: "Its text and fields are deleted for good. The number {number} can be used again.",
+      submit: "Delete draft",
+      pending: "Deleting",
+      keptTitle: "This document cannot be deleted",
+      keptBody:
+        "A version of it has been made. Versions and their check codes must stay findable, so the document is kept with all of them.",
+      back: "Back to the document",
     },
     blocks: {
       types: {
