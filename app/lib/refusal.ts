@@ -3,7 +3,7 @@ export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "email_taken" 
   | "certificate_exists" | "engagement_closed" | "entry_conditions_open" | "cycle_exists"
   | "client_archived" | "milestone_from_data" | "not_changeable" | "level_not_in_scheme" | "not_a_lead" | "too_early"
   | "reason_required"
-  | "document_number_taken" | "block_empty" | "block_unusable" | "last_block" | "fields_missing" | "glyphs_missing"
+  | "document_number_taken" | "block_empty" | "unknown_field" | "block_unusable" | "last_block" | "fields_missing" | "glyphs_missing"
   | "version_busy" | "document_has_versions" | "signer_twice" | "signer_unknown" | "no_signers" | "not_ready_for_signoff" | "due_past"
   | "signoff_open" | "signoff_closed" | "signoff_not_yours" | "signoff_answered" | "signoff_not_your_turn" | "signoff_changed"
   | "exam_passed" | "run_not_open" | "run_closed" | "attempts_used_up" | "result_pending" | "bank_too_small"
@@ -17,12 +17,15 @@ export class Refusal extends Error {
   readonly field: string | undefined;
   /** The number that the words of the refusal name, such as minutes to wait. */
   readonly limit: number | undefined;
+  /** What a person wrote that the words of the refusal name. */
+  readonly named: string | undefined;
 
-  constructor(code: RefusalCode, field?: string, limit?: number) {
+  constructor(code: RefusalCode, field?: string, limit?: number, named?: string) {
     super(code);
     this.code = code;
     this.field = field;
     this.limit = limit;
+    this.named = named;
   }
 }
 

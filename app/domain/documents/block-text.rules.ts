@@ -65,6 +65,11 @@ export function inlineNodes(text: string, fields: ReadonlySet<string>): Inline[]
   return nodes;
 }
 
+/** What stands in double braces but names no field, as it was written, each once; it would be printed just so. */
+export function unknownFields(text: string, fields: ReadonlySet<string>): string[] {
+  return [...new Set([...text.matchAll(/\{\{([^{}]*)\}\}/g)].filter((found) => !fields.has(found[1] ?? "")).map((found) => found[0]))];
+}
+
 interface Making {
   type: BlockType;
   id: string;
