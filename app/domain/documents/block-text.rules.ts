@@ -42,7 +42,7 @@ export function inlineText(nodes: readonly Inline[] = []): string {
   return nodes
     .map((node) => {
       const text = node.type === "text" ? node.text : `{{${node.attrs.name}}}`;
-      return node.marks?.length ? `**${text}**` : text;
+      return node.marks?.some((mark) => mark.type === "bold") ? `**${text}**` : text;
     })
     .join("");
 }

@@ -11,6 +11,10 @@ interface BlockProps {
   pageBreak?: string;
 }
 
+/** Words put in and taken out: underlined and struck, so that they are told apart without colour. */
+const ADDED = "bg-jade-wash text-jade underline decoration-2 underline-offset-4";
+const REMOVED = "bg-seal-wash text-seal line-through decoration-2";
+
 /** One block of a document, to read on any screen. Fields stand in words already. */
 export function DocumentBlock({ block, below, otherwise, pageBreak }: BlockProps) {
   switch (block.type) {
@@ -126,6 +130,10 @@ function UnitItem({ unit }: { unit: Unit }) {
 function inline(nodes: readonly Inline[] = []): ReactNode {
   return nodes.map((node, at) => {
     const text = node.type === "text" ? node.text : `{{${node.attrs.name}}}`;
-    return node.marks?.length ? <strong key={at}>{text}</strong> : text;
+    const marks = new Set(node.marks?.map((mark) => mark.type));
+    const shown = marks.has("bold") ? <strong key={at}>{text}</strong> : text;
+    if (marks.has("added")) return <ins key={at} className={ADDED}>{shown}</ins>;
+    if (marks.has("removed")) return <del key={at} className={REMOVED}>{shown}</del>;
+    return shown;
   });
 }
