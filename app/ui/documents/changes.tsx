@@ -13,7 +13,7 @@ export interface ChangeWords {
 /** The differences of two versions, word by word where they have words: what is new underlined, what is gone struck. */
 export function Changes({ changes, below, words }: { changes: readonly BlockChange[]; below: 1 | 2 | 3; words: ChangeWords }) {
   return (
-    <ul className="grid gap-4">
+    <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {changes.map(({ id, kind, before, after, marked }) => (
         <li key={id} className="rounded-md border border-line bg-sheet px-4 py-3">
           <p className="mb-1 text-sm font-semibold text-ink-soft">{words[kind]}</p>

@@ -1,4 +1,5 @@
 import { createElement, type ReactNode } from "react";
+import { inlineText } from "#app/domain/documents/block-text.rules.ts";
 import type { Block, Inline, Unit } from "#app/domain/documents/content.rules.ts";
 
 interface BlockProps {
@@ -75,18 +76,21 @@ export function DocumentBlock({ block, below, otherwise, pageBreak }: BlockProps
   }
 }
 
+/** A table keeps its columns readable and scrolls in a frame of its own, by keyboard too; its first row names the frame. */
 function BlockTable({ block }: { block: Extract<Block, { type: "table" }> }) {
   const [first, ...rest] = block.content;
   const head = first?.attrs.header ? first : null;
   const rows = head ? rest : block.content;
+  const name = first?.content.map((cell) => inlineText(cell.content).replaceAll("**", "")).join(" · ");
   return (
-    <div className="overflow-x-auto">
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <div role="group" tabIndex={0} aria-label={name} className="overflow-x-auto">
       <table className="w-full max-w-[42em] border-collapse text-sm">
         {head && (
           <thead>
             <tr>
               {head.content.map((cell, at) => (
-                <th key={at} scope="col" className="border border-line bg-paper px-2 py-1.5 text-left font-semibold">
+                <th key={at} scope="col" className="min-w-20 border border-line bg-paper px-2 py-1.5 text-left font-semibold">
                   {inline(cell.content)}
                 </th>
               ))}
@@ -97,7 +101,7 @@ function BlockTable({ block }: { block: Extract<Block, { type: "table" }> }) {
           {rows.map((row, at) => (
             <tr key={at}>
               {row.content.map((cell, column) => (
-                <td key={column} className="border border-line px-2 py-1.5 align-top">
+                <td key={column} className="min-w-20 border border-line px-2 py-1.5 align-top">
                   {inline(cell.content)}
                 </td>
               ))}
