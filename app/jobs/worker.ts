@@ -53,8 +53,8 @@ async function start(): Promise<void> {
   boss.on("error", (error) => log.error("jobs.queue", error));
   await boss.start();
   for (const name of jobNames) {
-    await boss.work<unknown>(name, { pollingIntervalSeconds: 2 }, async (batch) => {
-      for (const job of batch) await runJob(name, job.data);
+    await boss.work<unknown>(name, { pollingIntervalSeconds: 2, includeMetadata: true }, async (batch) => {
+      for (const job of batch) await runJob(name, job.data, { last: job.retryCount >= job.retryLimit });
     });
   }
   const timer = setInterval(() => void scan().catch((error: unknown) => log.error("jobs.scan", error)), SCAN_EVERY_MS);

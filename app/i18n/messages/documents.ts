@@ -156,7 +156,13 @@ export const documents = messages(
       sealing: "正在封章",
       sealingBody: "签批已完成，正在填入签名并加盖防篡改封章，本页会自动刷新。",
       failed: "PDF 没有生成",
-      failedBody: "系统没能排出这一版的页面。可以再试一次；仍然失败请检查最近改动的段落。",
+      failures: {
+        refused: "排版程序无法处理这一版中的某处内容。可以再试一次；仍然失败，请检查最近改动的段落，改好后生成下一版。",
+        late: "20 秒内没有排完。服务器繁忙时再试一次即可；仍然失败，请拆分过大的表格或图，再生成下一版。",
+        stopped: "排版程序中途停止，多半是内存不足。请再试一次；仍然失败，请拆分过大的表格或图，再生成下一版。",
+        unavailable: "系统多次尝试都没有完成，与正文无关。请稍后再试一次；仍然失败，请联系系统管理员。",
+        unknown: "系统没能排出这一版的页面。请再试一次。",
+      },
       sealFailed: "封章没有完成",
       sealFailedBody: "签名已经保存，不需要重签。请再试一次。",
       again: "再试一次",
@@ -397,7 +403,15 @@ export const documents = messages(
       sealing: "The document is being sealed",
       sealingBody: "Everyone has signed. The signatures are being filled in and the seal is set; this page refreshes by itself.",
       failed: "The PDF was not made",
-      failedBody: "The pages of this version could not be set. Try again; should it fail again, look at the blocks changed last.",
+      failures: {
+        refused:
+          "Something in this version cannot be set. Try again; should it fail again, look at the blocks changed last, mend them and make the next version.",
+        late: "It was not ready after 20 seconds. Try again, the server may have been busy; else part very large tables or charts and make the next version.",
+        stopped:
+          "Setting the pages stopped half way, most likely for want of memory. Try again; else part very large tables or charts and make the next version.",
+        unavailable: "The system failed each time it tried, whatever the text. Try again later; should it fail again, tell whoever runs it.",
+        unknown: "The pages of this version could not be made. Try again.",
+      },
       sealFailed: "The document was not sealed",
       sealFailedBody: "The signatures are kept and nobody has to sign again. Try again.",
       again: "Try again",

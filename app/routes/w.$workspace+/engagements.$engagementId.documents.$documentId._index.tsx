@@ -89,7 +89,7 @@ export default function DocumentPage() {
             title={t(state === "render_failed" ? "version.failed" : "version.sealFailed")}
             action={mayWrite && <LinkButton href={doc.version(latest.id)}>{t("version.again")}</LinkButton>}
           >
-            {t(state === "render_failed" ? "version.failedBody" : "version.sealFailedBody")}
+            {state === "render_failed" ? t(`version.failures.${latest.failure ?? "unknown"}`) : t("version.sealFailedBody")}
           </Notice>
         )}
         {missing.length > 0 && (
