@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
-import { inlineText } from "./block-text.rules.ts";
-import type { Block, Inline, Mark, TableRow } from "./content.rules.ts";
+import { blockText, inlineText } from "./block-text.rules.ts";
+import type { Block, Inline, ListItem, Mark, TableRow } from "./content.rules.ts";
 
 /** Words of Chinese have no blanks between them: ICU's dictionary finds them, as it does those of other languages. */
 const WORDS = new Intl.Segmenter("zh-CN", { granularity: "word" });
@@ -12,18 +12,15 @@ const MOST_CHANGES = 2_000;
 type Kind = "same" | "added" | "removed";
 
 /**
- * A block with the words marked that were put in and taken out; null where words alone do not tell the change: charts,
- * another kind of block, a table with other columns.
+ * A block with the words marked that were put in and taken out, a chart as the lines it is written in; null where words
+ * alone do not tell the change: another kind of block, a table with other columns.
  */
 export function markWords(before: Block, after: Block): Block | null {
   if (after.type === "paragraph" && before.type === "paragraph") return { ...after, content: words(before.content, after.content) };
   if (after.type === "heading" && before.type === "heading") return { ...after, content: words(before.content, after.content) };
-  if (isList(after) && isList(before) && after.type === before.type) {
-    const content = aligned(before.content, after.content, ({ content }) => inlineText(content)).map(([was, is]) => ({
-      type: "list_item" as const,
-      content: words(was?.content, is?.content),
-    }));
-    return { ...after, content };
+  if (isList(after) && isList(before) && after.type === before.type) return { ...after, content: items(before.content, after.content) };
+  if (isChart(after) && before.type === after.type) {
+    return { type: "bullet_list", attrs: { id: after.attrs.id, clause: after.attrs.clause }, content: items(linesOf(before), linesOf(after)) };
   }
   if (after.type === "table" && before.type === "table" && after.attrs.widths.length === before.attrs.widths.length) {
     const content = aligned(before.content, after.content, rowText).flatMap(([was, is]): TableRow[] => {
@@ -42,6 +39,23 @@ export function markWords(before: Block, after: Block): Block | null {
 
 function isList(block: Block): block is Extract<Block, { type: "bullet_list" | "ordered_list" }> {
   return block.type === "bullet_list" || block.type === "ordered_list";
+}
+
+function isChart(block: Block): boolean {
+  return block.type === "flow_chart" || block.type === "org_chart";
+}
+
+function linesOf(chart: Block): ListItem[] {
+  return blockText(chart)
+    .split("\n")
+    .map((text) => ({ type: "list_item", content: [{ type: "text", text }] }));
+}
+
+function items(before: readonly ListItem[], after: readonly ListItem[]): ListItem[] {
+  return aligned(before, after, ({ content }) => inlineText(content)).map(([was, is]) => ({
+    type: "list_item",
+    content: words(was?.content, is?.content),
+  }));
 }
 
 function rowText(row: TableRow): string {
@@ -96,13 +110,31 @@ function words(before: readonly Inline[] | undefined, after: readonly Inline[] |
   return (runs && alike(runs, olds, news) ? joined(runs) : whole).flatMap(marked);
 }
 
+function swapped(out: readonly Word[], put: readonly Word[]): Run[] {
+  const both: Run[] = [
+    { words: out, kind: "removed" },
+    { words: put, kind: "added" },
+  ];
+  return both.filter((run) => run.words.length > 0);
+}
+
+/** A Chinese word that another begins or ends with stays: the dictionary parts it otherwise beside other characters. */
+function grown(less: readonly Word[], more: readonly Word[], kind: Kind): Run[] | null {
+  const [small, large] = [less, more].map((some) => some.map(({ text }) => text).join("")) as [string, string];
+  const bold = less[0]?.bold ?? false;
+  if (!/^\p{Script=Han}+$/u.test(small) || [...less, ...more].some((word) => word.bold !== bold)) return null;
+  const stays: Run = { words: less, kind: "same" };
+  const rest = (text: string): Run => ({ words: [{ text, bold }], kind });
+  if (large.startsWith(small)) return [stays, rest(large.slice(small.length))];
+  return large.endsWith(small) ? [rest(large.slice(0, -small.length)), stays] : null;
+}
+
 /** Changes with nothing but a blank between them as one: what was taken out, then what was put in. */
 function joined(runs: readonly Run[]): Run[] {
   const all: Run[] = [];
   let [out, put]: [Word[], Word[]] = [[], []];
   const flush = () => {
-    if (out.length > 0) all.push({ words: out, kind: "removed" });
-    if (put.length > 0) all.push({ words: put, kind: "added" });
+    all.push(...(grown(out, put, "added") ?? grown(put, out, "removed") ?? swapped(out, put)));
     [out, put] = [[], []];
   };
   runs.forEach((run, at) => {

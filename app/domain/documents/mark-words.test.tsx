@@ -31,6 +31,7 @@ describe("inside a changed block", () => {
     ["由客户服务部负责。", "由售后服务部负责。", "由[-客户][+售后]服务部负责。"],
     ["Answers within two days.", "Answers within one working day.", "Answers within [-two days][+one working day]."],
     ["热线 {{hotline}} 公示", "热线 {{hotline}} 对外公示", "热线 {{hotline}} [+对外]公示"],
+    ["组织检查，跟踪整改", "组织检查，跟踪整改到位", "组织检查，跟踪整改[+到位]"],
     ["重要的事", "**重要**的事", "[-重要]**[+重要]**的事"],
     ["今天天气很好", "Completely different words", "[-今天天气很好][+Completely different words]"],
   ])("%s → %s", (before, after, expected) => {
@@ -44,8 +45,14 @@ describe("inside a changed block", () => {
     );
   });
 
-  test("charts, other kinds of block and other columns are shown as they were and as they are", () => {
-    expect(told(block("甲 | 乙", "flow_chart"), block("甲 | 丙", "flow_chart"))).toBeNull();
+  test("charts are told by the lines they are written in", () => {
+    expect(told(block("接诉 | 客服\n整改 | 部门\n归档", "flow_chart"), block("接诉 | 客服\n限期整改 | 部门\n归档", "flow_chart"))).toBe(
+      "接诉 | 客服\n[+限期]整改 | 部门\n归档",
+    );
+    expect(told(block("总经理\n- 售后部", "org_chart"), block("总经理\n- 售后部\n-- 客服组", "org_chart"))).toBe("总经理\n- 售后部\n[+-- 客服组]");
+  });
+
+  test("other kinds of block and other columns are shown as they were and as they are", () => {
     expect(told(block("甲"), block("甲", "bullet_list"))).toBeNull();
     expect(told(block("甲 | 乙\n1 | 2", "table"), block("甲 | 乙 | 丙\n1 | 2 | 3", "table"))).toBeNull();
   });

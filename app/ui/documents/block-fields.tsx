@@ -4,6 +4,7 @@ import { SelectField } from "../forms/select-field.tsx";
 import { TextField } from "../forms/text-field.tsx";
 import { TextareaField } from "../forms/textarea-field.tsx";
 import { type FormAnswer, useReply } from "../forms/use-reply.ts";
+import { ScrollFrame } from "../scroll-frame.tsx";
 
 export interface BlockForm {
   type: BlockType;
@@ -102,16 +103,22 @@ function FieldsToName({ fields }: { fields: readonly FieldToName[] }) {
     <section className="min-w-0">
       <h3 className="text-base">{t("blocks.fields")}</h3>
       <p className="mt-1 mb-3 text-xs text-ink-soft">{t("blocks.fieldsBody")}</p>
-      <dl className="grid gap-2.5 text-sm">
-        {fields.map(({ name, label, value }) => (
-          <div key={name} className="min-w-0 [overflow-wrap:anywhere]">
-            <dt>
-              {label} <code className="text-xs">{`{{${name}}}`}</code>
-            </dt>
-            <dd className={value ? "line-clamp-2 text-ink-soft" : "text-amber"}>{value || t("blocks.noValue")}</dd>
-          </div>
-        ))}
-      </dl>
+      {/* A manual has thirty and more: they scroll in a frame, so that the way to save stays near. */}
+      <ScrollFrame
+        name={t("blocks.fields")}
+        className="max-h-60 overflow-y-auto rounded-md border border-line px-3 py-2.5 @2xl:max-h-[27rem]"
+      >
+        <dl className="grid gap-2.5 text-sm">
+          {fields.map(({ name, label, value }) => (
+            <div key={name} className="min-w-0 [overflow-wrap:anywhere]">
+              <dt>
+                {label} <code className="text-xs">{`{{${name}}}`}</code>
+              </dt>
+              <dd className={value ? "line-clamp-2 text-ink-soft" : "text-amber"}>{value || t("blocks.noValue")}</dd>
+            </div>
+          ))}
+        </dl>
+      </ScrollFrame>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { createElement, type ReactNode } from "react";
 import { inlineText } from "#app/domain/documents/block-text.rules.ts";
 import type { Block, Inline, Unit } from "#app/domain/documents/content.rules.ts";
+import { ScrollFrame } from "../scroll-frame.tsx";
 
 interface BlockProps {
   block: Block;
@@ -81,10 +82,9 @@ function BlockTable({ block }: { block: Extract<Block, { type: "table" }> }) {
   const [first, ...rest] = block.content;
   const head = first?.attrs.header ? first : null;
   const rows = head ? rest : block.content;
-  const name = first?.content.map((cell) => inlineText(cell.content).replaceAll("**", "")).join(" · ");
+  const name = first?.content.map((cell) => inlineText(cell.content).replaceAll("**", "")).join(" · ") ?? "";
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div role="group" tabIndex={0} aria-label={name} className="overflow-x-auto">
+    <ScrollFrame name={name} className="overflow-x-auto">
       <table className="w-full max-w-[42em] border-collapse text-sm">
         {head && (
           <thead>
@@ -109,7 +109,7 @@ function BlockTable({ block }: { block: Extract<Block, { type: "table" }> }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }
 
