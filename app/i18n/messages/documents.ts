@@ -279,7 +279,7 @@ export const documents = messages(
       title: "Choose a template",
       body: "Every passage can be changed; marked fields take what is known about the client.",
       use: "Use this template",
-      clauses: "Clauses {clauses}",
+      clauses: "For {clauses}",
     },
     form: {
       newTitle: "New document: {template}",
@@ -348,7 +348,7 @@ export const documents = messages(
       add: "Add after this",
       addNamed: "Add a block after “{text}”",
       addFirst: "Add at the top",
-      editTitle: "Edit {type}",
+      editTitle: "Edit block: {type}",
       addTitle: "Add a block",
       type: "Type",
       level: "Level of the heading",
