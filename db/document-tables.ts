@@ -19,6 +19,8 @@ export type DocumentState =
   | "sealing"
   | "seal_failed"
   | "in_force";
+/** Typst refused the content, took too long, or its thread ended; or the system failed each time it was tried. */
+export type VersionFailure = "refused" | "late" | "stopped" | "unavailable";
 export type VersionState = "prepared" | "sent" | "signed" | "in_force" | "superseded";
 export type RequestState = "open" | "signed" | "changes_requested" | "refused" | "recalled" | "expired";
 export type SignerRole = "prepared" | "reviewed" | "approved" | "confirmed";
@@ -82,6 +84,8 @@ export interface DocumentTables {
     state: Generated<VersionState>;
     render_state: Generated<"queued" | "rendered" | "failed">;
     seal_state: Generated<"none" | "queued" | "sealed" | "failed">;
+    /** Why pages or seal were not made. */
+    failure: Optional<VersionFailure>;
     pdf_sha256: Optional<string>;
     sealed_sha256: Optional<string>;
     pages: Optional<number>;

@@ -3,7 +3,7 @@ import { ensureBuilt } from "./build.mjs";
 import { runTool } from "./command.mjs";
 import { checkNode } from "./env.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { ensurePoppler } from "./poppler.mjs";
+import { ensurePdfTools } from "./pdf-tools.mjs";
 
 /*
  * `npm run chaos [-- file filter]`: the long versions of the crash and forgery tests, one file after the other. They
@@ -14,8 +14,8 @@ const limitMs = 40 * 60_000;
 checkNode();
 await ensureInstalled();
 await ensureBuilt();
-const tools = await ensurePoppler();
-const env = { ...process.env, CHAOS: "1", PATH: `${tools}${path.delimiter}${process.env.PATH ?? ""}` };
+const tools = await ensurePdfTools();
+const env = { ...process.env, CHAOS: "1", PATH: [...tools, process.env.PATH ?? ""].join(path.delimiter) };
 const flags = ["run", "--no-file-parallelism", "--reporter=verbose"];
 const { ok } = await runTool("vitest", "vitest", [...flags, ...process.argv.slice(2)], { env, timeoutMs: limitMs });
 process.exit(ok ? 0 : 1);

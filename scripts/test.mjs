@@ -5,7 +5,7 @@ import { ensureBuilt } from "./build.mjs";
 import { runTool } from "./command.mjs";
 import { checkNode, root } from "./env.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { ensurePoppler } from "./poppler.mjs";
+import { ensurePdfTools } from "./pdf-tools.mjs";
 import { freePort } from "./port.mjs";
 import { onInterrupt } from "./shutdown.mjs";
 import { countCheck, countPlaywright, countVitest, summarise } from "./test-report.mjs";
@@ -52,8 +52,8 @@ async function runCheck(packageName, binary, args) {
 async function runVitest(filters) {
   const file = path.join(reports, "vitest.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const tools = await ensurePoppler();
-  const env = { ...process.env, PATH: `${tools}${path.delimiter}${process.env.PATH ?? ""}` };
+  const tools = await ensurePdfTools();
+  const env = { ...process.env, PATH: [...tools, process.env.PATH ?? ""].join(path.delimiter) };
   const { ok } = await stageTool("vitest", "vitest", ["run", ...reporters, ...filters], env);
   return countVitest(file, ok);
 }

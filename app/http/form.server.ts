@@ -37,7 +37,7 @@ export async function readForm<Schema extends z.ZodType>(
   const translate = (message: string): string => {
     const [key = "", limit] = message.split("|");
     // A message of zod's own means a field of the wrong shape, which no form of ours sends.
-    return t(Object.hasOwn(errors.en, key) ? (key as keyof typeof errors.en) : "invalid", { limit: Number(limit ?? 0) });
+    return t(Object.hasOwn(errors.en, key) ? (key as keyof typeof errors.en) : "invalid", { limit: Number(limit ?? 0), named: "" });
   };
   const submission = parseWithZod(formData, { schema });
   if (submission.status !== "success") {

@@ -4,7 +4,11 @@ import type { JobScope } from "./job-scope.server.ts";
 /** Where a job's data ends and its workspace begins: the queue stamps workspaceId, the sender cannot choose it. */
 export interface JobDefinition<Payload> {
   payload: z.ZodType<Payload>;
-  handler: () => Promise<{ handle: (scope: JobScope, payload: Payload) => Promise<void> }>;
+  handler: () => Promise<{
+    handle: (scope: JobScope, payload: Payload) => Promise<void>;
+    /** Says in our rows that nothing more will be tried; for jobs that someone waits for. */
+    giveUp?: (scope: JobScope, payload: Payload) => Promise<void>;
+  }>;
 }
 
 function define<Payload>(definition: JobDefinition<Payload>): JobDefinition<Payload> {

@@ -53,8 +53,8 @@ async function start(): Promise<void> {
   boss.on("error", (error) => log.error("jobs.queue", error));
   await boss.start();
   for (const name of jobNames) {
-    const worker = await boss.work<unknown>(name, { pollingIntervalSeconds: 2 }, async (batch) => {
-      for (const job of batch) await runJob(name, job.data);
+    const worker = await boss.work<unknown>(name, { pollingIntervalSeconds: 2, includeMetadata: true }, async (batch) => {
+      for (const job of batch) await runJob(name, job.data, { last: job.retryCount >= job.retryLimit });
       // Where there was one there may be more: fifty papers handed in at once are not graded one every two seconds.
       boss.notifyWorker(worker);
     });

@@ -176,6 +176,7 @@ function documentPaths(root: string) {
     recall: () => `${root}/recall`,
     signature: () => `${root}/signature`,
     answer: () => `${root}/answer`,
+    removal: () => `${root}/removal`,
   };
 }
 

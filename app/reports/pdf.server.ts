@@ -43,11 +43,11 @@ async function render(template: PdfTemplate, data: unknown, images: Record<strin
   const id = count;
   try {
     const answer = await answerTo(worker, { id, source: PDF_TEMPLATES[template], data: JSON.stringify(data), images });
-    if (answer.id !== id || !answer.pdf || answer.pages === undefined) throw new Uncompiled(answer.error ?? "no answer");
+    if (answer.id !== id || !answer.pdf || answer.pages === undefined) throw new PdfFailure("refused", answer.error ?? "no answer");
     return { pdf: Buffer.from(answer.pdf), pages: answer.pages };
   } catch (error) {
     // A thread that hangs or died is of no more use; one that refused a template is.
-    if (!(error instanceof Uncompiled)) await discard(worker);
+    if (!(error instanceof PdfFailure && error.reason === "refused")) await discard(worker);
     throw error;
   } finally {
     if (current) idle = setTimeout(() => void discard(worker), IDLE_MS).unref();
@@ -63,17 +63,24 @@ function answerTo(worker: Worker, message: { id: number; [part: string]: unknown
       outcome();
     };
     const answered = (answer: Answer) => settle(() => resolve(answer));
-    const failed = (error: Error) => settle(() => reject(error));
-    const ended = (code: number) => settle(() => reject(new PdfFailure(`the thread ended with ${code}`)));
-    const late = () => settle(() => reject(new PdfFailure(`not ready after ${LIMIT_MS / 1000} s`)));
+    const failed = (error: Error) => settle(() => reject(new PdfFailure("stopped", error.message)));
+    const ended = (code: number) => settle(() => reject(new PdfFailure("stopped", `the thread ended with ${code}`)));
+    const late = () => settle(() => reject(new PdfFailure("late", `not ready after ${LIMIT_MS / 1000} s`)));
     const timer = setTimeout(late, LIMIT_MS);
     worker.on("message", answered).on("error", failed).on("exit", ended);
     worker.postMessage(message);
   });
 }
 
-export class PdfFailure extends Error {}
-class Uncompiled extends PdfFailure {}
+/** These pages cannot be made as they are: the template refused their data, they took too long, or the thread ended. */
+export class PdfFailure extends Error {
+  constructor(
+    readonly reason: "refused" | "late" | "stopped",
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
 function start(): Worker {
   const folder = mkdtempSync(path.join(tmpdir(), "certway-typst-"));

@@ -12,6 +12,8 @@ import * as documents from "./20261121T1000_documents.ts";
 import * as training from "./20261121T1100_training.ts";
 import * as subscriptions from "./20261121T1200_subscriptions.ts";
 import * as workerForecasts from "./20261121T1300_worker_forecasts.ts";
+import * as documentDeletion from "./20261121T1400_document_deletion.ts";
+import * as versionFailure from "./20261121T1500_version_failure.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -28,6 +30,8 @@ export const migrations: Record<string, Migration> = {
   "20261121T1100_training": training,
   "20261121T1200_subscriptions": subscriptions,
   "20261121T1300_worker_forecasts": workerForecasts,
+  "20261121T1400_document_deletion": documentDeletion,
+  "20261121T1500_version_failure": versionFailure,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

@@ -97,6 +97,7 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
   "routes/w.$workspace+/engagements.$engagementId.documents.$documentId.comparison": { loader: "document:read" },
   "routes/w.$workspace+/engagements.$engagementId.documents.$documentId.fields": { loader: "document:write", action: "document:write" },
   "routes/w.$workspace+/engagements.$engagementId.documents.$documentId.recall": { loader: "document:write", action: "document:write" },
+  "routes/w.$workspace+/engagements.$engagementId.documents.$documentId.removal": { loader: "document:write", action: "document:write" },
   "routes/w.$workspace+/engagements.$engagementId.documents.$documentId.signature": { loader: "document:write", action: "document:write" },
   "routes/w.$workspace+/engagements.$engagementId.documents.$documentId.signoff": { loader: "document:write", action: "document:write" },
   "routes/w.$workspace+/engagements.$engagementId.documents.$documentId.versions.$versionId._index": { loader: "document:read", action: "document:write" },

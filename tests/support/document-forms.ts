@@ -44,7 +44,7 @@ export async function openDocumentDesk(office: CanaryWorkspace, database: pg.Poo
   };
   calls[`${STAFF}.new`] = { path: "/?template=service_supervision", params: client.params, as: office.owner };
   calls["routes/_public+/v._index"] = { path: "/", params: {} };
-  for (const name of ["fields", "blocks.$blockId", "blocks.new", "versions.new"]) await add(`${STAFF}.$documentId.${name}`, "draft");
+  for (const name of ["fields", "blocks.$blockId", "blocks.new", "versions.new", "removal"]) await add(`${STAFF}.$documentId.${name}`, "draft");
   for (const name of ["signoff", "versions.$versionId._index"]) await add(`${STAFF}.$documentId.${name}`, "ready");
   for (const name of ["recall", "signature", "answer"]) await add(`${STAFF}.$documentId.${name}`, "sent");
   for (const name of ["signature", "answer"]) await add(`${PORTAL}.${name}`, "sent", office.people.client_manager);
@@ -92,6 +92,7 @@ export function documentForms(of: () => DocumentDesk): Record<string, () => Prom
     [own("versions.$versionId._index")]: () => [Promise.resolve({ again: "yes" })],
     [own("signoff")]: () => [Promise.resolve({ turns: "parallel", dueOn: "2199-12-31", message: "请签" })],
     [own("recall")]: () => [Promise.resolve({ requestId: of().paper(own("recall")).requestId, reason: "改错字" })],
+    [own("removal")]: () => [draft(own("removal")).then((version) => ({ version }))],
     [own("signature")]: () => [signature(own("signature"))()],
     [own("answer")]: () => [giveBack(own("answer"))()],
     [`${PORTAL}.signature`]: () => [signature(`${PORTAL}.signature`)()],

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { closeOverdue, saveAnswer, startAttempt, submitAttempt } from "#app/domain/training/attempt.commands.server.ts";
+import { getMarks } from "#app/domain/training/attempt.queries.server.ts";
 import { gradeAttempt } from "#app/domain/training/grading.commands.server.ts";
 import type { Id } from "#db/schema.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
@@ -160,6 +161,9 @@ test("fifty submits at once make one result and one certificate", async () => {
     certificates: await db.selectFrom("manager_certificates").select("number").where("attempt_id", "=", id).execute(),
   }));
   expect(found.marks).toHaveLength(20);
+  const { byClause } = await learner.scope.read((db) => getMarks(db, id, "en"));
+  expect(byClause.map(({ group }) => group).filter((group) => !/^[\d.]+ [A-Z]/.test(group))).toEqual([]);
+  expect(byClause.reduce((sum, { questions }) => sum + questions, 0)).toBe(20);
   expect(found.certificates).toHaveLength(1);
   const events = await room.scope.read((db) =>
     db.selectFrom("activity_events").select("action").where("subject_id", "=", id).orderBy("seq").execute(),

@@ -42,7 +42,7 @@ export function inlineText(nodes: readonly Inline[] = []): string {
   return nodes
     .map((node) => {
       const text = node.type === "text" ? node.text : `{{${node.attrs.name}}}`;
-      return node.marks?.length ? `**${text}**` : text;
+      return node.marks?.some((mark) => mark.type === "bold") ? `**${text}**` : text;
     })
     .join("");
 }
@@ -63,6 +63,11 @@ export function inlineNodes(text: string, fields: ReadonlySet<string>): Inline[]
     if (from < part.length) nodes.push({ type: "text", text: part.slice(from), ...marks });
   });
   return nodes;
+}
+
+/** What stands in double braces but names no field, as it was written, each once; it would be printed just so. */
+export function unknownFields(text: string, fields: ReadonlySet<string>): string[] {
+  return [...new Set([...text.matchAll(/\{\{([^{}]*)\}\}/g)].filter((found) => !fields.has(found[1] ?? "")).map((found) => found[0]))];
 }
 
 interface Making {

@@ -2,7 +2,8 @@
  * The content of a document as ProseMirror JSON: a list of blocks with stable ids, each tied to a clause or to none.
  * content-model.server.ts checks it against one schema; everything here only reads or rebuilds it.
  */
-export type Mark = { type: "bold" };
+/** Content is stored with bold alone; the other two stand in comparisons that are only shown. */
+export type Mark = { type: "bold" | "added" | "removed" };
 export type TextNode = { type: "text"; text: string; marks?: Mark[] };
 export type FieldNode = { type: "field"; attrs: { name: string }; marks?: Mark[] };
 export type Inline = TextNode | FieldNode;

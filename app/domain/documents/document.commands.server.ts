@@ -8,7 +8,7 @@ import { lockOpenEngagement } from "#app/domain/engagements/engagement-lock.serv
 import { refreshMilestones } from "#app/domain/milestones/milestone.commands.server.ts";
 import { workspaceToday } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
-import { parseBlock } from "./block-text.rules.ts";
+import { parseBlock, unknownFields } from "./block-text.rules.ts";
 import type { Block, BlockType, DocumentContent } from "./content.rules.ts";
 import { checkContent } from "./content-model.server.ts";
 import { lockDocument, type LockedDocument, subjectOf } from "./document-lock.server.ts";
@@ -109,6 +109,20 @@ export async function saveDocumentFields(
   record(db, { action: "document.fields_saved", ...subjectOf(document), data });
 }
 
+/**
+ * Deletes a draft of which no version was ever made; stale when someone changed it since `version` was read. What was
+ * frozen once stays for good: its code and its file may be checked by anyone who has them.
+ */
+export async function deleteDraft(db: TenantDb, id: Id, version: number): Promise<void> {
+  const document = await lockDocument(db, id);
+  if (document.latestVersion > 0) throw new Refusal("document_has_versions");
+  if (document.draftVersion !== version) throw new Refusal("stale");
+  await db.deleteFrom("documents").where("id", "=", id).execute();
+  const data = { document: document.title, documentNumber: document.number, template: document.templateCode };
+  record(db, { action: "document.deleted", ...subjectOf(document), data });
+  await refreshMilestones(db, document.engagementId, await workspaceToday(db));
+}
+
 export interface BlockText {
   version: number;
   type: BlockType;
@@ -121,8 +135,7 @@ export interface BlockText {
 export async function saveBlock(db: TenantDb, id: Id, blockId: string, { version, ...text }: BlockText): Promise<void> {
   await changeBlocks(db, id, version, "document.block_saved", (blocks, fields) => {
     const at = placeOf(blocks, blockId);
-    const block = parseBlock({ ...text, id: blockId, fields });
-    if (!block) throw new Refusal("block_empty", "text");
+    const block = readBlock({ ...text, id: blockId, fields });
     return blocks.with(at, block);
   });
 }
@@ -137,8 +150,7 @@ export async function addBlock(
   const blockId = `x-${randomBytes(6).toString("hex")}`;
   await changeBlocks(db, id, version, "document.block_added", (blocks, fields) => {
     const at = after === null ? 0 : placeOf(blocks, after) + 1;
-    const block = parseBlock({ ...text, id: blockId, fields });
-    if (!block) throw new Refusal("block_empty", "text");
+    const block = readBlock({ ...text, id: blockId, fields });
     return blocks.toSpliced(at, 0, block);
   });
   return { blockId };
@@ -166,6 +178,14 @@ export async function moveBlock(
     const moved = blocks[from];
     return moved ? blocks.toSpliced(from, 1).toSpliced(to, 0, moved) : blocks;
   });
+}
+
+function readBlock(text: Parameters<typeof parseBlock>[0]): Block {
+  const unknown = text.type === "page_break" ? [] : unknownFields(text.text, text.fields);
+  if (unknown.length > 0) throw new Refusal("unknown_field", "text", undefined, { named: unknown.join(" ").slice(0, 200) });
+  const block = parseBlock(text);
+  if (!block) throw new Refusal("block_empty", "text");
+  return block;
 }
 
 function placeOf(blocks: readonly Block[], blockId: string): number {

@@ -74,7 +74,7 @@ export function listVersions(db: TenantDb, documentId: Id) {
       join.onRef("m.workspace_id", "=", "v.workspace_id").onRef("m.id", "=", "v.created_by"),
     )
     .select(["v.id", "v.number", "v.state", "v.render_state as renderState", "v.seal_state as sealState"])
-    .select(["v.created_at as createdAt", "v.draft_version as draftVersion", "v.change_note as changeNote"])
+    .select(["v.created_at as createdAt", "v.draft_version as draftVersion", "v.change_note as changeNote", "v.failure"])
     .select("m.display_name as madeBy")
     .where("v.document_id", "=", documentId)
     .orderBy("v.number", "desc")
@@ -86,7 +86,7 @@ export async function getVersion(db: TenantDb, documentId: Id, id: Id) {
   const row = await db
     .selectFrom("document_versions as v")
     .select(["v.id", "v.number", "v.state", "v.render_state as renderState", "v.seal_state as sealState", "v.input"])
-    .select(["v.pages", "v.code", "v.text_sha256 as textSha256", "v.pdf_sha256 as pdfSha256"])
+    .select(["v.failure", "v.pages", "v.code", "v.text_sha256 as textSha256", "v.pdf_sha256 as pdfSha256"])
     .select(["v.sealed_sha256 as sealedSha256", "v.created_at as createdAt", "v.change_note as changeNote"])
     .where("v.document_id", "=", documentId)
     .where("v.id", "=", id)

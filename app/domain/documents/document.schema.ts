@@ -83,6 +83,8 @@ export const VersionForm = z
     return { version: fields.version, changeNote: fields.changeNote, signers };
   });
 
+export const DocumentRemovalForm = z.object({ version: version() });
+
 export const AgainForm = z.object({ again: z.literal("yes", { error: "choose" }) });
 
 export const SignOffForm = z.object({

@@ -127,16 +127,33 @@ export function listWaiting(db: TenantDb, memberId: Id) {
     .execute();
 }
 
-/** Documents of the client that were sent to its people: the newest request of each. */
+/**
+ * Documents of the client that were sent to its people: of each the version in force, by the request that all signed,
+ * and the newest request where that is of another version. What is superseded is not listed; what is in force comes first.
+ */
 export function listSent(db: TenantDb) {
+  const newest = sql<boolean>`r.id = (select n.id from signoff_requests n where n.workspace_id = r.workspace_id
+    and n.client_id = r.client_id and n.document_id = r.document_id order by n.created_at desc, n.id limit 1)`;
   return db
     .selectFrom("signoff_requests as r")
     .innerJoin("documents as d", (join) => join.on(JOIN_DOCUMENT))
-    .distinctOn(["d.title", "d.id"])
-    .select(["r.id", "d.title", "d.number", "d.state"])
-    .orderBy("d.title")
-    .orderBy("d.id")
-    .orderBy("r.created_at", "desc")
+    .innerJoin("document_versions as v", (join) =>
+      join
+        .onRef("v.workspace_id", "=", "r.workspace_id")
+        .onRef("v.client_id", "=", "r.client_id")
+        .onRef("v.id", "=", "r.version_id"),
+    )
+    .select(["r.id", "d.title", "d.number", "d.state", "v.number as versionNumber"])
+    .select(sql<boolean>`v.state = 'in_force'`.as("inForce"))
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("v.state", "=", "in_force"), eb("r.state", "=", "signed")]),
+        eb.and([eb("v.state", "not in", ["in_force", "superseded"]), newest]),
+      ]),
+    )
+    .orderBy(sql`v.state = 'in_force'`, "desc")
+    .orderBy(sql`d.title collate "zh-x-icu"`)
+    .orderBy("r.id")
     .limit(200)
     .execute();
 }

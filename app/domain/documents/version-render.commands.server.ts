@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { record } from "#db/journal.server.ts";
+import type { VersionFailure } from "#db/document-tables.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { subjectOf } from "./document-lock.server.ts";
@@ -40,16 +41,21 @@ export async function keepRendered(db: TenantDb, versionId: Id, file: Printed & 
   });
 }
 
-/** Says that the pages of a version, or its seal, could not be made; a person may try again. */
-export async function keepFailure(db: TenantDb, versionId: Id, what: "render" | "seal"): Promise<void> {
+/** Says that the pages of a version, or its seal, could not be made, and why; a person may try again. */
+export async function keepFailure(
+  db: TenantDb,
+  versionId: Id,
+  what: "render" | "seal",
+  failure: VersionFailure,
+): Promise<void> {
   const version = await lockToPrint(db, versionId);
   if (!version) return;
   if (what === "render" && version.renderState === "queued") {
-    await db.updateTable("document_versions").set({ render_state: "failed" }).where("id", "=", versionId).execute();
+    await db.updateTable("document_versions").set({ render_state: "failed", failure }).where("id", "=", versionId).execute();
     if (version.latestVersion === version.number) await setState(db, version.documentId, "render_failed");
   }
   if (what === "seal" && version.sealState === "queued") {
-    await db.updateTable("document_versions").set({ seal_state: "failed" }).where("id", "=", versionId).execute();
+    await db.updateTable("document_versions").set({ seal_state: "failed", failure }).where("id", "=", versionId).execute();
     await setState(db, version.documentId, "seal_failed");
   }
 }

@@ -125,11 +125,11 @@ export async function tryAgain(db: TenantDb, id: Id, versionId: Id): Promise<voi
     .executeTakeFirst();
   if (!version) throw new Response(null, { status: 404 });
   if (version.render_state === "failed" && document.latestVersion === version.number) {
-    await db.updateTable("document_versions").set({ render_state: "queued" }).where("id", "=", versionId).execute();
+    await db.updateTable("document_versions").set({ render_state: "queued", failure: null }).where("id", "=", versionId).execute();
     await db.updateTable("documents").set({ state: "rendering" }).where("id", "=", id).execute();
     await enqueueRender(db, versionId);
   } else if (version.seal_state === "failed") {
-    await db.updateTable("document_versions").set({ seal_state: "queued" }).where("id", "=", versionId).execute();
+    await db.updateTable("document_versions").set({ seal_state: "queued", failure: null }).where("id", "=", versionId).execute();
     await db.updateTable("documents").set({ state: "sealing" }).where("id", "=", id).execute();
     await sql`select app.enqueue('seal-version', ${JSON.stringify({ versionId })}::jsonb)`.execute(db);
   } else throw new Refusal("stale");

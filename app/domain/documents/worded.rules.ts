@@ -1,3 +1,4 @@
+import type { Locale } from "#app/i18n/locales.ts";
 import type { TemplateField } from "./template.rules.ts";
 
 const CHINESE_DAY = new Intl.DateTimeFormat("zh-CN", { dateStyle: "long", timeZone: "UTC" });
@@ -19,4 +20,14 @@ export function wordedValues(
       days.has(name) && /^\d{4}-\d{2}-\d{2}$/.test(value) ? chineseDay(value) : value,
     ]),
   );
+}
+
+/** The fields of a template as someone who writes with them sees them: name, label, and the value it has by now. */
+export function fieldsInWords(
+  fields: readonly Pick<TemplateField, "name" | "type" | "label">[],
+  values: Readonly<Record<string, string>>,
+  locale: Locale,
+): { name: string; label: string; value: string }[] {
+  const worded = wordedValues(fields, values);
+  return fields.map(({ name, label }) => ({ name, label: label[locale], value: worded[name] ?? "" }));
 }

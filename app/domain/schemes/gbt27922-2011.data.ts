@@ -1,3 +1,4 @@
+import type { LocalizedText } from "#app/i18n/locales.ts";
 import { spreadPoints } from "./scheme.rules.ts";
 import type {
   EntryCondition,
@@ -1174,6 +1175,15 @@ const MILESTONES: readonly MilestoneDefinition[] = [
     takes: { workingDays: 20 },
     completion: { by: "data", fact: "certificateRecorded" },
   },
+];
+
+/** Chapter 6 says how companies are judged: questions are about it, nothing in it is scored. Titles are our own words. */
+export const GBT27922_2011_METHOD: readonly { clause: string; title: LocalizedText }[] = [
+  { clause: "6", title: { "zh-CN": "评价方式与方法", en: "Method of evaluation" } },
+  { clause: "6.1", title: { "zh-CN": "总体要求", en: "General" } },
+  { clause: "6.1.1", title: { "zh-CN": "评价小组", en: "Evaluation team" } },
+  { clause: "6.2", title: { "zh-CN": "评价实施", en: "Carrying out" } },
+  { clause: "6.2.2", title: { "zh-CN": "指标删减", en: "Leaving out indicators" } },
 ];
 
 export const GBT27922_2011: SchemeVersion = {

@@ -3,6 +3,7 @@ import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import type { BankText, QuestionKind } from "./bank.types.ts";
+import { titledClause } from "./clause-titles.rules.ts";
 import { groupOf, tally } from "./grading.rules.ts";
 
 /** An attempt's head; of this person alone when one is given. Null when there is none. */
@@ -102,7 +103,10 @@ export async function getMarks(db: TenantDb, attemptId: Id, locale: Locale) {
   }));
   return {
     questions,
-    byClause: tally(questions.map((one) => ({ ...one, group: groupOf(one.clause) }))),
+    byClause: tally(questions.map((one) => ({ ...one, group: groupOf(one.clause) }))).map((one) => ({
+      ...one,
+      group: titledClause(one.group, locale),
+    })),
     byKind: tally(questions.map((one) => ({ ...one, group: one.kind }))),
   };
 }

@@ -17,7 +17,7 @@ export interface Mark {
 }
 
 export interface Tally {
-  /** A clause group, e.g. "5.1.2", or a kind of question. */
+  /** A clause group, e.g. "5.1.2", bare or with its title, or a kind of question. */
   group: string;
   questions: number;
   right: number;

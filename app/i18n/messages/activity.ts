@@ -126,6 +126,7 @@ export const activity = messages(
       deduction: { added: "新增特别扣分", updated: "修改特别扣分", removed: "删除特别扣分" },
       document: {
         created: "建立文件",
+        deleted: "删除文件草稿",
         fields_saved: "修改文件字段",
         block_saved: "修改文件段落",
         block_added: "增加文件段落",
@@ -429,6 +430,7 @@ export const activity = messages(
       },
       document: {
         created: "Created a document",
+        deleted: "Deleted a draft document",
         fields_saved: "Changed fields of a document",
         block_saved: "Changed a block of a document",
         block_added: "Added a block to a document",

@@ -34,6 +34,11 @@ export async function handle(scope: JobScope, { versionId }: { versionId: string
   } catch (error) {
     if (!(error instanceof PdfFailure)) throw error;
     log.error("document.seal_failed", error, { versionId });
-    await scope.write((db) => keepFailure(db, versionId, "seal"));
+    await scope.write((db) => keepFailure(db, versionId, "seal", error.reason));
   }
+}
+
+/** After the last attempt, so that a person may try again instead of waiting for nothing. */
+export async function giveUp(scope: JobScope, { versionId }: { versionId: string }): Promise<void> {
+  await scope.write((db) => keepFailure(db, versionId, "seal", "unavailable"));
 }

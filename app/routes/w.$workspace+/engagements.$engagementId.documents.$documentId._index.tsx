@@ -89,7 +89,7 @@ export default function DocumentPage() {
             title={t(state === "render_failed" ? "version.failed" : "version.sealFailed")}
             action={mayWrite && <LinkButton href={doc.version(latest.id)}>{t("version.again")}</LinkButton>}
           >
-            {t(state === "render_failed" ? "version.failedBody" : "version.sealFailedBody")}
+            {state === "render_failed" ? t(`version.failures.${latest.failure ?? "unknown"}`) : t("version.sealFailedBody")}
           </Notice>
         )}
         {missing.length > 0 && (
@@ -118,6 +118,7 @@ export default function DocumentPage() {
             )}
             {state === "in_sign_off" && <LinkButton href={doc.recall()}>{t("detail.recall")}</LinkButton>}
             <LinkButton href={doc.fields()}>{t("detail.fields")}</LinkButton>
+            {versions.length === 0 && <LinkButton href={doc.removal()}>{t("removal.link")}</LinkButton>}
           </div>
         )}
         <div className="grid items-start gap-6 lg:grid-cols-2">

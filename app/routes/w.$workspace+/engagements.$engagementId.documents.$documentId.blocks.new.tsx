@@ -5,8 +5,10 @@ import { addBlock } from "#app/domain/documents/document.commands.server.ts";
 import { getDocument } from "#app/domain/documents/document.queries.server.ts";
 import { NewBlockForm } from "#app/domain/documents/document.schema.ts";
 import { templateOf } from "#app/domain/documents/templates/catalogue.data.ts";
+import { fieldsInWords } from "#app/domain/documents/worded.rules.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
+import { localeOf } from "#app/http/locale.server.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { documents } from "#app/i18n/messages/documents.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -29,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!document) throw new Response(null, { status: 404 });
   return {
     ...{ slug: ws.slug, id, documentId, title: document.title, version: document.version },
-    fields: templateOf(document.templateCode)?.fields.map((field) => field.name) ?? [],
+    fields: fieldsInWords(templateOf(document.templateCode)?.fields ?? [], document.values, localeOf(args.request)),
   };
 }
 

@@ -1,19 +1,25 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
-import { getDocument } from "#app/domain/documents/document.queries.server.ts";
+import { getDocument, getVersion, listVersions } from "#app/domain/documents/document.queries.server.ts";
 import { SignOffForm } from "#app/domain/documents/document.schema.ts";
 import { requestSignOff } from "#app/domain/documents/signoff.commands.server.ts";
+import { listRequests } from "#app/domain/documents/signoff.queries.server.ts";
+import { obstacleToSignOff } from "#app/domain/documents/signoff.rules.ts";
+import type { VersionInput } from "#app/domain/documents/version-input.rules.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { documents } from "#app/i18n/messages/documents.ts";
+import { signing } from "#app/i18n/messages/signing.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 import { mailPaths } from "#app/lib/mail-paths.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
+import type { Crumb } from "#app/ui/breadcrumbs.tsx";
+import { NotSendable } from "#app/ui/documents/not-sendable.tsx";
 import { DateField } from "#app/ui/forms/date-field.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
 import { RadioGroupField } from "#app/ui/forms/radio-group-field.tsx";
@@ -22,7 +28,7 @@ import { useReply } from "#app/ui/forms/use-reply.ts";
 
 const DAYS_TO_SIGN = 7;
 
-export const handle = { messages: { documents } };
+export const handle = { messages: { documents, signing } };
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { "zh-CN": documents["zh-CN"].detail.sendOut, en: documents.en.detail.sendOut });
@@ -30,10 +36,23 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "document:write");
   const [id, documentId] = [idParam(args, "engagementId"), idParam(args, "documentId")];
-  const document = await ws.read((db) => getDocument(db, id, documentId));
+  const { document, version, request } = await ws.read(async (db) => {
+    const document = await getDocument(db, id, documentId);
+    const [latest] = document ? await listVersions(db, documentId) : [];
+    const requests = document?.state === "in_sign_off" ? await listRequests(db, documentId) : [];
+    return {
+      document,
+      version: latest ? await getVersion(db, documentId, latest.id) : null,
+      request: requests.find(({ state }) => state === "open") ?? null,
+    };
+  });
   if (!document) throw new Response(null, { status: 404 });
-  const dueOn = addDays(todayIn(ws.timeZone), DAYS_TO_SIGN);
-  return { slug: ws.slug, id, documentId, title: document.title, number: document.latestVersion, dueOn };
+  const signers = version ? (version.input as VersionInput).signers : [];
+  return {
+    ...{ slug: ws.slug, id, documentId, title: document.title, number: document.latestVersion },
+    ...{ versionId: version?.id ?? null, request, obstacle: obstacleToSignOff(document.state, signers.length) },
+    dueOn: addDays(todayIn(ws.timeZone), DAYS_TO_SIGN),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -50,8 +69,20 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function RequestSignOff() {
   const t = useTranslations("documents");
-  const { slug, id, documentId, title, number, dueOn } = useLoaderData<typeof loader>();
+  const { slug, id, documentId, title, obstacle, request, versionId } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id);
+  const doc = own.document(documentId);
+  const breadcrumbs = [
+    { href: own.documents(), label: t("title") },
+    { href: doc.root, label: title },
+  ];
+  if (obstacle === null) return <SignOffRequestForm cancelHref={doc.root} breadcrumbs={breadcrumbs} />;
+  return <NotSendable why={obstacle} request={request} versionId={versionId} doc={doc} breadcrumbs={breadcrumbs} />;
+}
+
+function SignOffRequestForm({ cancelHref, breadcrumbs }: { cancelHref: string; breadcrumbs: readonly Crumb[] }) {
+  const t = useTranslations("documents");
+  const { number, dueOn } = useLoaderData<typeof loader>();
   const reply = useReply(useActionData<typeof action>(), {
     turns: {
       label: t("signOff.turns"),
@@ -66,14 +97,11 @@ export default function RequestSignOff() {
       level={2}
       title={t("signOff.title", { number: String(number) })}
       facts={t("signOff.body")}
-      breadcrumbs={[
-        { href: own.documents(), label: t("title") },
-        { href: own.document(documentId).root, label: title },
-      ]}
+      breadcrumbs={breadcrumbs}
       reply={reply}
       submitLabel={t("signOff.submit")}
       pendingLabel={t("signOff.pending")}
-      cancelHref={own.document(documentId).root}
+      cancelHref={cancelHref}
     >
       <RadioGroupField {...reply.choice("turns")} required />
       <DateField {...reply.field("dueOn")} required />

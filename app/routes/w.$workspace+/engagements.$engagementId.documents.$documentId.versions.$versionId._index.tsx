@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { title, signers, body } = version.input as VersionInput;
   return {
     ...{ slug: ws.slug, id, documentId, versionId, title, body, state: version.state, number: version.number },
-    ...{ renderState: version.renderState, sealState: version.sealState, pages: version.pages, createdAt: version.createdAt },
+    ...{ renderState: version.renderState, sealState: version.sealState, failure: version.failure, pages: version.pages, createdAt: version.createdAt },
     ...{ textSha256: version.textSha256, pdfSha256: version.pdfSha256, sealedSha256: version.sealedSha256 },
     ...{ changeNote: version.changeNote, code: spacedCode(version.code) },
     signers: signers.map(({ name, role }) => ({ name, role })),
@@ -89,7 +89,7 @@ export default function VersionPage() {
         {sealState === "queued" && <Refreshing title={t("version.sealing")} body={t("version.sealingBody")} />}
         {failed && (
           <Notice tone="seal" title={t(renderState === "failed" ? "version.failed" : "version.sealFailed")}>
-            <p>{t(renderState === "failed" ? "version.failedBody" : "version.sealFailedBody")}</p>
+            <p>{renderState === "failed" ? t(`version.failures.${page.failure ?? "unknown"}`) : t("version.sealFailedBody")}</p>
             {page.mayWrite && (
               <Form method="post" noValidate className="mt-3">
                 <ReplyNotice reply={reply} />

@@ -17,6 +17,7 @@ import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { useClausesInShort } from "#app/ui/documents/clauses-in-short.ts";
 import { DocumentFields, useDocumentReply } from "#app/ui/documents/document-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
@@ -98,6 +99,7 @@ function NewDocumentForm({ title, form, fields }: Chosen) {
 
 function TemplateChoice() {
   const t = useTranslations("documents");
+  const inShort = useClausesInShort();
   const { slug, id, templates } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id);
   return (
@@ -112,7 +114,7 @@ function TemplateChoice() {
         {templates.map(({ code, title, kind, clauses }) => (
           <Card key={code} title={title} level={3}>
             <p className="text-ink-soft">{t(`kinds.${kind}`)}</p>
-            <p className="mb-4 text-ink-soft">{t("choose.clauses", { clauses: clauses.join(" ") })}</p>
+            <p className="mb-4 text-ink-soft">{t("choose.clauses", { clauses: inShort(clauses) })}</p>
             <LinkButton href={own.newDocument(code)}>
               {t("choose.use")}
               <span className="sr-only"> {title}</span>

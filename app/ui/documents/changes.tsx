@@ -10,13 +10,14 @@ export interface ChangeWords {
   otherwise: string;
 }
 
-/** The differences of two versions: what is new underlined, what is gone struck, each said in words too. */
+/** The differences of two versions, word by word where they have words: what is new underlined, what is gone struck. */
 export function Changes({ changes, below, words }: { changes: readonly BlockChange[]; below: 1 | 2 | 3; words: ChangeWords }) {
   return (
-    <ul className="grid gap-4">
-      {changes.map(({ id, kind, before, after }) => (
+    <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      {changes.map(({ id, kind, before, after, marked }) => (
         <li key={id} className="rounded-md border border-line bg-sheet px-4 py-3">
           <p className="mb-1 text-sm font-semibold text-ink-soft">{words[kind]}</p>
+          {marked && <DocumentBlock block={marked} below={below} otherwise={words.otherwise} />}
           {before && (
             <div>
               {after && <p className="text-sm text-ink-soft">{words.before}</p>}

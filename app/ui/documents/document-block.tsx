@@ -1,5 +1,7 @@
 import { createElement, type ReactNode } from "react";
+import { inlineText } from "#app/domain/documents/block-text.rules.ts";
 import type { Block, Inline, Unit } from "#app/domain/documents/content.rules.ts";
+import { ScrollFrame } from "../scroll-frame.tsx";
 
 interface BlockProps {
   block: Block;
@@ -10,6 +12,10 @@ interface BlockProps {
   /** What is said in place of a page break; nothing when left out. */
   pageBreak?: string;
 }
+
+/** Words put in and taken out: underlined and struck, so that they are told apart without colour. */
+const ADDED = "bg-jade-wash text-jade underline decoration-2 underline-offset-4";
+const REMOVED = "bg-seal-wash text-seal line-through decoration-2";
 
 /** One block of a document, to read on any screen. Fields stand in words already. */
 export function DocumentBlock({ block, below, otherwise, pageBreak }: BlockProps) {
@@ -71,18 +77,20 @@ export function DocumentBlock({ block, below, otherwise, pageBreak }: BlockProps
   }
 }
 
+/** A table keeps its columns readable and scrolls in a frame of its own, by keyboard too; its first row names the frame. */
 function BlockTable({ block }: { block: Extract<Block, { type: "table" }> }) {
   const [first, ...rest] = block.content;
   const head = first?.attrs.header ? first : null;
   const rows = head ? rest : block.content;
+  const name = first?.content.map((cell) => inlineText(cell.content).replaceAll("**", "")).join(" · ") ?? "";
   return (
-    <div className="overflow-x-auto">
+    <ScrollFrame name={name} className="overflow-x-auto">
       <table className="w-full max-w-[42em] border-collapse text-sm">
         {head && (
           <thead>
             <tr>
               {head.content.map((cell, at) => (
-                <th key={at} scope="col" className="border border-line bg-paper px-2 py-1.5 text-left font-semibold">
+                <th key={at} scope="col" className="min-w-20 border border-line bg-paper px-2 py-1.5 text-left font-semibold">
                   {inline(cell.content)}
                 </th>
               ))}
@@ -93,7 +101,7 @@ function BlockTable({ block }: { block: Extract<Block, { type: "table" }> }) {
           {rows.map((row, at) => (
             <tr key={at}>
               {row.content.map((cell, column) => (
-                <td key={column} className="border border-line px-2 py-1.5 align-top">
+                <td key={column} className="min-w-20 border border-line px-2 py-1.5 align-top">
                   {inline(cell.content)}
                 </td>
               ))}
@@ -101,7 +109,7 @@ function BlockTable({ block }: { block: Extract<Block, { type: "table" }> }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }
 
@@ -126,6 +134,10 @@ function UnitItem({ unit }: { unit: Unit }) {
 function inline(nodes: readonly Inline[] = []): ReactNode {
   return nodes.map((node, at) => {
     const text = node.type === "text" ? node.text : `{{${node.attrs.name}}}`;
-    return node.marks?.length ? <strong key={at}>{text}</strong> : text;
+    const marks = new Set(node.marks?.map((mark) => mark.type));
+    const shown = marks.has("bold") ? <strong key={at}>{text}</strong> : text;
+    if (marks.has("added")) return <ins key={at} className={ADDED}>{shown}</ins>;
+    if (marks.has("removed")) return <del key={at} className={REMOVED}>{shown}</del>;
+    return shown;
   });
 }

@@ -10,7 +10,7 @@ interface DocumentBodyProps {
 /** A whole document to read. */
 export function DocumentBody({ content, below, otherwise }: DocumentBodyProps) {
   return (
-    <div className="grid gap-3 text-base leading-[1.75]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 text-base leading-[1.75]">
       {content.content.map((block) => (
         <DocumentBlock key={block.attrs.id} block={block} below={below} otherwise={otherwise} />
       ))}

@@ -18,7 +18,7 @@ export function DraftBlocks({ content, doc, mayWrite }: DraftBlocksProps) {
     return [...text].slice(0, 20).join("") || t(`blocks.types.${block.type}`);
   };
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {mayWrite && (
         <p className="text-sm">
           <Anchor className="link" href={doc.newBlock()}>
@@ -27,7 +27,7 @@ export function DraftBlocks({ content, doc, mayWrite }: DraftBlocksProps) {
         </p>
       )}
       {content.content.map((block) => (
-        <div key={block.attrs.id} className="grid gap-1 border-l-2 border-line pl-4 text-base leading-[1.75]">
+        <div key={block.attrs.id} className="grid grid-cols-[minmax(0,1fr)] gap-1 border-l-2 border-line pl-4 text-base leading-[1.75]">
           <DocumentBlock
             block={block}
             below={3}

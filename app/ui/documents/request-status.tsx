@@ -15,7 +15,7 @@ export interface ShownSigner {
   statement: string | null;
 }
 
-interface ShownRequest {
+export interface ShownRequest {
   state: RequestState;
   dueOn: string;
   versionNumber: number;

@@ -70,7 +70,7 @@ function OpenSignatureForm({ page, answer, cancelHref, level }: SignatureFormPro
             <>
               <RadioGroupField {...reply.choice("proof")} required />
               <div className="group-has-[[value=email_code]:checked]:hidden">
-                <TextField {...reply.field("password")} type="password" autoComplete="current-password" optional />
+                <TextField {...reply.field("password")} type="password" autoComplete="current-password" />
               </div>
             </>
           ) : (
@@ -82,7 +82,7 @@ function OpenSignatureForm({ page, answer, cancelHref, level }: SignatureFormPro
               inputMode="numeric"
               autoComplete="one-time-code"
               help={t("signing.codeHelp")}
-              {...(page.hasPassword ? { optional: true } : { required: true })}
+              required={!page.hasPassword}
             />
             <div>
               <SubmitButton tone="quiet" name="intent" value="code">

@@ -21,6 +21,8 @@ interface ConfirmPageProps {
   breadcrumbs?: readonly Crumb[];
   reply: Reply<never>;
   hidden?: Record<string, string>;
+  /** 2 below an engagement header. */
+  level?: 1 | 2;
   /** Fields to fill before confirming, such as a reason. */
   fields?: ReactNode;
 }
@@ -30,7 +32,7 @@ export function ConfirmPage({ tone = "seal", hidden = {}, ...props }: ConfirmPag
   const t = useTranslations("ui");
   return (
     <div className="mx-auto max-w-2xl">
-      <PageHead title={props.title} breadcrumbs={props.breadcrumbs} />
+      <PageHead title={props.title} breadcrumbs={props.breadcrumbs} level={props.level} />
       <Form method="post" noValidate className={FORM_SHEET}>
         <ReplyNotice reply={props.reply} />
         <div className="reading">{props.children}</div>

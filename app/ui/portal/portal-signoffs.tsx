@@ -50,15 +50,25 @@ const TOLD: Partial<Record<DocumentState, "open" | "returned" | "sealing" | "in_
   ...{ sealing: "sealing", seal_failed: "sealing" },
 };
 
-/** The documents that were sent to the company so far. */
+interface SentFile {
+  id: string;
+  title: string;
+  number: string;
+  state: DocumentState;
+  versionNumber: number;
+  inForce: boolean;
+}
+
+/** The documents that were sent to the company so far, what is in force first. */
 export function SentFiles({
   slug,
   clientId,
   files,
-}: Place & { files: readonly { id: string; title: string; number: string; state: DocumentState }[] }) {
+}: Place & { files: readonly SentFile[] }) {
   const t = useTranslations("signing");
-  const fileState = (state: DocumentState) => {
-    const told = TOLD[state];
+  const fileState = ({ state, inForce }: SentFile) => {
+    // A version in force stays so while a later one is on its way.
+    const told = inForce ? "in_force" : TOLD[state];
     return told && t(`fileStates.${told}`);
   };
   return (
@@ -66,12 +76,14 @@ export function SentFiles({
       <h2 className="mb-3 text-lg">{t("files")}</h2>
       <Card>
         <ul className="grid gap-2">
-          {files.map(({ id, title, number, state }) => (
-            <li key={id}>
-              <Anchor className="link target inline-flex items-center" href={paths.signOff(slug, clientId, id).root}>
-                {title}
+          {files.map((file) => (
+            <li key={file.id}>
+              <Anchor className="link target inline-flex items-center" href={paths.signOff(slug, clientId, file.id).root}>
+                {file.title}
               </Anchor>{" "}
-              <span className="text-ink-soft">{[number, fileState(state)].filter(Boolean).join(" · ")}</span>
+              <span className="text-ink-soft">
+                {[file.number, t("versionNumber", { number: String(file.versionNumber) }), fileState(file)].filter(Boolean).join(" · ")}
+              </span>
             </li>
           ))}
         </ul>

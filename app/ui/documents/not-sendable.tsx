@@ -1,0 +1,57 @@
+import type { Obstacle } from "#app/domain/documents/signoff.rules.ts";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import type { paths } from "#app/lib/paths.ts";
+import type { Crumb } from "../breadcrumbs.tsx";
+import { LinkButton } from "../button.tsx";
+import { Card } from "../card.tsx";
+import { Notice } from "../notice.tsx";
+import { PageHead } from "../page-head.tsx";
+import { Refreshing } from "./refreshing.tsx";
+import { RequestStatus, type ShownRequest } from "./request-status.tsx";
+
+type DocumentPaths = ReturnType<ReturnType<ReturnType<typeof paths.workspace>["engagement"]>["document"]>;
+
+interface NotSendableProps {
+  why: Obstacle;
+  /** The request that is out, with its signers. */
+  request: ShownRequest | null;
+  versionId: string | null;
+  doc: DocumentPaths;
+  breadcrumbs: readonly Crumb[];
+}
+
+/** Instead of the form to send a document: why it cannot be sent now, how it stands, and what can be done. */
+export function NotSendable({ why, request, versionId, doc, breadcrumbs }: NotSendableProps) {
+  const t = useTranslations("documents");
+  return (
+    <div className="grid max-w-3xl gap-4">
+      <PageHead level={2} title={t(why === "in_sign_off" ? "signOff.openTitle" : "signOff.notNow")} breadcrumbs={breadcrumbs} />
+      {why === "rendering" || why === "sealing" ? (
+        <Refreshing title={t(`version.${why}`)} body={t(`version.${why}Body`)} />
+      ) : why === "in_sign_off" ? (
+        <Card>
+          {request && <RequestStatus request={request} />}
+          <p className="mt-3 text-ink-soft">{t("signOff.openBody")}</p>
+        </Card>
+      ) : (
+        <Notice tone={why === "render_failed" || why === "seal_failed" ? "seal" : "amber"} title={t(`signOff.obstacles.${why}.title`)}>
+          {t(`signOff.obstacles.${why}.body`)}
+        </Notice>
+      )}
+      <p className="flex flex-wrap gap-3">
+        {why === "in_sign_off" && <LinkButton href={doc.recall()}>{t("detail.recall")}</LinkButton>}
+        {(why === "draft" || why === "in_force" || why === "no_signers") && (
+          <LinkButton tone="jade" href={doc.newVersion()}>
+            {t("detail.makeVersion")}
+          </LinkButton>
+        )}
+        {(why === "render_failed" || why === "seal_failed") && versionId && (
+          <LinkButton tone="jade" href={doc.version(versionId)}>
+            {t("version.again")}
+          </LinkButton>
+        )}
+        <LinkButton href={doc.root}>{t("blocks.back")}</LinkButton>
+      </p>
+    </div>
+  );
+}

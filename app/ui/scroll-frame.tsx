@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+
+/** A part of the page that scrolls in itself: named, and reachable by keyboard. */
+export function ScrollFrame({ name, className, children }: { name: string; className: string; children: ReactNode }) {
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a place in the tab order no key scrolls it
+    <div role="group" tabIndex={0} aria-label={name} className={className}>
+      {children}
+    </div>
+  );
+}
