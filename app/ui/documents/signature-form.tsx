@@ -69,7 +69,7 @@ function OpenSignatureForm({ page, answer, cancelHref, level }: SignatureFormPro
           {page.hasPassword ? (
             <>
               <RadioGroupField {...reply.choice("proof")} required />
-              <div className="group-has-[[value=email_code]:checked]:hidden">
+              <div className="group-has-[[value$=code]:checked]:hidden">
                 <TextField {...reply.field("password")} type="password" autoComplete="current-password" />
               </div>
             </>
