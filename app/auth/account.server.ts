@@ -22,17 +22,6 @@ export async function logIn(email: string, password: string, address: string): P
   return { id: tried.person_id, locale: tried.locale };
 }
 
-/** Makes an account and gives its person; a refusal when the address is in use. */
-export async function register(
-  account: { name: string; email: string; password: string },
-  locale: Locale,
-): Promise<string | Refusal> {
-  const hash = await hashPassword(account.password);
-  const text = "select identity.register($1, $2, $3, $4) as id";
-  const [made] = await callIdentity<{ id: string | null }>(text, [account.email, account.name, hash, locale]);
-  return made?.id ?? new Refusal("email_taken", "email");
-}
-
 /** Remembers the language a person chose, for mail and other devices. */
 export async function rememberLocale(digest: string, locale: Locale): Promise<void> {
   await callIdentity("select identity.set_locale($1, $2)", [digest, locale]);

@@ -12,6 +12,7 @@ import * as documents from "./20261121T1000_documents.ts";
 import * as training from "./20261121T1100_training.ts";
 import * as subscriptions from "./20261121T1200_subscriptions.ts";
 import * as workerForecasts from "./20261121T1300_worker_forecasts.ts";
+import * as signups from "./20261121T1600_signups.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -28,6 +29,7 @@ export const migrations: Record<string, Migration> = {
   "20261121T1100_training": training,
   "20261121T1200_subscriptions": subscriptions,
   "20261121T1300_worker_forecasts": workerForecasts,
+  "20261121T1600_signups": signups,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

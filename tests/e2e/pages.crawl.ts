@@ -4,6 +4,7 @@ import { expect, expectAccessible, expectNoSidewaysScroll, speak, test, words } 
 
 /** The seeded office; it is only looked at. */
 const DEMO = { root: "/w/demo", email: "owner@demo.test", password: "demo-zhengtu-2026" };
+const NO_SIGNUP = "/signup/confirm?signup=00000000-0000-4000-8000-000000000000";
 const MOST = 120;
 /** Pages that the links of the demo must lead to; others may come. */
 const EXPECTED = [
@@ -71,7 +72,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
     const faults: string[] = [];
     const lookAt = async (address: string) => void faults.push(...(await faultsOf(page, locale, address)));
     await speak(page, locale);
-    for (const address of ["/", "/login", "/signup", "/no-such-page"]) await lookAt(address);
+    for (const address of ["/", "/login", "/signup", NO_SIGNUP, "/v", "/no-such-page"]) await lookAt(address);
 
     await page.goto("/login");
     await page.getByLabel(t("login.email")).fill(DEMO.email);
