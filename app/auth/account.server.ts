@@ -12,10 +12,15 @@ export interface KnownPerson {
 
 /**
  * The person whose address and password these are, or why not: as slow and as limited for unknown addresses as for wrong
- * passwords.
+ * passwords. `device` is what a known browser is known by.
  */
-export async function logIn(email: string, password: string, address: string): Promise<KnownPerson | Refusal> {
-  const from = { statement: "login_begin($1, $2)", values: [email, address] } as const;
+export async function logIn(
+  email: string,
+  password: string,
+  address: string,
+  device: string | null = null,
+): Promise<KnownPerson | Refusal> {
+  const from = { statement: "login_begin($1, $2, $3)", values: [email, address, device] } as const;
   const tried = await tryPassword<{ person_id: string | null; locale: Locale }>(from, password, address);
   if (tried instanceof Refusal) return tried;
   if (tried === "wrong" || tried.person_id === null) return new Refusal("wrong_login");

@@ -13,6 +13,7 @@ import * as training from "./20261121T1100_training.ts";
 import * as subscriptions from "./20261121T1200_subscriptions.ts";
 import * as workerForecasts from "./20261121T1300_worker_forecasts.ts";
 import * as signups from "./20261121T1600_signups.ts";
+import * as knownDevices from "./20261121T1700_known_devices.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -30,6 +31,7 @@ export const migrations: Record<string, Migration> = {
   "20261121T1200_subscriptions": subscriptions,
   "20261121T1300_worker_forecasts": workerForecasts,
   "20261121T1600_signups": signups,
+  "20261121T1700_known_devices": knownDevices,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

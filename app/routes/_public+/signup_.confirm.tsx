@@ -52,8 +52,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const person = await confirmSignup(signup, form.value.code);
   if (typeof person !== "string") return form.refuse(person);
-  const cookie = await startSession(args, person, "staff");
-  return redirect(paths.newWorkspace(), { status: 303, headers: { "Set-Cookie": cookie } });
+  return redirect(paths.newWorkspace(), { status: 303, headers: await startSession(args, person, "staff") });
 }
 
 export default function ConfirmSignup() {
