@@ -30,14 +30,24 @@ export const SignupForm = z
 
 export const CodeRequestForm = z.object({ email: email(), to: z.string().optional() });
 
-export const CodeForm = z.object({
-  code: z
+/** Six digits as a person may type or paste them. */
+const mailedCode = (error: "code_wrong" | "signup_code") =>
+  z
     .string({ error: "required" })
     .transform((value) => value.normalize("NFKC").replaceAll(/\s/g, ""))
     .refine((value) => value !== "", { error: "required" })
-    .refine((value) => value === "" || /^\d{6}$/.test(value), { error: "code_wrong" }),
-  to: z.string().optional(),
-});
+    .refine((value) => value === "" || /^\d{6}$/.test(value), { error });
+
+export const CodeForm = z.object({ code: mailedCode("code_wrong"), to: z.string().optional() });
+
+export const SignupCodeForm = z.discriminatedUnion(
+  "intent",
+  [
+    z.object({ intent: z.literal("confirm"), code: mailedCode("signup_code") }),
+    z.object({ intent: z.literal("again") }),
+  ],
+  { error: "choose" },
+);
 
 export const ResetRequestForm = z.object({ email: email() });
 

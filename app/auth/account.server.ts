@@ -12,25 +12,19 @@ export interface KnownPerson {
 
 /**
  * The person whose address and password these are, or why not: as slow and as limited for unknown addresses as for wrong
- * passwords.
+ * passwords. `device` is what a known browser is known by.
  */
-export async function logIn(email: string, password: string, address: string): Promise<KnownPerson | Refusal> {
-  const from = { statement: "login_begin($1, $2)", values: [email, address] } as const;
+export async function logIn(
+  email: string,
+  password: string,
+  address: string,
+  device: string | null = null,
+): Promise<KnownPerson | Refusal> {
+  const from = { statement: "login_begin($1, $2, $3)", values: [email, address, device] } as const;
   const tried = await tryPassword<{ person_id: string | null; locale: Locale }>(from, password, address);
   if (tried instanceof Refusal) return tried;
   if (tried === "wrong" || tried.person_id === null) return new Refusal("wrong_login");
   return { id: tried.person_id, locale: tried.locale };
-}
-
-/** Makes an account and gives its person; a refusal when the address is in use. */
-export async function register(
-  account: { name: string; email: string; password: string },
-  locale: Locale,
-): Promise<string | Refusal> {
-  const hash = await hashPassword(account.password);
-  const text = "select identity.register($1, $2, $3, $4) as id";
-  const [made] = await callIdentity<{ id: string | null }>(text, [account.email, account.name, hash, locale]);
-  return made?.id ?? new Refusal("email_taken", "email");
 }
 
 /** Remembers the language a person chose, for mail and other devices. */

@@ -4,6 +4,7 @@ import { paths } from "#app/lib/paths.ts";
 import { remember } from "#app/http/remember.ts";
 import type { RequestArgs } from "#app/http/request-args.ts";
 import { callIdentity } from "./identity-call.server.ts";
+import { rememberDevice } from "./known-device.server.ts";
 import { lucia } from "./lucia.server.ts";
 import { digestOf } from "./session-adapter.server.ts";
 
@@ -51,12 +52,12 @@ export function redirectToLogin(request: Request): Response {
   return redirect(request.method === "GET" ? paths.login(`${pathname}${search}`) : paths.login());
 }
 
-/** Starts a login session and gives the cookie to set; any session the browser had ends. */
+/** Starts a login session and gives the cookies to set; any session the browser had ends, the browser stays known. */
 export async function startSession(
   { request, context }: RequestArgs,
   personId: string,
   kind: "staff" | "portal",
-): Promise<string> {
+): Promise<Headers> {
   const before = lucia.readSessionCookie(request.headers.get("Cookie") ?? "");
   if (before) await lucia.invalidateSession(before);
   const session = await lucia.createSession(personId, {
@@ -64,7 +65,9 @@ export async function startSession(
     userAgent: request.headers.get("User-Agent"),
     address: context.clientAddress,
   });
-  return lucia.createSessionCookie(session.id).serialize();
+  const headers = new Headers({ "Set-Cookie": lucia.createSessionCookie(session.id).serialize() });
+  headers.append("Set-Cookie", await rememberDevice(request, digestOf(session.id)));
+  return headers;
 }
 
 /** Ends the request's login session and gives the cookie that clears it. */

@@ -13,9 +13,10 @@ const WAIT = "ceil(extract(epoch from shut_until - app.now()) / 60)::integer as 
 /**
  * Checks a password under the limits: ten failures for an account within a day shut it for a quarter of an hour, then
  * twice as long each time; fifty from one address within a quarter of an hour shut that address. Right ones count not.
+ * A browser its person has logged in with before has ten of its own, whatever strangers try.
  */
 export async function tryPassword<Row extends object>(
-  from: { statement: "login_begin($1, $2)" | "confirmation_begin($1)"; values: readonly (string | null)[] },
+  from: { statement: "login_begin($1, $2, $3)" | "confirmation_begin($1)"; values: readonly (string | null)[] },
   password: string,
   address: string | null,
 ): Promise<(Row & Begun) | "wrong" | Refusal> {

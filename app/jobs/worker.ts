@@ -13,11 +13,11 @@ const SCAN_EVERY_MS = 30_000;
 const MAIL_EVERY_MS = 1_000;
 const DUE_AT_ONCE = 200;
 
-/** Turns what has fallen due into jobs, and clears what is past: login sessions, codes, links, mails. */
+/** Turns what has fallen due into jobs, and clears what is past: login sessions, sign-ups, devices, codes, links, mails. */
 async function scan(): Promise<void> {
   await runNamedOn(workerPool(), "select identity.enqueue_due($1)", [DUE_AT_ONCE]);
   await runNamedOn(workerPool(), "select identity.session_delete_expired()", []);
-  await runNamedOn(workerPool(), "select identity.forget_past()", []);
+  await runNamedOn(workerPool(), "select identity.forget_past(), identity.forget_signups(), identity.forget_devices()", []);
 }
 
 /** Without a mail server the embedded database keeps mails to look at; any other one leaves them waiting. */

@@ -14,6 +14,7 @@ export const paths = {
   login: (to?: string) => withQuery("/login", { to: to === "/" ? undefined : to }),
   logout: () => "/logout",
   signup: () => "/signup",
+  confirmSignup: (id: string, sent?: "again") => withQuery("/signup/confirm", { signup: id, sent }),
   locale: () => "/locale",
   loginByCode: (to?: string) => withQuery("/login/code", { to: to === "/" ? undefined : to }),
   enterCode: (to?: string) => withQuery("/login/code/entry", { to: to === "/" ? undefined : to }),

@@ -1,5 +1,5 @@
 /** What a person can mend, by message key in `errors`; with the field it belongs to where there is one. */
-export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "email_taken" | "wrong_login" | "certificate_number_taken"
+export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "wrong_login" | "certificate_number_taken"
   | "certificate_exists" | "engagement_closed" | "entry_conditions_open" | "cycle_exists"
   | "client_archived" | "milestone_from_data" | "not_changeable" | "level_not_in_scheme" | "not_a_lead" | "too_early"
   | "reason_required"
@@ -10,6 +10,7 @@ export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "email_taken" 
   | "part_too_large" | "exam_settled" | "attempts_lowered"
   | "not_of_this_run" | "has_begun" | "external_certificate_taken" | "question_code_taken" | "course_taken"
   | "wrong_password" | "password_like_account" | "too_many_tries" | "code_wrong" | "code_expired" | "code_too_many" | "codes_limited"
+  | "signup_code" | "signup_over" | "mails_of_workspace" | "mails_invitations" | "mails_to_recipient"
   | "already_member" | "already_invited" | "choose_client" | "last_owner" | "invitations_limited" | "invitation_closed";
 
 /** Thrown inside a write: nothing of the transaction is kept, the form says why. */

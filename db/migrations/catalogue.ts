@@ -14,6 +14,9 @@ import * as subscriptions from "./20261121T1200_subscriptions.ts";
 import * as workerForecasts from "./20261121T1300_worker_forecasts.ts";
 import * as documentDeletion from "./20261121T1400_document_deletion.ts";
 import * as versionFailure from "./20261121T1500_version_failure.ts";
+import * as signups from "./20261121T1600_signups.ts";
+import * as knownDevices from "./20261121T1700_known_devices.ts";
+import * as mailLimits from "./20261121T1800_mail_limits.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -32,6 +35,9 @@ export const migrations: Record<string, Migration> = {
   "20261121T1300_worker_forecasts": workerForecasts,
   "20261121T1400_document_deletion": documentDeletion,
   "20261121T1500_version_failure": versionFailure,
+  "20261121T1600_signups": signups,
+  "20261121T1700_known_devices": knownDevices,
+  "20261121T1800_mail_limits": mailLimits,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

@@ -1,5 +1,27 @@
+import type { Page } from "@playwright/test";
 import type { Locale } from "#app/i18n/locales.ts";
-import { expect, expectAccessible, expectNoSidewaysScroll, openOffice, PASSWORD, speak, test, words } from "./fixtures.ts";
+import {
+  enterCode,
+  expect,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  mailedCode,
+  openOffice,
+  PASSWORD,
+  signUp,
+  speak,
+  test,
+  words,
+} from "./fixtures.ts";
+import { address, expectAccessibleWhereScripted } from "./mailbox.ts";
+import { latestMail } from "./outbox.ts";
+
+async function latestMailIn(page: Page, email: string): Promise<string> {
+  const other = await page.context().newPage();
+  const text = await latestMail(other, email);
+  await other.close();
+  return text;
+}
 
 for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
   const t = words(locale, "account");
@@ -23,6 +45,33 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
       await page.getByLabel(t("login.password")).fill(PASSWORD);
       await page.getByRole("button", { name: t("login.submit"), exact: true }).click();
       await page.waitForURL(`**${office.root}/settings`);
+    });
+  }
+
+  for (const tag of ["@phone", "@nojs"]) {
+    test(`a wrong code, another one, and an address that has an account, in ${locale} ${tag}`, async ({ page }) => {
+      const email = address("newcomer");
+      await signUp(page, locale, email);
+      await expectNoSidewaysScroll(page);
+      await expectAccessibleWhereScripted(page);
+      await expect(page.getByRole("link", { name: t("confirm.mailboxLink") })).toBeVisible();
+      const first = await mailedCode(page, email);
+      await enterCode(page, locale, first === "000000" ? "000001" : "000000");
+      await expect(page.getByLabel(t("confirm.code"))).toHaveAccessibleDescription(new RegExp(errors("signup_code")));
+      await expectAccessibleWhereScripted(page);
+      await page.getByRole("button", { name: t("confirm.again"), exact: true }).click();
+      await expect(page.getByRole("status")).toContainText(t("confirm.sent"));
+      await expect(async () => expect(await mailedCode(page, email)).not.toBe(first)).toPass({ timeout: 20_000 });
+      await enterCode(page, locale, await mailedCode(page, email));
+      await page.waitForURL("**/workspaces/new");
+      await page.context().clearCookies();
+
+      await signUp(page, locale, email);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("confirm.title"));
+      const taken = words(locale, "mail")("signup_taken.title");
+      await expect(async () => expect(await latestMailIn(page, email)).toContain(taken)).toPass({ timeout: 20_000 });
+      await enterCode(page, locale, "123456");
+      await expect(page.getByLabel(t("confirm.code"))).toHaveAccessibleDescription(new RegExp(errors("signup_code")));
     });
   }
 

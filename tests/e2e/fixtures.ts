@@ -4,6 +4,7 @@ import { test as base, expect, type Page } from "@playwright/test";
 import { createTranslator } from "use-intl/core";
 import { catalogue, type Messages, type Namespace } from "#app/i18n/catalogue.ts";
 import type { Locale } from "#app/i18n/locales.ts";
+import { mailThatSays } from "./outbox.ts";
 
 export { expect };
 
@@ -27,18 +28,41 @@ export interface Office {
   root: string;
 }
 
-/** Signs up and opens a workspace, as a new consultancy does; ends inside it. */
-export async function openOffice(page: Page, locale: Locale, name = "证途认证咨询（杭州）有限公司"): Promise<Office> {
+/** Gives name, address and password and comes to the page that asks for the mailed code. */
+export async function signUp(page: Page, locale: Locale, email: string): Promise<void> {
   const t = words(locale, "account");
-  const mark = randomUUID().slice(0, 8);
-  const email = `owner-${mark}@example.test`;
-  const slug = `office-${mark}`;
   await speak(page, locale);
   await page.goto("/signup");
   await page.getByLabel(t("signup.name")).fill("林若梅");
   await page.getByLabel(t("signup.email")).fill(email);
   await page.getByLabel(t("signup.password")).fill(PASSWORD);
   await page.getByRole("button", { name: t("signup.submit"), exact: true }).click();
+  await page.waitForURL("**/signup/confirm?*");
+}
+
+/** Enters a code on that page. */
+export async function enterCode(page: Page, locale: Locale, code: string): Promise<void> {
+  const t = words(locale, "account");
+  await page.getByLabel(t("confirm.code")).fill(code);
+  await page.getByRole("button", { name: t("confirm.submit"), exact: true }).click();
+}
+
+/** The code mailed to who signs up, read in another window of the same browser. */
+export async function mailedCode(page: Page, email: string): Promise<string> {
+  const other = await page.context().newPage();
+  const code = await mailThatSays(other, email, /^\d{6}$/m);
+  await other.close();
+  return code;
+}
+
+/** Signs up and opens a workspace, as a new consultancy does; ends inside it. */
+export async function openOffice(page: Page, locale: Locale, name = "证途认证咨询（杭州）有限公司"): Promise<Office> {
+  const t = words(locale, "account");
+  const mark = randomUUID().slice(0, 8);
+  const email = `owner-${mark}@example.test`;
+  const slug = `office-${mark}`;
+  await signUp(page, locale, email);
+  await enterCode(page, locale, await mailedCode(page, email));
   await page.getByLabel(t("workspace.name")).fill(name);
   await page.getByLabel(t("workspace.slug")).fill(slug);
   await page.getByRole("button", { name: t("workspace.submitCreate"), exact: true }).click();

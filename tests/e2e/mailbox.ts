@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
 import type { Locale } from "#app/i18n/locales.ts";
 import { expect, expectAccessible, speak, test, words } from "./fixtures.ts";
+import { latestMail, linkIn } from "./outbox.ts";
 
 /** An address that nobody else in the run has. */
 export const address = (who: string) => `${who}-${randomUUID().slice(0, 8)}@example.test`;
@@ -9,35 +10,6 @@ export const address = (who: string) => `${who}-${randomUUID().slice(0, 8)}@exam
 /** axe runs in the page: there is none to run where scripts do not. */
 export async function expectAccessibleWhereScripted(page: Page): Promise<void> {
   if (test.info().project.use.javaScriptEnabled !== false) await expectAccessible(page);
-}
-
-/** The text of the latest mail to an address, as the outbox of this machine shows it. */
-export async function latestMail(page: Page, to: string): Promise<string> {
-  const entry = page.getByRole("listitem").filter({ hasText: to }).first();
-  await expect(async () => {
-    await page.goto("/dev/mailbox");
-    await expect(entry).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 20_000 });
-  await entry.getByRole("link").click();
-  const text = page.locator("main .whitespace-pre-line");
-  await expect(text).toContainText("--");
-  return text.innerText();
-}
-
-/** The latest mail to an address, once it says what is waited for. */
-export async function mailThatSays(page: Page, to: string, wanted: RegExp): Promise<string> {
-  let found = "";
-  await expect(async () => {
-    found = wanted.exec(await latestMail(page, to))?.[0] ?? "";
-    expect(found).not.toBe("");
-  }).toPass({ timeout: 30_000 });
-  return found;
-}
-
-/** Mails name the address people type; the tests come by another name of the same machine. */
-export function linkIn(mail: string): string {
-  const [link = ""] = /https?:\/\/\S+/.exec(mail) ?? [];
-  return new URL(link).pathname;
 }
 
 interface Seat {

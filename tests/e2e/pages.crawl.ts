@@ -20,7 +20,7 @@ const WALKS: readonly Walk[] = [
   { name: "anybody", visitors: [], under: [] },
   {
     name: "the owner",
-    visitors: [{ email: "owner@demo.test", from: ["/workspaces?all=1", "/workspaces/new", "/account"] }],
+    visitors: [{ email: "owner@demo.test", from: ["/workspaces?all=1", "/workspaces/new", "/account", "/w/demo/no-such-page"] }],
     under: ["/w/demo", "/account"],
   },
   {
@@ -32,7 +32,10 @@ const WALKS: readonly Walk[] = [
     under: ["/portal"],
   },
 ];
-const PUBLIC = ["/", "/login", "/login/code", "/reset", "/signup", "/v", "/v/0000-0000-0000-0000", "/no-such-page"];
+const PUBLIC = [
+  ...["/", "/login", "/login/code", "/reset", "/signup", "/signup/confirm?signup=00000000-0000-4000-8000-000000000000"],
+  ...["/v", "/v/0000-0000-0000-0000", "/no-such-page"],
+];
 const SIZES = [
   { width: 1280, height: 800, dark: false },
   { width: 390, height: 844, dark: true },

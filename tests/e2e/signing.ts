@@ -3,7 +3,8 @@ import { serviceManual } from "#app/domain/documents/templates/service-manual.da
 import type { Locale } from "#app/i18n/locales.ts";
 import { MANUAL_VALUES } from "#db/seed/manual-values.data.ts";
 import { expect, expectNoSidewaysScroll, type Office, words } from "./fixtures.ts";
-import { acceptAsClient, expectAccessibleWhereScripted, invite, mailThatSays, stranger } from "./mailbox.ts";
+import { acceptAsClient, expectAccessibleWhereScripted, invite, stranger } from "./mailbox.ts";
+import { mailThatSays } from "./outbox.ts";
 
 export const CLIENT = "青禾鲜花服务（深圳）有限公司";
 export const MANAGER = "何静";

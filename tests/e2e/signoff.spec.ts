@@ -3,7 +3,8 @@ import type { Page } from "@playwright/test";
 import type { Locale } from "#app/i18n/locales.ts";
 import { expect, openOffice, PASSWORD, test, words } from "./fixtures.ts";
 import { addClient, startEngagement } from "./journey.ts";
-import { address, linkIn, mailThatSays, stranger } from "./mailbox.ts";
+import { address, stranger } from "./mailbox.ts";
+import { linkIn, mailThatSays } from "./outbox.ts";
 import { CLIENT, look, manager, openRequest, send, signByCode, TITLE, untilShown, writeManual } from "./signing.ts";
 
 async function signByPassword(page: Page, locale: Locale, portal: string): Promise<void> {

@@ -31,6 +31,7 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
   "routes/account+/password": { loader: "user", action: "user" },
   "routes/account+/sessions": { loader: "user", action: "user" },
   "routes/_public+/signup": { loader: "public", action: "public" },
+  "routes/_public+/signup_.confirm": { loader: "public", action: "public" },
   "routes/_public+/v._index": { loader: "public", action: "public" },
   "routes/_public+/v.$code": { loader: "public" },
   "routes/_public+/workspaces._index": { loader: "user" },

@@ -13,7 +13,7 @@ import { documentForms, openDocumentDesk, type DocumentDesk, type FormCall } fro
 import { publicForms } from "#tests/support/public-forms.ts";
 import { openTrainingDesk, type TrainingDesk, trainingForms } from "#tests/support/training-forms.ts";
 import { changed, watchWrites, type WriteWatch } from "#tests/support/write-watch.ts";
-import { openLinks, openTicket } from "#tests/support/ways-in.ts";
+import { openCodes, openLinks } from "#tests/support/ways-in.ts";
 import { type Answer, callRoute } from "#tests/support/route.ts";
 import { makePerson, PASSWORD, type Person } from "#tests/support/world.ts";
 
@@ -22,7 +22,7 @@ let database: pg.Pool;
 let watch: WriteWatch;
 let fresh: { id: string };
 /** Someone whose account the forms change, with links and a code to use. */
-let [account, tokens, ticket] = [{} as Person, {} as Record<string, string>, ""];
+let [account, tokens, codes] = [{} as Person, {} as Record<string, string>, {} as Record<string, FormCall>];
 let papers: DocumentDesk;
 let lessons: TrainingDesk;
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
   papers = await openDocumentDesk(office, database);
   lessons = await openTrainingDesk(office, database);
   watch = await watchWrites(database);
-  [tokens, ticket] = [await openLinks(database, office), await openTicket(database, account.id)];
+  [tokens, codes] = [await openLinks(database, office), await openCodes(database, account)];
 });
 
 afterAll(() => database.end());
@@ -195,10 +195,9 @@ function callOf(id: string): FormCall {
       ? first.surveillanceId
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
-  const known = papers.calls[id] ?? lessons.calls[id];
+  const known = papers.calls[id] ?? lessons.calls[id] ?? codes[id];
   if (known) return known;
   if (token) return { path: "/", params: { token } };
-  if (id.endsWith("login_.code.entry")) return { path: "/", params: {}, as: { ...account, cookie: ticket } };
   if (id.startsWith("routes/account+/")) return { path: "/", params: {}, as: account };
   if (id === "routes/_public+/workspaces.new") return { path: "/", params: {}, as: office.siblingManager };
   if (!id.startsWith(FOLDER)) return { path: "/", params: {} };

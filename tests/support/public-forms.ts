@@ -15,6 +15,10 @@ export function publicForms(
     "routes/_public+/signup": () => [
       Promise.resolve({ name: "新人", email: `${randomUUID()}@example.test`, password: "plum-blossom-season" }),
     ],
+    "routes/_public+/signup_.confirm": () => [
+      Promise.resolve({ intent: "confirm", code: "123456" }),
+      Promise.resolve({ intent: "again" }),
+    ],
     "routes/_public+/login_.code._index": () => [Promise.resolve({ email: `${randomUUID()}@example.test`, to: "/workspaces" })],
     "routes/_public+/login_.code.entry": () => [Promise.resolve({ code: "123456", to: "/workspaces" })],
     "routes/_public+/reset._index": () => [Promise.resolve({ email: of().account.email })],

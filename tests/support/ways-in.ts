@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { CanaryWorkspace } from "./authz-world.ts";
-import { makePerson } from "./world.ts";
+import type { FormCall } from "./document-forms.ts";
+import { makePerson, type Person } from "./world.ts";
 
 const digest = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -23,8 +24,17 @@ export async function openLinks(database: pg.Pool, office: CanaryWorkspace): Pro
   return { reset: of("reset"), "confirm-email": of("confirm"), invitations: of("invite") };
 }
 
-/** The cookie of someone who waits for the code 123456. */
-export async function openTicket(database: pg.Pool, personId: string): Promise<string> {
+/** Where the code 123456 is waited for: to log in, and to sign up. */
+export async function openCodes(database: pg.Pool, account: Person): Promise<Record<string, FormCall>> {
+  const cookie = await openTicket(database, account.id);
+  return {
+    "routes/_public+/login_.code.entry": { path: "/", params: {}, as: { ...account, cookie } },
+    "routes/_public+/signup_.confirm": { path: `/signup/confirm?signup=${await openSignup(database)}`, params: {} },
+  };
+}
+
+/** The cookie of who waits for it to log in. */
+async function openTicket(database: pg.Pool, personId: string): Promise<string> {
   const binding = "b".repeat(43);
   const { rows } = await database.query<{ id: string }>(
     `insert into identity.one_time_codes (person_id, address_digest, purpose, binding_digest)
@@ -34,4 +44,15 @@ export async function openTicket(database: pg.Pool, personId: string): Promise<s
   const id = rows[0]?.id ?? "";
   await database.query("update identity.one_time_codes set code_digest = $2 where id = $1", [id, digest(`${id}123456`)]);
   return `code-ticket=${id}.${binding}`;
+}
+
+/** The id of a pending sign-up. */
+async function openSignup(database: pg.Pool): Promise<string> {
+  const { rows } = await database.query<{ id: string }>(
+    `insert into identity.signups (email, display_name, locale, password_hash)
+     values ('pending@example.test', '新人', 'zh-CN', 'x') returning id`,
+  );
+  const id = rows[0]?.id ?? "";
+  await database.query("update identity.signups set code_digest = $2 where id = $1", [id, digest(`${id}123456`)]);
+  return id;
 }

@@ -5,8 +5,8 @@ export interface WriteWatch {
   everything: () => Promise<string>;
 }
 
-/** Login sessions, failures and codes tried come and go. */
-const COME_AND_GO = ["login_sessions", "login_failures", "one_time_codes"];
+/** Login sessions, failures and tries at codes come and go. */
+const COME_AND_GO = ["login_sessions", "login_failures", "one_time_codes", "signups"];
 
 /** Watches every table of the workspaces and the accounts. */
 export async function watchWrites(database: pg.Pool): Promise<WriteWatch> {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { RequestState } from "#db/document-tables.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { queueMail } from "#app/domain/mail/mail.commands.server.ts";
+import { queueLimitedMail, queueMail } from "#app/domain/mail/mail.commands.server.ts";
 
 const NOW = sql<string>`app.now()`;
 
@@ -29,7 +29,10 @@ export async function closeRequest(
   await db.updateTable("documents").set({ state: "returned", updated_at: NOW }).where("id", "=", document_id).execute();
 }
 
-/** Tells those whose turn it now is: all who have not answered, or the first of them when they sign in order. */
+/**
+ * Tells those whose turn it now is: all who have not answered, or the first of them when they sign in order. A request
+ * is refused past the limits on mails, an answer never.
+ */
 export async function mailWaiting(
   db: TenantDb,
   requestId: Id,
@@ -62,9 +65,10 @@ export async function mailWaiting(
   const inOrder = rows[0]?.turns === "in_order";
   // In parallel all were told when it was sent: that another one has signed is no news to who still waits.
   const now = inOrder ? rows.slice(0, 1) : after === "request" ? rows : [];
+  const queue = after === "request" ? queueLimitedMail : queueMail;
   for (const row of now) {
     const path = row.memberOf ? paths.portal(row.clientId, requestId) : paths.staff(row.engagementId, row.documentId);
-    await queueMail(db, {
+    await queue(db, {
       template: "signoff_waiting",
       to: { memberId: row.memberId },
       params: { document: row.title, dueOn: row.dueOn, path },

@@ -8,6 +8,8 @@ export const MAIL_TEMPLATES = {
   password_reset: "link",
   login_code: "code",
   signing_code: "code",
+  signup_code: "code",
+  signup_taken: "none",
   password_changed: "none",
   signoff_waiting: "none",
   signoff_changes: "none",

@@ -3,7 +3,7 @@ import { record } from "#db/journal.server.ts";
 import type { Id, Role } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
-import { queueMail } from "#app/domain/mail/mail.commands.server.ts";
+import { queueLimitedMail } from "#app/domain/mail/mail.commands.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { maskedEmail } from "./member.rules.ts";
 
@@ -146,7 +146,7 @@ async function sendInvitation(db: TenantDb, actor: Actor, id: Id): Promise<void>
     .select((eb) => eb.fn.coalesce("c.name", "w.name").as("place"))
     .where("i.id", "=", id)
     .executeTakeFirstOrThrow();
-  await queueMail(db, { template: "invitation", to: { invitationId: id }, params: { inviter: actor.name, place, role } });
+  await queueLimitedMail(db, { template: "invitation", to: { invitationId: id }, params: { inviter: actor.name, place, role } });
 }
 
 function note(

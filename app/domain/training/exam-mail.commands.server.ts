@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Id, Moment } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { queueMail } from "#app/domain/mail/mail.commands.server.ts";
+import { queueLimitedMail, queueMail } from "#app/domain/mail/mail.commands.server.ts";
 import { paths } from "#app/lib/paths.ts";
 import { wallClock } from "#app/lib/zoned.ts";
 
 /**
  * Tells people of a run that its exam is open and until when; nobody while the run is not open.
- * `who`: these members, everyone, or those who were enrolled before the run opened.
+ * `who`: these members, everyone, or those who were enrolled before the run opened, which no limit on mails stops.
  */
 export async function mailExamOpen(db: TenantDb, runId: Id, who: readonly Id[] | "everyone" | "enrolled_before"): Promise<void> {
   let query = db
@@ -23,8 +23,9 @@ export async function mailExamOpen(db: TenantDb, runId: Id, who: readonly Id[] |
     .orderBy("e.id");
   if (who === "enrolled_before") query = query.whereRef("e.created_at", "<", "r.opens_at");
   else if (who !== "everyone") query = query.where("e.member_id", "in", [...who]);
+  const queue = who === "enrolled_before" ? queueMail : queueLimitedMail;
   for (const row of await query.execute()) {
-    await queueMail(db, {
+    await queue(db, {
       template: "exam_open",
       to: { memberId: row.memberId },
       params: {

@@ -32,6 +32,20 @@ export const mail = messages(
       action: "验证码",
       note: "10 分钟内有效，只能使用一次。任何人都不会向您索要验证码。如果不是您本人申请，忽略这封邮件即可。",
     },
+    signup_code: {
+      subject: "注册验证码",
+      title: "您的注册验证码",
+      body: "请在注册页面输入，确认这个邮箱归您使用。",
+      action: "验证码",
+      note: "15 分钟内有效，只能使用一次。任何人都不会向您索要验证码。如果您没有注册，忽略这封邮件即可，账号不会建立。",
+    },
+    signup_taken: {
+      subject: "您已有账号",
+      title: "这个邮箱已有账号",
+      body: "有人用这个邮箱注册，但它已有账号，不必再注册。\n请直接登录。忘记密码的，在登录页选择“忘记密码”重新设置。",
+      action: "登录",
+      note: "如果不是您本人注册，忽略这封邮件即可，账号没有任何变化。",
+    },
     signing_code: {
       subject: "签批验证码",
       title: "您的签批验证码",
@@ -111,6 +125,20 @@ export const mail = messages(
       body: "Enter it in the browser you asked for it with.",
       action: "Code",
       note: "It holds for 10 minutes and works once. Nobody will ever ask you for it. If you did not request it, ignore this mail.",
+    },
+    signup_code: {
+      subject: "Your sign-up code",
+      title: "Your sign-up code",
+      body: "Enter it on the sign-up page to confirm that this address is yours.",
+      action: "Code",
+      note: "It holds for 15 minutes and works once. Nobody will ever ask you for it. If you did not sign up, ignore this mail; no account is made.",
+    },
+    signup_taken: {
+      subject: "You already have an account",
+      title: "This address already has an account",
+      body: "Someone signed up with this address. It has an account, so there is no need to.\nLog in with it. If you forgot the password, choose “Forgot your password” on the log-in page and set a new one.",
+      action: "Log in",
+      note: "If it was not you, ignore this mail; nothing has changed in your account.",
     },
     signing_code: {
       subject: "Your signing code",

@@ -71,9 +71,9 @@ export async function action(args: ActionFunctionArgs) {
   return enter(joined, await startSession(args, joined.personId, password ? "staff" : "portal"));
 }
 
-function enter(joined: Joined, cookie?: string) {
+function enter(joined: Joined, headers?: Headers) {
   const to = joined.clientId ? paths.portal(joined.slug, joined.clientId) : paths.workspace(joined.slug).root;
-  return redirectWithToast(to, "memberJoined", cookie ? { "Set-Cookie": cookie } : {});
+  return redirectWithToast(to, "memberJoined", headers);
 }
 
 export default function InvitationPage() {

@@ -5,6 +5,7 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { logIn } from "#app/auth/account.server.ts";
 import { LoginForm } from "#app/auth/account.schema.ts";
 import { currentUser, startSession } from "#app/auth/current-session.server.ts";
+import { knownDevice } from "#app/auth/known-device.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { chosenLocale, localeCookieHeader } from "#app/http/locale.server.ts";
 import { account } from "#app/i18n/messages/account.ts";
@@ -31,9 +32,9 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, LoginForm);
   if (!form.ok) return form.reply;
   const { email, password, to } = form.value;
-  const person = await logIn(email, password, args.context.clientAddress);
+  const person = await logIn(email, password, args.context.clientAddress, knownDevice(args.request));
   if (person instanceof Refusal) return form.refuse(person);
-  const headers = new Headers({ "Set-Cookie": await startSession(args, person.id, "staff") });
+  const headers = await startSession(args, person.id, "staff");
   // On a browser that has not chosen yet, the person's own language; a choice made here stays.
   if (!chosenLocale(args.request)) headers.append("Set-Cookie", localeCookieHeader(person.locale));
   return redirect(ownPath(to, paths.workspaces()), { status: 303, headers });

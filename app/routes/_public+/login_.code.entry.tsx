@@ -35,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const ticket = ticketOf(args.request);
   const found = ticket ? await personByCode(ticket, form.value.code) : { outcome: "expired" as const };
   if (found.outcome !== "ok") return form.refuse(new Refusal(REFUSALS[found.outcome], "code"));
-  const headers = new Headers({ "Set-Cookie": await startSession(args, found.id, "portal") });
+  const headers = await startSession(args, found.id, "portal");
   headers.append("Set-Cookie", ticketCookie(null));
   if (!chosenLocale(args.request)) headers.append("Set-Cookie", localeCookieHeader(found.locale));
   return redirect(ownPath(form.value.to, paths.workspaces()), { status: 303, headers });

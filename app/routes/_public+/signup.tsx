@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
-import { register, requestConfirmation } from "#app/auth/account.server.ts";
 import { SignupForm } from "#app/auth/account.schema.ts";
-import { currentUser, startSession } from "#app/auth/current-session.server.ts";
+import { currentUser } from "#app/auth/current-session.server.ts";
+import { beginSignup } from "#app/auth/signup.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { account } from "#app/i18n/messages/account.ts";
@@ -24,14 +24,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return null;
 }
 
-export async function action(args: ActionFunctionArgs) {
-  const form = await readForm(args.request, SignupForm);
+/** Goes on to the code whether or not the address has an account: only its mail tells. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await readForm(request, SignupForm);
   if (!form.ok) return form.reply;
-  const person = await register(form.value, localeOf(args.request));
-  if (typeof person !== "string") return form.refuse(person);
-  await requestConfirmation(person);
-  const cookie = await startSession(args, person, "staff");
-  return redirect(paths.newWorkspace(), { status: 303, headers: { "Set-Cookie": cookie } });
+  const signup = await beginSignup(form.value, localeOf(request), context.clientAddress);
+  if (typeof signup !== "string") return form.refuse(signup);
+  return redirect(paths.confirmSignup(signup), 303);
 }
 
 export default function Signup() {

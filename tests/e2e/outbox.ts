@@ -1,0 +1,30 @@
+import { expect, type Page } from "@playwright/test";
+
+/** The text of the latest mail to an address, as the outbox of this machine shows it. */
+export async function latestMail(page: Page, to: string): Promise<string> {
+  const entry = page.getByRole("listitem").filter({ hasText: to }).first();
+  await expect(async () => {
+    await page.goto("/dev/mailbox");
+    await expect(entry).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await entry.getByRole("link").click();
+  const text = page.locator("main .whitespace-pre-line");
+  await expect(text).toContainText("--");
+  return text.innerText();
+}
+
+/** The latest mail to an address, once it says what is waited for. */
+export async function mailThatSays(page: Page, to: string, wanted: RegExp): Promise<string> {
+  let found = "";
+  await expect(async () => {
+    found = wanted.exec(await latestMail(page, to))?.[0] ?? "";
+    expect(found).not.toBe("");
+  }).toPass({ timeout: 30_000 });
+  return found;
+}
+
+/** Mails name the address people type; the tests come by another name of the same machine. */
+export function linkIn(mail: string): string {
+  const [link = ""] = /https?:\/\/\S+/.exec(mail) ?? [];
+  return new URL(link).pathname;
+}
