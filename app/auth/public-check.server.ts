@@ -35,35 +35,41 @@ export interface PublicCertificate {
 
 export type PublicView = PublicDocument | PublicCertificate;
 
+/** Codes have 80 random bits, so this only keeps one caller from keeping the database busy. */
+const MOST_A_MINUTE = 60;
+
+/** Asked too often from one network address: come again after so many seconds. */
+export interface TooOften {
+  wait: number;
+}
+
+/** What a check found; null when there is nothing. */
+export type Checked = PublicView | TooOften | null;
+
+export function isTooOften(checked: Checked): checked is TooOften {
+  return checked !== null && "wait" in checked;
+}
+
+async function tooOften({ context }: RequestArgs): Promise<TooOften | null> {
+  const values = [context.clientAddress, MOST_A_MINUTE];
+  const [row] = await callIdentity<{ wait: number }>("select identity.count_check($1, $2) as wait", values);
+  return row && row.wait > 0 ? { wait: row.wait } : null;
+}
+
 /** What anyone may know of a code, in any case, with or without hyphens; null when there is no such code. */
-export async function checkCode(args: RequestArgs, typed: string): Promise<PublicView | null | "too_many"> {
-  if (!mayAsk(args.context.clientAddress ?? "")) return "too_many";
+export async function checkCode(args: RequestArgs, typed: string): Promise<Checked> {
+  const refused = await tooOften(args);
+  if (refused) return refused;
   const code = typed.normalize("NFKC").toUpperCase().replaceAll(/[\s-]/g, "").replaceAll("O", "0").replaceAll(/[IL]/g, "1");
   if (!/^[0-9A-Z]{16}$/.test(code)) return null;
   const [row] = await callIdentity<{ view: PublicView | null }>("select identity.check_code($1) as view", [code]);
   return row?.view ?? null;
 }
 
-/** What anyone may know of a file by the hash of its bytes; null when these bytes are not ours. */
-export async function checkFile(args: RequestArgs, sha256: string): Promise<PublicView | null | "too_many"> {
-  if (!mayAsk(args.context.clientAddress ?? "")) return "too_many";
-  const [row] = await callIdentity<{ view: PublicView | null }>("select identity.check_file($1) as view", [sha256]);
+/** What anyone may know of a file by the hash of its bytes, made only for who may ask; null when these are not ours. */
+export async function checkFile(args: RequestArgs, sha256: () => Promise<string>): Promise<Checked> {
+  const refused = await tooOften(args);
+  if (refused) return refused;
+  const [row] = await callIdentity<{ view: PublicView | null }>("select identity.check_file($1) as view", [await sha256()]);
   return row?.view ?? null;
-}
-
-const MOST_A_MINUTE = 60;
-const MOST_ADDRESSES = 10_000;
-let minute = 0;
-let asked = new Map<string, number>();
-
-/** Modest: codes have 80 random bits, so this only keeps one address from keeping the database busy. */
-function mayAsk(address: string): boolean {
-  const now = Math.floor(Date.now() / 60_000);
-  if (now !== minute || asked.size > MOST_ADDRESSES) {
-    minute = now;
-    asked = new Map();
-  }
-  const count = (asked.get(address) ?? 0) + 1;
-  asked.set(address, count);
-  return count <= MOST_A_MINUTE;
 }

@@ -13,11 +13,14 @@ const SCAN_EVERY_MS = 30_000;
 const MAIL_EVERY_MS = 1_000;
 const DUE_AT_ONCE = 200;
 
-/** Turns what has fallen due into jobs, and clears what is past: login sessions, sign-ups, devices, codes, links, mails. */
+/** What is past: codes, links and mails, pending sign-ups, browsers long unused, counts of public checks. */
+const FORGET = "select identity.forget_past(), identity.forget_signups(), identity.forget_devices(), identity.forget_checks()";
+
+/** Turns what has fallen due into jobs, and clears what is past. */
 async function scan(): Promise<void> {
   await runNamedOn(workerPool(), "select identity.enqueue_due($1)", [DUE_AT_ONCE]);
   await runNamedOn(workerPool(), "select identity.session_delete_expired()", []);
-  await runNamedOn(workerPool(), "select identity.forget_past(), identity.forget_signups(), identity.forget_devices()", []);
+  await runNamedOn(workerPool(), FORGET, []);
 }
 
 /** Without a mail server the embedded database keeps mails to look at; any other one leaves them waiting. */

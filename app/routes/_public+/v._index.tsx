@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { data, redirect } from "@remix-run/node";
 import { Form, useActionData } from "@remix-run/react";
-import { checkFile } from "#app/auth/public-check.server.ts";
+import { checkFile, isTooOften } from "#app/auth/public-check.server.ts";
 import { sha256Of } from "#app/files/storage.server.ts";
+import { handRetryAfterOn } from "#app/http/retry-after.ts";
 import { check } from "#app/i18n/messages/check.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
@@ -17,6 +18,8 @@ import { Notice } from "#app/ui/notice.tsx";
 const MOST_BYTES = 20 * 1024 * 1024;
 
 export const handle = { messages: { check } };
+
+export { handRetryAfterOn as headers };
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { "zh-CN": check["zh-CN"].title, en: check.en.title });
@@ -39,16 +42,20 @@ export async function action(args: ActionFunctionArgs) {
   if (!(file instanceof File) || file.size === 0 || file.size > MOST_BYTES) {
     return data({ verdict: "noFile" as const }, { status: 400 });
   }
-  const found = await checkFile(args, sha256Of(new Uint8Array(await file.arrayBuffer())));
-  if (found === "too_many") return data({ verdict: "tooMany" as const }, { status: 429 });
+  const found = await checkFile(args, async () => sha256Of(new Uint8Array(await file.arrayBuffer())));
+  if (isTooOften(found)) {
+    const init = { status: 429, headers: { "Retry-After": String(found.wait) } };
+    return data({ verdict: "tooOften" as const, wait: found.wait }, init);
+  }
   return found ? { verdict: "ours" as const, found } : { verdict: "notOurs" as const };
 }
 
 export default function Check() {
   const t = useTranslations("check");
   const said = useActionData<typeof action>();
-  const fault = said?.verdict === "noFile" || said?.verdict === "tooMany" ? said.verdict : null;
-  const field = { name: "file", label: t("file"), help: t("fileHelp"), errors: fault ? [t(fault)] : undefined };
+  const tooOften = said?.verdict === "tooOften" && "wait" in said ? t("tooOftenFile", { seconds: said.wait }) : null;
+  const fault = said?.verdict === "noFile" ? t("noFile") : tooOften;
+  const field = { name: "file", label: t("file"), help: t("fileHelp"), errors: fault ? [fault] : undefined };
   return (
     <div className="grid gap-6">
       <header>
