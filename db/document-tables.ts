@@ -20,7 +20,7 @@ export type DocumentState =
   | "seal_failed"
   | "in_force";
 /** Typst refused the content, took too long, or its thread ended; or the system failed each time it was tried. */
-export type VersionFailure = "refused" | "late" | "stopped" | "unavailable";
+export type VersionFailure = "refused" | "late" | "stopped" | "unavailable" | "changed";
 export type VersionState = "prepared" | "sent" | "signed" | "in_force" | "superseded";
 export type RequestState = "open" | "signed" | "changes_requested" | "refused" | "recalled" | "expired";
 export type SignerRole = "prepared" | "reviewed" | "approved" | "confirmed";

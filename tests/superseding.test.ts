@@ -6,6 +6,7 @@ import { answer, type Desk, freeze, kept, MAIL_PATHS, openDesk, render, seal, se
 import { TODAY } from "#tests/support/engagement.ts";
 import { openPage } from "#tests/support/page.tsx";
 import { callRoute } from "#tests/support/route.ts";
+import { asSuperuser } from "#tests/support/superuser.ts";
 import { asOwner } from "#tests/support/world.ts";
 
 type Module = Parameters<typeof openPage>[0];
@@ -76,4 +77,17 @@ test("a second version signed and sealed supersedes the first, and everyone is t
     db.selectFrom("documents").select(["state", "in_force_version_id"]).where("id", "=", first.id).executeTakeFirstOrThrow(),
   );
   expect(staff).toEqual({ state: "in_force", in_force_version_id: second.versionId });
+});
+
+test("nothing is sealed but the very pages that were signed", async () => {
+  const desk = await openDesk();
+  const sent = await sentDocument(desk);
+  await kept(answer(desk.portal, sent.requestId, sent.pdfSha256));
+  // As after a change of the template: what is frozen no longer gives the same pages.
+  await asSuperuser((client) =>
+    client.query(`update app.document_versions set input = jsonb_set(input, '{company}', '"别家公司"') where id = $1`, [sent.versionId]),
+  );
+  await seal(desk, sent.versionId);
+  expect(await versionRow(desk, sent.versionId)).toMatchObject({ seal_state: "failed", failure: "changed", sealed_sha256: null });
+  expect(await listed(desk)).not.toContainEqual(expect.objectContaining({ inForce: true }));
 });

@@ -72,10 +72,13 @@ function answerTo(worker: Worker, message: { id: number; [part: string]: unknown
   });
 }
 
-/** These pages cannot be made as they are: the template refused their data, they took too long, or the thread ended. */
+/**
+ * These pages cannot be made as they are: the template refused their data, they took too long, the thread ended, or they
+ * are no longer those that were signed.
+ */
 export class PdfFailure extends Error {
   constructor(
-    readonly reason: "refused" | "late" | "stopped",
+    readonly reason: "refused" | "late" | "stopped" | "changed",
     message: string,
   ) {
     super(message);

@@ -161,6 +161,7 @@ export const documents = messages(
         late: "20 秒内没有排完。服务器繁忙时再试一次即可；仍然失败，请拆分过大的表格或图，再生成下一版。",
         stopped: "排版程序中途停止，多半是内存不足。请再试一次；仍然失败，请拆分过大的表格或图，再生成下一版。",
         unavailable: "系统多次尝试都没有完成，与正文无关。请稍后再试一次；仍然失败，请联系系统管理员。",
+        changed: "按现在的排版，页面与签批时不再一致，不能加盖电子印章。请生成下一版，重新签批。",
         unknown: "系统没能排出这一版的页面。请再试一次。",
       },
       sealFailed: "封章没有完成",
@@ -410,6 +411,8 @@ export const documents = messages(
         stopped:
           "Setting the pages stopped half way, most likely for want of memory. Try again; else part very large tables or charts and make the next version.",
         unavailable: "The system failed each time it tried, whatever the text. Try again later; should it fail again, tell whoever runs it.",
+        changed:
+          "As they would be set now, the pages are no longer those that were signed, so they are not sealed. Make the next version and have it signed.",
         unknown: "The pages of this version could not be made. Try again.",
       },
       sealFailed: "The document was not sealed",

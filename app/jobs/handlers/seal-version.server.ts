@@ -2,7 +2,7 @@ import { keepFailure, keepSealed } from "#app/domain/documents/version-render.co
 import { getVersionToPrint, listSignatures } from "#app/domain/documents/version.queries.server.ts";
 import { pdfData } from "#app/domain/documents/version-pdf.server.ts";
 import { getWorkspace } from "#app/domain/workspaces/workspace.queries.server.ts";
-import { putFile } from "#app/files/storage.server.ts";
+import { putFile, sha256Of } from "#app/files/storage.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { paths } from "#app/lib/paths.ts";
 import { PdfFailure, renderPdf } from "#app/reports/pdf.server.ts";
@@ -12,7 +12,7 @@ import type { JobScope } from "../job-scope.server.ts";
 
 /**
  * Prints a signed version again from the same frozen input with the lines of its signature page filled, seals it, and
- * puts it in force.
+ * puts it in force. Where input and template no longer give the very pages that were signed, nothing is sealed.
  */
 export async function handle(scope: JobScope, { versionId }: { versionId: string }): Promise<void> {
   const { version, signatures, workspace } = await scope.read(async (db) => ({
@@ -26,6 +26,8 @@ export async function handle(scope: JobScope, { versionId }: { versionId: string
     const lines = signatures.map(({ memberId, at, proof }) => ({ memberId, proof, at: format.format(new Date(at)) }));
     const data = pdfData(version.input, { lines, pdfSha256: version.pdfSha256 });
     const images = { "qr.svg": await qrSvg(version.input.checkAddress) };
+    const unsigned = await renderPdf("document", pdfData(version.input, null), images);
+    if (sha256Of(unsigned.pdf) !== version.pdfSha256) throw new PdfFailure("changed", "not the pages that were signed");
     const { pdf } = await renderPdf("document", data, images);
     const file = await putFile(scope.workspaceId, await sealPdf(pdf));
     const pathOf = (engagementId: string, documentId: string) =>
