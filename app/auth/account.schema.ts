@@ -55,6 +55,8 @@ export const NewPasswordForm = z.object({ newPassword: newPassword() });
 
 export const ProfileForm = z.object({ name: requiredText(120), locale: choice(LOCALES) });
 
+export const ProofForm = z.object({ password: enteredPassword() });
+
 export const PasswordChangeForm = z.object({ password: enteredPassword(), newPassword: newPassword() });
 
 export const SessionEndForm = z.object({

@@ -25,6 +25,7 @@ export const paths = {
   account: () => "/account",
   accountPassword: () => "/account/password",
   accountSessions: () => "/account/sessions",
+  accountProof: (to: string) => withQuery("/account/proof", { to }),
   accountConfirmation: () => "/account/email-confirmation",
   mailbox: () => "/dev/mailbox",
   mailboxMail: (id: string) => `/dev/mailbox/${id}`,

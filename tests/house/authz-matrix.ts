@@ -28,6 +28,7 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
   "routes/account+/_layout": {},
   "routes/account+/_index": { loader: "user", action: "user" },
   "routes/account+/email-confirmation": { loader: "public", action: "user" },
+  "routes/account+/proof": { loader: "user", action: "user" },
   "routes/account+/password": { loader: "user", action: "user" },
   "routes/account+/sessions": { loader: "user", action: "user" },
   "routes/_public+/signup": { loader: "public", action: "public" },

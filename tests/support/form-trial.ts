@@ -157,9 +157,9 @@ const FORMS: Record<string, () => Promise<Fields>[]> = {
     consultantRole().then((from) => ({ from, role: from === "trainer" ? "consultant" : "trainer", password: PASSWORD })),
   ],
   "members.$memberId.removal": () => [consultantRole().then((from) => ({ from, password: PASSWORD }))],
-  "members.invitations.$invitationId._index": () => [version("invitations", p().invitationId).then((at) => ({ version: at }))],
+  "members.invitations.$invitationId._index": () => [version("invitations", p().invitationId).then((at) => ({ version: at, password: PASSWORD }))],
   "members.invitations.$invitationId.revocation": () => [
-    version("invitations", p().invitationId).then((at) => ({ version: at })),
+    version("invitations", p().invitationId).then((at) => ({ version: at, password: PASSWORD })),
   ],
   settings: () => [
     version("workspaces", office.id).then((at) => ({ name: "证途", uscc: "", timeZone: "Asia/Shanghai", locale: "en", version: at })),

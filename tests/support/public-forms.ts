@@ -32,6 +32,11 @@ export function publicForms(
         .database.query("delete from identity.login_failures")
         .then(() => ({ password: PASSWORD, newPassword: "plum-rain-evening" })),
     ],
+    "routes/account+/proof": () => [
+      of()
+        .database.query("delete from identity.login_failures")
+        .then(() => ({ password: PASSWORD })),
+    ],
     "routes/account+/sessions": () => [Promise.resolve({ session: "others" }), Promise.resolve({ session: randomUUID() })],
     "routes/_public+/workspaces.new": () => [
       Promise.resolve({ name: "新机构", slug: `w-${randomUUID().slice(0, 8)}`, uscc: "", timeZone: "Asia/Shanghai", locale: "en" }),

@@ -24,11 +24,12 @@ export async function openLinks(database: pg.Pool, office: CanaryWorkspace): Pro
   return { reset: of("reset"), "confirm-email": of("confirm"), invitations: of("invite") };
 }
 
-/** Where the code 123456 is waited for: to log in, and to sign up. */
+/** Where more than the form is needed: the code 123456 is waited for to log in and to sign up, a download for a proof. */
 export async function openCodes(database: pg.Pool, account: Person): Promise<Record<string, FormCall>> {
   const cookie = await openTicket(database, account.id);
   return {
     "routes/_public+/login_.code.entry": { path: "/", params: {}, as: { ...account, cookie } },
+    "routes/account+/proof": { path: "/account/proof?to=/w/x/clients/export", params: {}, as: account },
     "routes/_public+/signup_.confirm": { path: `/signup/confirm?signup=${await openSignup(database)}`, params: {} },
   };
 }

@@ -32,4 +32,4 @@ export const RoleForm = z.object({ from: choice(ROLES), role: choice(ROLES), pas
 
 export const MemberRemovalForm = z.object({ from: choice(ROLES), password: ownPassword() });
 
-export const InvitationForm = z.object({ version: version() });
+export const InvitationForm = z.object({ version: version(), password: ownPassword() });

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFresh } from "#app/auth/require-fresh.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { listMembers, MEMBER_LIST } from "#app/domain/members/member.queries.server.ts";
 import { localeOf } from "#app/http/locale.server.ts";
@@ -10,6 +11,7 @@ import { todayIn } from "#app/lib/today.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "member:read");
+  await requireFresh(args);
   const list = wholeList(readList(args.request, MEMBER_LIST));
   const { rows, total } = await ws.read((db) => listMembers(db, list));
   const locale = localeOf(args.request);

@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { sessionDigest } from "#app/auth/current-session.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { isFresh, stepUp } from "#app/auth/step-up.server.ts";
 import { resendInvitation } from "#app/domain/members/member.commands.server.ts";
 import { getInvitation } from "#app/domain/members/member.queries.server.ts";
 import { InvitationForm } from "#app/domain/members/member.schema.ts";
@@ -16,6 +18,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
+import { OwnPasswordField } from "#app/ui/members/own-password-field.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 import { useDay } from "#app/ui/use-day.ts";
 
@@ -40,6 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
       expiresOn: todayIn(ws.timeZone, new Date(expiresAt)),
     },
     mayChange: ws.can("member:write"),
+    askPassword: !(await isFresh(sessionDigest(args.request) ?? "")),
   };
 }
 
@@ -48,6 +52,8 @@ export async function action(args: ActionFunctionArgs) {
   const id = idParam(args, "invitationId");
   const form = await readForm(args.request, InvitationForm);
   if (!form.ok) return form.reply;
+  const unproven = await stepUp(sessionDigest(args.request) ?? "", form.value.password);
+  if (unproven) return form.refuse(unproven);
   const outcome = await ws.write((db) => resendInvitation(db, ws.actor, id, form.value.version));
   if (!outcome.ok) return form.refuse(outcome.refusal);
   return redirectWithToast(paths.workspace(ws.slug).members(), "invitationSentAgain");
@@ -57,9 +63,9 @@ export default function InvitationOfMember() {
   const t = useTranslations("members");
   const staff = useTranslations("staff");
   const day = useDay();
-  const { slug, invitation, mayChange } = useLoaderData<typeof loader>();
+  const { slug, invitation, mayChange, askPassword } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
-  const reply = useReply(useActionData<typeof action>());
+  const reply = useReply(useActionData<typeof action>(), { password: { label: t("confirmPassword") } });
   const head = {
     title: t("invitation.title", { email: invitation.email }),
     facts: t("invitation.facts", { role: staff(`roles.${invitation.role}`), inviter: invitation.inviter }),
@@ -99,6 +105,7 @@ export default function InvitationOfMember() {
     >
       <input type="hidden" name="version" value={reply.version(invitation.version)} />
       {facts}
+      {askPassword && <OwnPasswordField {...reply.field("password")} />}
     </FormPage>
   );
 }

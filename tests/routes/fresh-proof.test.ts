@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { action as prove, loader as proofPage } from "#app/routes/account+/proof.tsx";
+import { loader } from "#app/routes/w.$workspace+/members.export.ts";
+import { action as resend, loader as resendPage } from "#app/routes/w.$workspace+/members.invitations.$invitationId._index.tsx";
+import { action as revoke, loader as revokePage } from "#app/routes/w.$workspace+/members.invitations.$invitationId.revocation.tsx";
+import { canaryWorkspace, type CanaryWorkspace } from "#tests/support/authz-world.ts";
+import { passTime } from "#tests/support/mailbox.ts";
+import { callRoute } from "#tests/support/route.ts";
+import { asOwner, PASSWORD } from "#tests/support/world.ts";
+
+let office: CanaryWorkspace;
+beforeAll(async () => {
+  office = await canaryWorkspace("FRESH");
+});
+
+/** The log-in lies back so long. */
+const later = (work: () => Promise<void>) => passTime("31 minutes", work);
+
+describe("a log-in of half an hour ago", () => {
+  test("proves who is there before the list of people is downloaded", async () => {
+    const at = "/w/x/members/export?q=%E7%94%B2&format=xlsx";
+    const call = { path: at, params: office.clients[0].params, as: office.owner };
+    expect((await callRoute(loader, call)).status).toBe(200);
+    await later(async () => {
+      const stopped = await callRoute(loader, call);
+      expect(stopped.status).toBe(302);
+      expect(stopped.headers.get("Location")).toBe(`/account/proof?${new URLSearchParams({ to: at })}`);
+    });
+  });
+
+  test("is proved by the password, which leads back to the download and its list", async () => {
+    const to = "/w/x/clients/export?q=%E7%94%B2";
+    const call = { path: `/account/proof?${new URLSearchParams({ to })}`, as: office.owner };
+    await later(async () => {
+      expect((await callRoute(proofPage, call)).data).toEqual({ to, list: "/w/x/clients?q=%E7%94%B2", fresh: false });
+      const wrong = await callRoute(prove, { ...call, form: { password: "not this one" } });
+      expect(wrong).toMatchObject({ status: 400, data: { result: { error: { password: ["密码不正确"] } } } });
+      expect((await callRoute(prove, { ...call, form: { password: PASSWORD } })).headers.get("Location")).toBe(call.path);
+      expect((await callRoute(proofPage, call)).data).toMatchObject({ fresh: true });
+    });
+  });
+
+  test.each(["", "/account", "//evil.test/w/x/export", "/w/x/clients", "https://evil.test/w/x/clients/export", "/w/x?y=/export"])(
+    "leads to the account, not to %j",
+    async (to) => {
+      const call = { path: `/account/proof?${new URLSearchParams({ to })}`, as: office.owner };
+      for (const answer of [await callRoute(proofPage, call), await callRoute(prove, { ...call, form: { password: PASSWORD } })]) {
+        expect(answer).toMatchObject({ status: 302 });
+        expect(answer.headers.get("Location")).toBe("/account");
+      }
+    },
+  );
+
+  test.each([
+    ["sent again", resend, resendPage],
+    ["revoked", revoke, revokePage],
+  ])("proves who is there before an invitation is %s", async (_, action, page) => {
+    const { params } = office.clients[0];
+    const call = { path: "/", params, as: office.owner };
+    const invitation = await office.scope.read((db) =>
+      db.selectFrom("invitations").select("version").where("id", "=", params.invitationId ?? "").executeTakeFirstOrThrow(),
+    );
+    const version = String(invitation.version);
+    const unconfirm = "update identity.login_sessions set confirmed_at = null where digest = $1";
+    await asOwner((owner) => owner.query(unconfirm, [office.owner.digest]));
+    expect((await callRoute(page, call)).data).toMatchObject({ askPassword: false });
+    await later(async () => {
+      expect((await callRoute(page, call)).data).toMatchObject({ askPassword: true });
+      for (const password of ["", "not this one"]) {
+        const refused = await callRoute(action, { ...call, form: { version, password } });
+        expect(refused).toMatchObject({ status: 400, data: { result: { error: { password: ["密码不正确"] } } } });
+      }
+      expect((await callRoute(action, { ...call, form: { version, password: PASSWORD } })).status).toBe(303);
+    });
+  });
+});
