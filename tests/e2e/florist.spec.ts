@@ -158,7 +158,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
       await expectAccessible(page);
       await page.getByLabel(certificates("form.number")).fill("SC-2026-000318");
       await page.getByLabel(certificates("form.body")).fill("北京五洲认证中心");
-      await page.getByLabel(certificates("form.level")).selectOption({ label: terms(`levels.${FLORIST_AFTER.withManagers.level}`) });
+      await page.locator("select[name=level]").selectOption({ label: terms(`levels.${FLORIST_AFTER.withManagers.level}`) });
       await page.getByLabel(certificates("form.issuedOn")).fill("2026-11-02");
       await page.getByLabel(certificates("form.scope")).fill("鲜花销售与养护的售后服务");
       await page.getByRole("button", { name: certificates("form.submitRecord"), exact: true }).click();
