@@ -10,7 +10,7 @@ import { freePort } from "./port.mjs";
 import { onInterrupt } from "./shutdown.mjs";
 import { countCheck, countPlaywright, countVitest, summarise } from "./test-report.mjs";
 
-const stageLimitMs = 15 * 60_000;
+const stageLimitMs = 20 * 60_000;
 const reports = path.join(root, "test-results");
 let built = false;
 const stages = {
