@@ -85,8 +85,6 @@ async function enter(page: Page, locale: Locale, email: string): Promise<void> {
 }
 
 test.describe.configure({ mode: "parallel" });
-// A trace of every page would take longer than the pages; a fault names its page.
-test.use({ trace: "off" });
 
 for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
   for (const { name, visitors, under } of WALKS) {
