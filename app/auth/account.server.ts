@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Locale } from "#app/i18n/locales.ts";
 import { Refusal } from "#app/lib/refusal.ts";
+import { sha256Of } from "#app/lib/sha256.server.ts";
 import { callIdentity } from "./identity-call.server.ts";
 import { tryPassword } from "./password-attempt.server.ts";
 import { hashPassword } from "./passwords.server.ts";
@@ -43,7 +43,7 @@ const TOKEN = /^[\w-]{43}$/;
 
 /** What the database keeps of a link's token; null for what no mail of ours carries. */
 export function tokenDigest(token: string | undefined): string | null {
-  return token !== undefined && TOKEN.test(token) ? createHash("sha256").update(token).digest("hex") : null;
+  return token !== undefined && TOKEN.test(token) ? sha256Of(token) : null;
 }
 
 export async function linkState(

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { env } from "#app/lib/env.server.ts";
+import { sha256Of } from "#app/lib/sha256.server.ts";
 import { callIdentity } from "./identity-call.server.ts";
 
 const secure = env.APP_ORIGIN?.startsWith("https:") ?? false;
@@ -9,12 +10,10 @@ const COOKIE = new RegExp(`(?:^|;\\s*)${NAME}=([\\w-]{43})(?:;|$)`);
 /** As long as browsers keep a cookie: 400 days. */
 const MAX_AGE = 400 * 24 * 60 * 60;
 
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-
 /** What the database knows the request's browser by, if its person logged in with it before; null for a new one. */
 export function knownDevice(request: Request): string | null {
   const [, token] = COOKIE.exec(request.headers.get("Cookie") ?? "") ?? [];
-  return token ? sha256(token) : null;
+  return token ? sha256Of(token) : null;
 }
 
 /**
@@ -23,6 +22,6 @@ export function knownDevice(request: Request): string | null {
  */
 export async function rememberDevice(request: Request, session: string): Promise<string> {
   const token = randomBytes(32).toString("base64url");
-  await callIdentity("select identity.remember_device($1, $2, $3)", [session, knownDevice(request), sha256(token)]);
+  await callIdentity("select identity.remember_device($1, $2, $3)", [session, knownDevice(request), sha256Of(token)]);
   return `${NAME}=${token}; Path=/; Max-Age=${MAX_AGE}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Locale } from "#app/i18n/locales.ts";
 import { env } from "#app/lib/env.server.ts";
+import { sha256Of } from "#app/lib/sha256.server.ts";
 import { callIdentity } from "./identity-call.server.ts";
 
 export type CodePurpose = "portal_login" | "signing";
@@ -47,7 +48,7 @@ export interface CodeTicket {
 export async function requestLoginCode(email: string): Promise<CodeTicket | null> {
   const binding = randomBytes(32).toString("base64url");
   const text = "select identity.request_login_code($1, $2) as id";
-  const [row] = await callIdentity<{ id: string | null }>(text, [email, createHash("sha256").update(binding).digest("hex")]);
+  const [row] = await callIdentity<{ id: string | null }>(text, [email, sha256Of(binding)]);
   return row?.id ? { id: row.id, binding } : null;
 }
 
@@ -57,7 +58,7 @@ export async function personByCode(
   code: string,
 ): Promise<{ outcome: "ok"; id: string; locale: Locale } | { outcome: Exclude<CodeOutcome, "ok"> }> {
   const text = "select * from identity.login_by_code($1, $2, $3)";
-  const values = [id, createHash("sha256").update(binding).digest("hex"), code];
+  const values = [id, sha256Of(binding), code];
   const [row] = await callIdentity<{ outcome: CodeOutcome; person_id: string | null; locale: Locale }>(text, values);
   if (row?.outcome === "ok" && row.person_id) return { outcome: "ok", id: row.person_id, locale: row.locale };
   return { outcome: row?.outcome === "expired" || row?.outcome === "too_many" ? row.outcome : "wrong" };

@@ -5,8 +5,8 @@ import { sessionDigest } from "./current-session.server.ts";
 import { isFresh } from "./step-up.server.ts";
 
 /**
- * Stands behind the door of a download of everybody's names and addresses: who last proved who they are more than half an
- * hour ago does so first.
+ * Stands behind the door of every download of a whole list: who last proved who they are more than half an hour ago does
+ * so first.
  */
 export async function requireFresh({ request }: RequestArgs): Promise<void> {
   if (await isFresh(sessionDigest(request) ?? "")) return;

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
+import { sha256Of } from "#app/lib/sha256.server.ts";
 import { callIdentity } from "./identity-call.server.ts";
 
 /** What the database keeps of a login session's id: a dump of the table cannot be replayed as cookies. */
 export function digestOf(sessionId: string): string {
-  return createHash("sha256").update(sessionId).digest("hex");
+  return sha256Of(sessionId);
 }
 
 interface SessionRow {

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { env } from "#app/lib/env.server.ts";
+import { sha256Of } from "#app/lib/sha256.server.ts";
 
 export interface StoredFile {
   /** Of the bytes, in lower-case hex; it is also the file's name. */
@@ -11,11 +12,6 @@ export interface StoredFile {
 
 const WORKSPACE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
-
-/** SHA-256 in lower-case hex. */
-export function sha256Of(bytes: Uint8Array | string): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
 
 /** Keeps bytes under their own hash in the workspace's folder; they are on disk when this resolves. Safe to repeat. */
 export async function putFile(workspaceId: string, bytes: Uint8Array): Promise<StoredFile> {

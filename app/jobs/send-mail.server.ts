@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomInt } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { isMailTemplate, MAIL_TEMPLATES, type MailTemplate } from "#app/domain/mail/mail.rules.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import { env } from "#app/lib/env.server.ts";
 import { log } from "#app/lib/log.server.ts";
+import { sha256Of } from "#app/lib/sha256.server.ts";
 import type { MailServer } from "#app/vendors/smtp.server.ts";
 import { workerPool } from "#db/pool.server.ts";
 import { runNamedOn } from "#db/statement.server.ts";
@@ -68,16 +69,12 @@ async function mint(mailId: string, template: MailTemplate): Promise<{ secret: s
   const kind = MAIL_TEMPLATES[template];
   if (kind === "none") return null;
   let secret = randomBytes(32).toString("base64url");
-  let digest = sha256(secret);
+  let digest = sha256Of(secret);
   if (kind === "code") {
     const [row] = await call<{ id: string | null }>("select identity.mail_code($1) as id", [mailId]);
     secret = String(randomInt(1_000_000)).padStart(6, "0");
-    digest = sha256(`${row?.id ?? ""}${secret}`);
+    digest = sha256Of(`${row?.id ?? ""}${secret}`);
   }
   const [row] = await call<{ ok: boolean }>("select identity.mail_mint($1, $2) as ok", [mailId, digest]);
   return row?.ok ? { secret } : "gone";
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

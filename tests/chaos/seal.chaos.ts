@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { getFile, sha256Of } from "#app/files/storage.server.ts";
+import { getFile } from "#app/files/storage.server.ts";
+import { sha256Of } from "#app/lib/sha256.server.ts";
 import { webPool } from "#db/pool.server.ts";
 import { runNamedOn } from "#db/statement.server.ts";
 import { flipped, pdfsigOn, randomFlips, signedRanges } from "#tests/support/bit-flips.ts";

@@ -1,12 +1,18 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { LoaderFunction } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { action as prove, loader as proofPage } from "#app/routes/account+/proof.tsx";
-import { loader } from "#app/routes/w.$workspace+/members.export.ts";
 import { action as resend, loader as resendPage } from "#app/routes/w.$workspace+/members.invitations.$invitationId._index.tsx";
 import { action as revoke, loader as revokePage } from "#app/routes/w.$workspace+/members.invitations.$invitationId.revocation.tsx";
+import { AUTHZ_MATRIX } from "#tests/house/authz-matrix.ts";
+import { ROOT } from "#tests/house/source-files.ts";
 import { canaryWorkspace, type CanaryWorkspace } from "#tests/support/authz-world.ts";
 import { passTime } from "#tests/support/mailbox.ts";
 import { callRoute } from "#tests/support/route.ts";
 import { asOwner, PASSWORD } from "#tests/support/world.ts";
+
+const EXPORTS = Object.keys(AUTHZ_MATRIX).filter((id) => id.endsWith("export"));
 
 let office: CanaryWorkspace;
 beforeAll(async () => {
@@ -17,8 +23,11 @@ beforeAll(async () => {
 const later = (work: () => Promise<void>) => passTime("31 minutes", work);
 
 describe("a log-in of half an hour ago", () => {
-  test("proves who is there before the list of people is downloaded", async () => {
-    const at = "/w/x/members/export?q=%E7%94%B2&format=xlsx";
+  test.each(EXPORTS)("proves who is there before %s", async (id) => {
+    const file = path.join(ROOT, "app", `${id}.ts`);
+    expect(existsSync(file)).toBe(true);
+    const { loader } = (await import(file)) as { loader: LoaderFunction };
+    const at = "/w/x/clients/export?q=%E7%94%B2&format=xlsx";
     const call = { path: at, params: office.clients[0].params, as: office.owner };
     expect((await callRoute(loader, call)).status).toBe(200);
     await later(async () => {

@@ -44,7 +44,7 @@ export function signedRanges(said: string): [from: number, until: number][] {
   ];
 }
 
-/** So many different bits, each byte of the ranges as likely as any other. */
+/** `count` different bits, each byte of the ranges as likely as any other. */
 export function randomFlips(ranges: readonly [number, number][], count: number): Flip[] {
   const total = ranges.reduce((sum, [from, until]) => sum + until - from, 0);
   const chosen = new Map<string, Flip>();

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { sql } from "kysely";
 import { record } from "#db/journal.server.ts";
@@ -7,6 +6,7 @@ import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
+import { sha256Of } from "#app/lib/sha256.server.ts";
 import { type DocumentContent, fieldNames, resolveFields } from "./content.rules.ts";
 import { lockDocument, subjectOf } from "./document-lock.server.ts";
 import { listSignerChoices } from "./signer-choices.queries.server.ts";
@@ -74,7 +74,7 @@ export async function makeVersion(db: TenantDb, actor: Actor, id: Id, wanted: Ne
       draft_version: document.draftVersion,
       change_note: wanted.changeNote,
       input: JSON.stringify(input),
-      text_sha256: createHash("sha256").update(canonicalize(versionText(input)) ?? "").digest("hex"),
+      text_sha256: sha256Of(canonicalize(versionText(input)) ?? ""),
       code,
       created_by: actor.memberId,
     })

@@ -2,9 +2,10 @@ import { keepFailure, keepSealed } from "#app/domain/documents/version-render.co
 import { getVersionToPrint, listSignatures } from "#app/domain/documents/version.queries.server.ts";
 import { pdfData } from "#app/domain/documents/version-pdf.server.ts";
 import { getWorkspace } from "#app/domain/workspaces/workspace.queries.server.ts";
-import { putFile, sha256Of } from "#app/files/storage.server.ts";
+import { putFile } from "#app/files/storage.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { paths } from "#app/lib/paths.ts";
+import { sha256Of } from "#app/lib/sha256.server.ts";
 import { PdfFailure, renderPdf } from "#app/reports/pdf.server.ts";
 import { qrSvg } from "#app/reports/qr.server.ts";
 import { sealPdf } from "#app/reports/seal.server.ts";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { data, redirect } from "@remix-run/node";
 import { Form, useActionData } from "@remix-run/react";
 import { checkFile, isTooOften } from "#app/auth/public-check.server.ts";
-import { sha256Of } from "#app/files/storage.server.ts";
+import { sha256Of } from "#app/lib/sha256.server.ts";
 import { handRetryAfterOn } from "#app/http/retry-after.ts";
 import { check } from "#app/i18n/messages/check.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFresh } from "#app/auth/require-fresh.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getClient } from "#app/domain/clients/client.queries.server.ts";
 import { listOutlets, OUTLET_LIST } from "#app/domain/clients/outlet.queries.server.ts";
@@ -11,6 +12,7 @@ import { translatorOf } from "#app/i18n/translator.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "client:read");
+  await requireFresh(args);
   const id = idParam(args, "clientId");
   const list = wholeList(readList(args.request, OUTLET_LIST));
   const { client, rows, total } = await ws.read(async (db) => ({

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFresh } from "#app/auth/require-fresh.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { CLIENT_LIST, listClients } from "#app/domain/clients/client.queries.server.ts";
 import { readList, wholeList } from "#app/lib/list-request.ts";
@@ -10,6 +11,7 @@ import { todayIn } from "#app/lib/today.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "client:read");
+  await requireFresh(args);
   const list = wholeList(readList(args.request, CLIENT_LIST));
   const { rows, total } = await ws.read((db) => listClients(db, list));
   const locale = localeOf(args.request);

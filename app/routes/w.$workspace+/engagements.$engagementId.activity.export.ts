@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFresh } from "#app/auth/require-fresh.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { ACTIVITY_LIST } from "#app/domain/activity/activity-list.rules.ts";
 import { activitySheet } from "#app/domain/activity/activity.page.server.ts";
@@ -13,6 +14,7 @@ import { translatorOf } from "#app/i18n/translator.server.ts";
 /** What happened in one engagement, as narrowed. */
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "activity:read");
+  await requireFresh(args);
   const id = idParam(args, "engagementId");
   const list = wholeList(readList(args.request, ACTIVITY_LIST));
   const locale = localeOf(args.request);

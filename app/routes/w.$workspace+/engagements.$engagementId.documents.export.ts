@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFresh } from "#app/auth/require-fresh.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { DOCUMENT_LIST } from "#app/domain/documents/document.list.ts";
 import { listDocuments } from "#app/domain/documents/document.queries.server.ts";
@@ -13,6 +14,7 @@ import { readList, wholeList } from "#app/lib/list-request.ts";
 /** The documents of an engagement, as narrowed. */
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "document:read");
+  await requireFresh(args);
   const id = idParam(args, "engagementId");
   const list = wholeList(readList(args.request, DOCUMENT_LIST));
   const { head, rows, total } = await ws.read(async (db) => ({

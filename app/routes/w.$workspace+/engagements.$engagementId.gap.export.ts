@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFresh } from "#app/auth/require-fresh.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { gapExport } from "#app/domain/assessments/gap.export.server.ts";
 import { getSheet } from "#app/domain/assessments/sheet.queries.server.ts";
@@ -9,6 +10,7 @@ import { spreadsheet } from "#app/http/spreadsheet.server.ts";
 /** The gap sheet as a spreadsheet: first what it rests on, then one row for each item. */
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:read");
+  await requireFresh(args);
   const id = idParam(args, "engagementId");
   const sheet = await ws.read((db) => getSheet(db, id));
   if (!sheet) throw new Response(null, { status: 404 });

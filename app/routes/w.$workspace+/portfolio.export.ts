@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFresh } from "#app/auth/require-fresh.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { portfolioList } from "#app/domain/engagements/portfolio.list.ts";
 import {
@@ -18,6 +19,7 @@ import { todayIn } from "#app/lib/today.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "engagement:read");
+  await requireFresh(args);
   const locale = localeOf(args.request);
   const { schemes, rows, total } = await ws.read(async (db) => {
     const schemes = await listSchemeTerms(db);

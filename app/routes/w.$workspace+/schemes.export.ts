@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFresh } from "#app/auth/require-fresh.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { listSchemes, SCHEME_LIST } from "#app/domain/schemes/scheme.queries.server.ts";
 import { readList, wholeList } from "#app/lib/list-request.ts";
@@ -9,6 +10,7 @@ import { todayIn } from "#app/lib/today.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "scheme:read");
+  await requireFresh(args);
   const locale = localeOf(args.request);
   const list = wholeList(readList(args.request, SCHEME_LIST));
   const { rows } = await ws.read((db) => listSchemes(db, list, locale));

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFresh } from "#app/auth/require-fresh.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import {
   listManagerCertificates,
@@ -13,6 +14,7 @@ import { todayIn } from "#app/lib/today.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "training:read");
+  await requireFresh(args);
   const list = wholeList(readList(args.request, MANAGER_CERTIFICATE_LIST));
   const { rows, total } = await ws.read((db) => listManagerCertificates(db, list, todayIn(ws.timeZone)));
   const locale = localeOf(args.request);

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFresh } from "#app/auth/require-fresh.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { EXAM_LIST, listExams } from "#app/domain/training/exam.queries.server.ts";
 import { localeOf } from "#app/http/locale.server.ts";
@@ -9,6 +10,7 @@ import { readList, wholeList } from "#app/lib/list-request.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "training:read");
+  await requireFresh(args);
   const { rows, total } = await ws.read((db) => listExams(db, wholeList(readList(args.request, EXAM_LIST))));
   const locale = localeOf(args.request);
   const t = translatorOf(locale, "training");

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFresh } from "#app/auth/require-fresh.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { listQuestions, QUESTION_LIST } from "#app/domain/training/question.queries.server.ts";
 import { difficultyOf } from "#app/domain/training/question.rules.ts";
@@ -10,6 +11,7 @@ import { readList, wholeList } from "#app/lib/list-request.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "training:read");
+  await requireFresh(args);
   const { rows, total } = await ws.read((db) => listQuestions(db, wholeList(readList(args.request, QUESTION_LIST))));
   const locale = localeOf(args.request);
   const t = translatorOf(locale, "training");

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFresh } from "#app/auth/require-fresh.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { listRuns, RUN_LIST } from "#app/domain/training/run.queries.server.ts";
 import { localeOf } from "#app/http/locale.server.ts";
@@ -10,6 +11,7 @@ import { wallClock } from "#app/lib/zoned.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "training:read");
+  await requireFresh(args);
   const { rows, total } = await ws.read((db) => listRuns(db, wholeList(readList(args.request, RUN_LIST))));
   const locale = localeOf(args.request);
   const t = translatorOf(locale, "training");
