@@ -64,10 +64,12 @@ export default function ConfirmSignup() {
   return (
     <>
       <AccountForm
+        // A code of the first mail is of no use in the field once the second is out.
+        key={String(sentAgain)}
         title={t("confirm.title")}
         intro={
           <>
-            {email !== null && <span className="[overflow-wrap:anywhere]">{t("confirm.sentTo", { email })} </span>}
+            {email !== null && <span className="block [overflow-wrap:anywhere]">{t("confirm.sentTo", { email })}</span>}
             {t("confirm.intro")}
           </>
         }
