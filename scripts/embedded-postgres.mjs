@@ -11,6 +11,7 @@ import {
   openHome,
   readPasswords,
   readPostmaster,
+  serverProcesses,
 } from "./postgres-cluster.mjs";
 import { joinServer } from "./postgres-users.mjs";
 
@@ -75,13 +76,17 @@ export function roleUrls(server, database) {
   };
 }
 
-/** The server that runs on this data, once it answers; undefined when there is none. A stale postmaster.pid goes. */
+/**
+ * The server that runs on this data, once it answers; undefined when there is none. A stale postmaster.pid goes, but only
+ * after the last process that a killed server left behind: two servers must never write to one data folder.
+ */
 async function adopt(data, passwords) {
   const deadline = Date.now() + startLimitMs;
   for (;;) {
     const found = readPostmaster(data);
     if (found === undefined) return undefined;
     if (!isPostmaster(found.pid, data)) {
+      await orphansEnded(data, deadline);
       rmSync(path.join(data, "postmaster.pid"), { force: true });
       return undefined;
     }
@@ -89,6 +94,15 @@ async function adopt(data, passwords) {
     if (Date.now() > deadline) {
       throw new Error(`Postgres (process ${found.pid}) runs on ${data} but does not answer: end it, then start again.`);
     }
+    await sleep(25);
+  }
+}
+
+async function orphansEnded(data, deadline) {
+  for (;;) {
+    const left = serverProcesses(data);
+    if (left.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`Processes of a killed Postgres still work on ${data}: end ${left.join(", ")}.`);
     await sleep(25);
   }
 }

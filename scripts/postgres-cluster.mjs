@@ -125,6 +125,13 @@ export function isPostmaster(pid, data) {
   return stdout.includes(`postgres -D ${data} `);
 }
 
+/** Processes of a server that work in a data folder, also those whose postmaster is gone; where /proc shows them. */
+export function serverProcesses(data) {
+  if (process.platform !== "linux") return [];
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((pid) => workingFolder(pid) === data && /postgres/.test(readText(`/proc/${pid}/cmdline`)));
+}
+
 function workingFolder(pid) {
   try {
     return readlinkSync(`/proc/${pid}/cwd`);

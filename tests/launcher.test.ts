@@ -4,10 +4,12 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync }
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { roleUrls, startEmbedded } from "../scripts/embedded-postgres.mjs";
+import { serverProcesses } from "../scripts/postgres-cluster.mjs";
 
 const launcher = fileURLToPath(new URL("../scripts/embedded-postgres.mjs", import.meta.url));
 let dir: string;
@@ -108,5 +110,23 @@ describe("embedded Postgres", { timeout: 60_000 }, () => {
     const server = await startEmbedded({ dir });
     expect(server.adopted).toBe(false);
     await server.stop();
+  });
+
+  test.runIf(process.platform === "linux")("waits for what a killed server left working on the data", async () => {
+    const killed = await startEmbedded({ dir });
+    const data = path.join(dir, "data");
+    const [orphan] = serverProcesses(data).filter((pid) => pid !== killed.pid);
+    if (orphan === undefined) throw new Error("The server has no process beside its postmaster.");
+    process.kill(orphan, "SIGSTOP");
+    process.kill(killed.pid, "SIGKILL");
+    const started = startEmbedded({ dir });
+    expect(await Promise.race([started.then(() => "started"), setTimeout(1_500, "waits")])).toBe("waits");
+    process.kill(orphan, "SIGCONT");
+    const server = await started;
+    expect(server.adopted).toBe(false);
+    expect(await query(server, "select 1 as one")).toEqual([{ one: 1 }]);
+    await server.stop();
+    await killed.stop();
+    expect(isRunning()).toBe(false);
   });
 });

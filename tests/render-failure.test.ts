@@ -74,6 +74,11 @@ test("where the worker cannot work it tries again by itself, then says so, and a
   expect(await versionRow(version.desk, version.versionId)).toMatchObject({ render_state: "failed", failure: "unavailable" });
   expect(await documentState(version)).toBe("render_failed");
   expect(await shown(version)).toContain("系统多次尝试都没有完成，与正文无关");
+  const told = await version.desk.world.scope.read((db) =>
+    db.selectFrom("activity_events").select("event").where("action", "=", "document.not_rendered").execute(),
+  );
+  expect(told).toHaveLength(1);
+  expect(told[0]?.event).toContain('"failure":"unavailable"');
 
   expect(await tryAgain(version)).toBe(303);
   expect(await versionRow(version.desk, version.versionId)).toMatchObject({ render_state: "queued", failure: null });

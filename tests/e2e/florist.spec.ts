@@ -60,6 +60,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
       if (row?.result !== "not_met") throw new Error("Nobody is certified at first.");
       await page.goto(derived);
       await judge(page, locale, { ...row, reason: { "zh-CN": "核对过名册，无人持证", en: "The register shows nobody certified" } });
+      await page.waitForURL((url) => !url.pathname.endsWith(`/${DERIVED}`));
       await page.goto(derived);
       await expect(page.getByText(gap("item.quotaByHand"))).toBeVisible();
       await expectScore(page, engagement, FLORIST_EXPECTED);

@@ -141,24 +141,3 @@ export function listActors(db: TenantDb): Promise<Named[]> {
     .orderBy("id")
     .execute();
 }
-
-const MOST_CLIENTS = 50;
-
-/** The clients changed last, to choose from, with the chosen one among them. */
-export function listRecentClients(db: TenantDb, chosenId?: Id): Promise<Named[]> {
-  return db
-    .selectFrom("clients")
-    .select(["id", "name"])
-    .orderBy((eb) =>
-      eb
-        .case()
-        .when("id", "=", chosenId ?? null)
-        .then(0)
-        .else(1)
-        .end(),
-    )
-    .orderBy("updated_at", "desc")
-    .orderBy("id")
-    .limit(MOST_CLIENTS)
-    .execute();
-}

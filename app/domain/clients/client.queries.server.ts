@@ -121,3 +121,24 @@ export async function listEngagementsOfClient(db: TenantDb, clientId: Id) {
     .execute();
   return rows.map(({ closedAt, ...row }) => ({ ...row, closed: closedAt !== null }));
 }
+
+const MOST_CHOICES = 50;
+
+/** The clients changed last, to narrow a list by, with the chosen one among them. */
+export function listRecentClients(db: TenantDb, chosenId?: Id): Promise<{ id: Id; name: string }[]> {
+  return db
+    .selectFrom("clients")
+    .select(["id", "name"])
+    .orderBy((eb) =>
+      eb
+        .case()
+        .when("id", "=", chosenId ?? null)
+        .then(0)
+        .else(1)
+        .end(),
+    )
+    .orderBy("updated_at", "desc")
+    .orderBy("id")
+    .limit(MOST_CHOICES)
+    .execute();
+}

@@ -50,14 +50,20 @@ export async function keepFailure(
 ): Promise<void> {
   const version = await lockToPrint(db, versionId);
   if (!version) return;
-  if (what === "render" && version.renderState === "queued") {
+  if (what === "render") {
+    if (version.renderState !== "queued") return;
     await db.updateTable("document_versions").set({ render_state: "failed", failure }).where("id", "=", versionId).execute();
     if (version.latestVersion === version.number) await setState(db, version.documentId, "render_failed");
-  }
-  if (what === "seal" && version.sealState === "queued") {
+  } else {
+    if (version.sealState !== "queued") return;
     await db.updateTable("document_versions").set({ seal_state: "failed", failure }).where("id", "=", versionId).execute();
     await setState(db, version.documentId, "seal_failed");
   }
+  record(db, {
+    action: what === "render" ? "document.not_rendered" : "document.not_sealed",
+    ...subjectOf({ ...version, id: version.documentId }),
+    data: { document: version.title, documentVersion: version.number, failure },
+  });
 }
 
 /** Keeps the sealed file of a signed version, once, and puts the version in force. */

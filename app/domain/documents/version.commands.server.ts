@@ -8,6 +8,7 @@ import type { Actor } from "#app/auth/scope.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { sha256Of } from "#app/lib/sha256.server.ts";
 import { type DocumentContent, fieldNames, resolveFields } from "./content.rules.ts";
+import { isBusy } from "./document-state.rules.ts";
 import { lockDocument, subjectOf } from "./document-lock.server.ts";
 import { listSignerChoices } from "./signer-choices.queries.server.ts";
 import { missingFields } from "./template.rules.ts";
@@ -35,7 +36,7 @@ export interface NewVersion {
 export async function makeVersion(db: TenantDb, actor: Actor, id: Id, wanted: NewVersion): Promise<{ versionId: Id }> {
   const document = await lockDocument(db, id);
   if (document.draftVersion !== wanted.version) throw new Refusal("stale");
-  if (["rendering", "in_sign_off", "sealing", "seal_failed"].includes(document.state)) throw new Refusal("version_busy");
+  if (isBusy(document.state)) throw new Refusal("version_busy");
   const template = templateOf(document.templateCode);
   const values = document.values as Record<string, string>;
   const content = document.content as DocumentContent;

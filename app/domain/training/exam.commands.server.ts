@@ -3,6 +3,7 @@ import { record } from "#db/journal.server.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
+import { lockBank } from "./bank-shortage.server.ts";
 import { insertExam, insertParts } from "./course.commands.server.ts";
 import { examIsSettled, shortfallsOf } from "./exam.queries.server.ts";
 import { type ExamBlueprint, totalPoints, totalQuestions } from "./exam.rules.ts";
@@ -82,6 +83,7 @@ async function lockExam(db: TenantDb, id: Id, version: number) {
 
 /** Refuses what the bank cannot fill: each part that lacks questions, at its own row. */
 async function checkBank(db: TenantDb, courseId: Id, { parts }: ExamBlueprint, rows: readonly string[] = []): Promise<void> {
+  await lockBank(db, courseId);
   const [first, ...others] = (await shortfallsOf(db, courseId, parts)).map(({ part, wanted, found }) => {
     const { kind = "single", clause = null } = parts[part] ?? {};
     const values = { kind, clause: clause ?? "all", missing: wanted - found, wanted, found };

@@ -3,7 +3,7 @@ import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { containing, type ListDefinition, type ListRequest } from "#app/lib/list-request.ts";
 import { listCourseTitles } from "./course.queries.server.ts";
-import { type ExamPart, type Shortfall, shortfalls } from "./exam.rules.ts";
+import { type BankEntry, type ExamPart, type Shortfall, shortfalls } from "./exam.rules.ts";
 
 type Sort = "name" | "minutes" | "questions";
 type Filter = "course";
@@ -46,7 +46,30 @@ export async function listExams(db: TenantDb, list: ExamListRequest) {
     .limit(list.pageSize)
     .offset((list.page - 1) * list.pageSize)
     .execute();
-  return { rows, total };
+  const short = await listShort(db, rows.map(({ id }) => id));
+  return { rows: rows.map((row) => ({ ...row, short: short.has(row.id) })), total };
+}
+
+/** Those of the exams that the questions in use cannot fill. */
+async function listShort(db: TenantDb, ids: readonly Id[]): Promise<Set<Id>> {
+  if (ids.length === 0) return new Set();
+  const parts = await db
+    .selectFrom("exam_parts as p")
+    .innerJoin("exams as x", (join) => join.onRef("x.workspace_id", "=", "p.workspace_id").onRef("x.id", "=", "p.exam_id"))
+    .select(["x.id", "x.course_id as courseId", "p.kind", "p.clause", "p.questions", "p.points"])
+    .where("x.id", "in", ids)
+    .orderBy("p.position")
+    .execute();
+  const banks = new Map<Id, BankEntry[]>();
+  const courseIds = [...new Set(parts.map(({ courseId }) => courseId))];
+  for (const { courseId, ...entry } of courseIds.length > 0 ? await bankOf(db, courseIds) : []) {
+    banks.set(courseId, [...(banks.get(courseId) ?? []), entry]);
+  }
+  const isShort = (id: Id) => {
+    const own = parts.filter((part) => part.id === id);
+    return shortfalls(own, banks.get(own[0]?.courseId ?? "") ?? []).length > 0;
+  };
+  return new Set(ids.filter(isShort));
 }
 
 /** One exam with its blueprint and what the bank lacks for it; null when there is none. */
@@ -58,24 +81,32 @@ export async function getExam(db: TenantDb, id: Id) {
     .where("x.id", "=", id)
     .executeTakeFirst();
   if (!exam) return null;
-  const parts = await db
+  const parts = await getParts(db, id);
+  return { ...exam, parts, short: await shortfallsOf(db, exam.courseId, parts) };
+}
+
+/** The blueprint of an exam, in its order. */
+export function getParts(db: TenantDb, examId: Id): Promise<ExamPart[]> {
+  return db
     .selectFrom("exam_parts")
     .select(["kind", "clause", "questions", "points"])
-    .where("exam_id", "=", id)
+    .where("exam_id", "=", examId)
     .orderBy("position")
     .execute();
-  return { ...exam, parts, short: await shortfallsOf(db, exam.courseId, parts) };
 }
 
 /** What the questions of a course that are in use lack to fill these parts. */
 export async function shortfallsOf(db: TenantDb, courseId: Id, parts: readonly ExamPart[]): Promise<Shortfall[]> {
-  const bank = await db
+  return shortfalls(parts, await bankOf(db, [courseId]));
+}
+
+function bankOf(db: TenantDb, courseIds: readonly Id[]) {
+  return db
     .selectFrom("questions")
-    .select(["kind", "clause"])
-    .where("course_id", "=", courseId)
+    .select(["course_id as courseId", "kind", "clause"])
+    .where("course_id", "in", courseIds)
     .where("state", "=", "approved")
     .execute();
-  return shortfalls(parts, bank);
 }
 
 /**

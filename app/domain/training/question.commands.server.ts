@@ -6,8 +6,12 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import type { WrittenQuestion } from "./bank.types.ts";
+import { lockBank, refuseShortRuns } from "./bank-shortage.server.ts";
 
-/** Puts a question into use or takes it out; exams drawn already keep it. An older wording stays as it is. */
+/**
+ * Puts a question into use or takes it out, unless a run that is not over could no longer draw its exam; exams drawn
+ * already keep it. An older wording stays as it is.
+ */
 export async function setQuestionState(
   db: TenantDb,
   id: Id,
@@ -15,7 +19,7 @@ export async function setQuestionState(
 ): Promise<void> {
   const row = await db
     .selectFrom("questions")
-    .select(["code", "state", "version"])
+    .select(["course_id", "code", "state", "version"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
@@ -23,7 +27,9 @@ export async function setQuestionState(
   if (row.version !== version) throw new Refusal("stale");
   if (row.state === "superseded") throw new Refusal("not_changeable");
   if (row.state === state) return;
+  if (state === "retired") await lockBank(db, row.course_id);
   await db.updateTable("questions").set({ state, version: version + 1 }).where("id", "=", id).execute();
+  if (state === "retired") await refuseShortRuns(db, row.course_id);
   record(db, {
     action: state === "approved" ? "question.approved" : "question.retired",
     subjectType: "question",
@@ -81,12 +87,14 @@ export async function reviseQuestion(
   const same = isDeepStrictEqual(await wordingOf(db, newest.id), written);
   if (same && newest.state === state) return newest.id;
   const next = { courseId, code, state, number: number + 1, version: version + 1 };
+  await lockBank(db, courseId);
   await db
     .updateTable("questions")
     .set({ state: same ? state : "superseded", version: next.version })
     .where("id", "=", newest.id)
     .execute();
   const newId = same ? newest.id : await insertWording(db, actor, next, written);
+  if (newest.state === "approved") await refuseShortRuns(db, courseId);
   record(db, {
     action: "question.revised",
     subjectType: "question",

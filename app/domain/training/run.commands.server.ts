@@ -3,6 +3,7 @@ import { record } from "#db/journal.server.ts";
 import type { Id, Moment } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
+import { lockBank, refuseShortExam } from "./bank-shortage.server.ts";
 import { mailExamOpen, scheduleOpening } from "./exam-mail.commands.server.ts";
 
 export interface RunFields {
@@ -11,18 +12,25 @@ export interface RunFields {
   closesAt: Moment;
 }
 
-/** Opens a course run: of one client, or of all when `clientId` is null. */
+/** Opens a course run with an exam that the bank can fill: of one client, or of all when `clientId` is null. */
 export async function createRun(
   db: TenantDb,
   { examId, clientId, title, opensAt, closesAt }: RunFields & { examId: Id; clientId: Id | null },
 ): Promise<Id> {
-  const exam = await db.selectFrom("exams").select(["id", "course_id"]).where("id", "=", examId).executeTakeFirst();
+  const exam = await db
+    .selectFrom("exams")
+    .select(["id", "course_id"])
+    .where("id", "=", examId)
+    .forKeyShare()
+    .executeTakeFirst();
   if (!exam) throw new Response(null, { status: 404 });
   if (clientId !== null) {
     const client = await db.selectFrom("clients").select("archived_at").where("id", "=", clientId).executeTakeFirst();
     if (!client) throw new Response(null, { status: 404 });
     if (client.archived_at !== null) throw new Refusal("client_archived", "clientId");
   }
+  await lockBank(db, exam.course_id);
+  await refuseShortExam(db, exam.course_id, exam.id, "examId");
   const { id } = await db
     .insertInto("course_runs")
     .values({
@@ -54,6 +62,11 @@ export async function updateRun(db: TenantDb, id: Id, { version, ...fields }: Ru
     .where("version", "=", version)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw new Refusal("stale");
+  // A run that is over may be brought back; one that is not has kept its questions.
+  if (row.over) {
+    await lockBank(db, row.course_id);
+    await refuseShortExam(db, row.course_id, row.exam_id);
+  }
   await scheduleOpening(db, id);
   if (row.upcoming) await mailExamOpen(db, id, "everyone");
   record(db, {
@@ -133,7 +146,8 @@ export async function withdraw(db: TenantDb, runId: Id, enrolmentId: Id): Promis
 async function runAt(db: TenantDb, id: Id) {
   const row = await db
     .selectFrom("course_runs")
-    .select(["id", "course_id", "for_client_id", "title", sql<boolean>`opens_at > app.now()`.as("upcoming")])
+    .select(["id", "course_id", "exam_id", "for_client_id", "title"])
+    .select([sql<boolean>`opens_at > app.now()`.as("upcoming"), sql<boolean>`closes_at <= app.now()`.as("over")])
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw new Response(null, { status: 404 });

@@ -109,6 +109,8 @@ export const errors = messages(
     passAboveTotal: "不能高于总分 {limit, number}",
     part_too_large: "{kind, select, single {单选题} multiple {多选题} true_false {判断题} other {填空题}}{clause, select, all {} other {（条款 {clause}）}}还差 {missing, number} 题：需要 {wanted, number} 题，题库中可用 {found, number} 题",
     exam_settled: "使用这份试卷的班次已经开放，题目和评分规则不能再改。如需调整，请复制为新试卷。",
+    exam_short: "题库中可用的题目不够组成这份试卷。请先补充或启用题目，再用它开班。",
+    question_needed: "班次“{run}”的试卷还要用到这道题，停用后题目就不够了。请先补充同类题目，或等班次结束。",
     attempts_lowered: "考试已经开放，次数只能增加，不能少于 {limit, number}",
   },
   {
@@ -219,6 +221,8 @@ export const errors = messages(
     passAboveTotal: "Not more than the total of {limit, number} points",
     part_too_large: "{kind, select, single {Single choice} multiple {Multiple choice} true_false {True or false} other {Fill in}}{clause, select, all {} other { (clause {clause})}}: {missing, plural, one {# question} other {# questions}} missing. {wanted, number} wanted, {found, number} free in the bank",
     exam_settled: "A course run with this exam has opened, so questions and marking stand. Copy it as a new exam to change them.",
+    exam_short: "The bank has too few questions in use for this exam. Add some or put some into use, then open the run.",
+    question_needed: "The exam of the course run “{run}” needs this question: without it the bank is too small. Add others of its kind first, or wait until the run is over.",
     attempts_lowered: "The exam is open: attempts can be added, not taken away. Not less than {limit, number}",
   },
 );

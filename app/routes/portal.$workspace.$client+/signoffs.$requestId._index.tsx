@@ -30,10 +30,10 @@ export async function loader(args: LoaderFunctionArgs) {
     return { request, before: request && (await getSentBefore(db, request.documentId, request.versionNumber)) };
   });
   if (!request) throw new Response(null, { status: 404 });
-  const { input, signers, title, number, versionNumber, pages, message, dueOn, sealedSha256, closedReason } = request;
+  const { input, signers, title, number, versionNumber, pages, message, dueOn, sealedSha256, closedReason, versionState } = request;
   return {
     ...{ slug: ws.slug, clientId: ws.clientId ?? "", requestId, title, number, versionNumber, pages, message, dueOn },
-    ...{ requestState: request.state, closedReason, sealed: sealedSha256 !== null, workspace: ws.workspaceName },
+    ...{ requestState: request.state, closedReason, versionState, sealed: sealedSha256 !== null, workspace: ws.workspaceName },
     state: standing(request, ws.actor.memberId).state,
     body: input.body,
     before: before && { number: before.number, changes: compareContent(before.body, input.body) },
@@ -51,10 +51,17 @@ export default function SignOffPage() {
     <>
       <PageHead
         title={page.title}
-        facts={[page.number, t("versionNumber", { number: String(page.versionNumber) }), t("pages", { count: page.pages ?? 0 })].join(" · ")}
+        facts={[page.number, t("versionNumber", { number: String(page.versionNumber) }), t("pages", { count: page.pages ?? 0 }), page.versionState === "in_force" && t("inForce")]
+          .filter(Boolean)
+          .join(" · ")}
         breadcrumbs={[{ href: paths.portal(page.slug, page.clientId), label: t("home") }]}
       />
       <div className="grid gap-6">
+        {page.versionState === "superseded" && (
+          <Notice tone="amber" title={t("superseded")}>
+            {t("supersededBody")}
+          </Notice>
+        )}
         <Notice tone={state === "yours" ? "amber" : state === "done" ? "jade" : "slate"} title={t(`state.${state}`)}>
           {state === "yours" && t("due", { date: day(page.dueOn) })}
           {state === "waiting" && t("state.waitingBody")}

@@ -5,12 +5,8 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { ACTIVITY_LIST } from "#app/domain/activity/activity-list.rules.ts";
 import { readActivity } from "#app/domain/activity/activity.page.server.ts";
-import {
-  type ChainCheck,
-  lastChainCheck,
-  listActors,
-  listRecentClients,
-} from "#app/domain/activity/activity.queries.server.ts";
+import { type ChainCheck, lastChainCheck, listActors } from "#app/domain/activity/activity.queries.server.ts";
+import { listRecentClients } from "#app/domain/clients/client.queries.server.ts";
 import { readList } from "#app/lib/list-request.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { activity } from "#app/i18n/messages/activity.ts";

@@ -4,6 +4,7 @@ import { useFormatter } from "use-intl";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { fieldNames, resolveFields } from "#app/domain/documents/content.rules.ts";
 import { getDocument, listVersions } from "#app/domain/documents/document.queries.server.ts";
+import { isBusy } from "#app/domain/documents/document-state.rules.ts";
 import { listRequests } from "#app/domain/documents/signoff.queries.server.ts";
 import { missingFields } from "#app/domain/documents/template.rules.ts";
 import { wordedValues } from "#app/domain/documents/worded.rules.ts";
@@ -67,7 +68,7 @@ export default function DocumentPage() {
   const { slug, id, documentId, title, state, versions, requests, mayWrite, missing } = page;
   const own = paths.workspace(slug).engagement(id);
   const doc = own.document(documentId);
-  const busy = ["rendering", "in_sign_off", "sealing", "seal_failed"].includes(state);
+  const busy = isBusy(state);
   const sendable = (state === "ready" || state === "returned") && versions.length > 0;
   const latest = versions[0];
   return (

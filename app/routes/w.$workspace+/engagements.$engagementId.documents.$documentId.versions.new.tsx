@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { fieldNames, resolveFields } from "#app/domain/documents/content.rules.ts";
 import { getDocument } from "#app/domain/documents/document.queries.server.ts";
+import { isBusy } from "#app/domain/documents/document-state.rules.ts";
 import { VersionForm } from "#app/domain/documents/document.schema.ts";
 import { listSignerChoices } from "#app/domain/documents/signer-choices.queries.server.ts";
 import { MOST_SIGNERS, SIGNER_ROLES } from "#app/domain/documents/signer-roles.rules.ts";
@@ -45,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return { document, choices: document ? await listSignerChoices(db, document.clientId) : [] };
   });
   if (!document) throw new Response(null, { status: 404 });
+  if (isBusy(document.state)) throw redirect(paths.workspace(ws.slug).engagement(id).document(documentId).root, 303);
   const used = new Set(fieldNames(document.content));
   const fields = (templateOf(document.templateCode)?.fields ?? []).filter((field) => used.has(field.name));
   const { title, number, preparedBy, reviewedBy, approvedBy } = document;

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { listRecentClients } from "#app/domain/clients/client.queries.server.ts";
 import {
   listManagerCertificates,
   MANAGER_CERTIFICATE_LIST,
@@ -25,12 +26,16 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "training:read");
   const list = readList(args.request, MANAGER_CERTIFICATE_LIST);
-  const { rows, total } = await ws.read((db) => listManagerCertificates(db, list, todayIn(ws.timeZone)));
+  const { rows, total, clients } = await ws.read(async (db) => ({
+    ...(await listManagerCertificates(db, list, todayIn(ws.timeZone))),
+    clients: await listRecentClients(db, list.filters.client),
+  }));
   const { defaultSort: sort, defaultDir: dir } = MANAGER_CERTIFICATE_LIST;
   return {
     slug: ws.slug,
     state: { ...list, total },
     defaults: { sort, dir, pageSize: PAGE_SIZES[0] },
+    clients,
     rows,
   };
 }
@@ -39,7 +44,7 @@ const TONES = { valid: "jade", expired: "amber", revoked: "seal" } as const;
 
 export default function ManagerCertificates() {
   const t = useTranslations("training");
-  const { slug, state, defaults, rows } = useLoaderData<typeof loader>();
+  const { slug, state, defaults, clients, rows } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   return (
     <ListPage
@@ -51,6 +56,7 @@ export default function ManagerCertificates() {
           label: t("certificates.state"),
           options: CERTIFICATE_STATES.map((value) => ({ value, label: t(`certificates.states.${value}`) })),
         },
+        { name: "client", label: t("certificates.client"), options: clients.map(({ id, name }) => ({ value: id, label: name })) },
       ]}
       columns={[
         { key: "number", head: t("certificates.number"), sortKey: "number", cell: (row) => row.number },

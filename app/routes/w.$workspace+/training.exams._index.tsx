@@ -11,6 +11,7 @@ import { paths } from "#app/lib/paths.ts";
 import { exportHrefs } from "#app/ui/export-href.ts";
 import { ListPage } from "#app/ui/list-page.tsx";
 import { listHrefs } from "#app/ui/list-state.ts";
+import { statusBadgeHtml } from "#app/ui/status-badge.tsx";
 
 export const handle = { messages: { training } };
 
@@ -46,6 +47,12 @@ export default function Exams() {
       searchLabel={t("exams.search")}
       columns={[
         { key: "name", head: t("exams.name"), sortKey: "name", cell: (row) => row.title },
+        {
+          key: "state",
+          head: t("exams.bankState"),
+          priority: 1,
+          cell: (row) => (row.short ? statusBadgeHtml("amber", t("exams.isShort")) : statusBadgeHtml("jade", t("exams.isFull"))),
+        },
         { key: "course", head: t("exams.course"), wrap: true, cell: (row) => row.course },
         { key: "questions", head: t("exams.questions"), sortKey: "questions", numeric: true, cell: (row) => row.questions },
         { key: "minutes", head: t("exams.minutes"), sortKey: "minutes", numeric: true, cell: (row) => row.minutes },

@@ -17,11 +17,15 @@ export async function loader(args: LoaderFunctionArgs) {
   return spreadsheet(
     args.request,
     t("exams.exportName"),
-    [t("exams.name"), t("exams.course"), t("exams.questions"), t("exams.minutes"), t("exams.total"), t("exams.pass"), t("exams.attempts")],
+    [
+      ...[t("exams.name"), t("exams.course"), t("exams.questions"), t("exams.minutes"), t("exams.total")],
+      ...[t("exams.pass"), t("exams.attempts"), t("exams.bankState")],
+    ],
     [
       ...rows.map((row) => [
         ...[locale === "en" ? row.title_en : row.title_zh, locale === "en" ? row.course_en : row.course_zh, row.questions],
         ...[row.minutes, row.total, row.pass, row.attempts],
+        t(row.short ? "exams.isShort" : "exams.isFull"),
       ]),
       ...cutNote(locale, total),
     ],

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { listRecentClients } from "#app/domain/clients/client.queries.server.ts";
 import { BUILT_IN_COURSE_CODE, installBuiltInCourse } from "#app/domain/training/built-in-course.server.ts";
 import { hasCourse } from "#app/domain/training/course.queries.server.ts";
 import { listRuns, RUN_LIST } from "#app/domain/training/run.queries.server.ts";
@@ -30,8 +31,9 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "training:read");
   const list = readList(args.request, RUN_LIST);
-  const { rows, total, installed } = await ws.read(async (db) => ({
+  const { rows, total, clients, installed } = await ws.read(async (db) => ({
     ...(await listRuns(db, list)),
+    clients: await listRecentClients(db, list.filters.client),
     installed: await hasCourse(db, BUILT_IN_COURSE_CODE),
   }));
   return {
@@ -40,6 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
     installed,
     state: { ...list, total },
     defaults: { sort: RUN_LIST.defaultSort, dir: RUN_LIST.defaultDir, pageSize: PAGE_SIZES[0] },
+    clients,
     rows,
   };
 }
@@ -59,7 +62,7 @@ const TONES = { upcoming: "slate", open: "jade", closed: "ink" } as const;
 export default function CourseRuns() {
   const t = useTranslations("training");
   const moment = useMoment();
-  const { slug, state, defaults, rows, mayWrite, installed } = useLoaderData<typeof loader>();
+  const { slug, state, defaults, clients, rows, mayWrite, installed } = useLoaderData<typeof loader>();
   const reply = useReply(useActionData<typeof action>());
   const ws = paths.workspace(slug);
   return (
@@ -73,6 +76,7 @@ export default function CourseRuns() {
           label: t("runs.state"),
           options: (["upcoming", "open", "closed"] as const).map((value) => ({ value, label: t(`runs.states.${value}`) })),
         },
+        { name: "client", label: t("runs.client"), options: clients.map(({ id, name }) => ({ value: id, label: name })) },
       ]}
       columns={[
         { key: "title", head: t("runs.name"), sortKey: "title", cell: (row) => row.title },
