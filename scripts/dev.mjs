@@ -22,7 +22,7 @@ async function develop() {
   shutdown.defer(async () => (await opening.catch(() => undefined))?.stop());
   const database = await opening;
   console.log(await runDatabaseTool(["prepare"], database, { quiet: true }));
-  shutdown.defer(keepWorker({ ...workerEnvironment(database), PORT: String(port) }).stop);
+  shutdown.defer(keepWorker({ ...workerEnvironment(database), HOST: host, PORT: String(port) }).stop);
 
   const server = spawn(process.execPath, [path.join(root, "scripts", "dev-server.mjs")], {
     cwd: root,

@@ -23,7 +23,7 @@ async function serve() {
   await runDatabaseTool(["prepare"], database);
   const web = startProcess("web", { ...webEnvironment(database), HOST: "127.0.0.1", PORT: process.env.PORT });
   shutdown.defer(web.stop);
-  shutdown.defer(keepWorker({ ...workerEnvironment(database), PORT: process.env.PORT }).stop);
+  shutdown.defer(keepWorker({ ...workerEnvironment(database), HOST: "127.0.0.1", PORT: process.env.PORT }).stop);
   const reason = await web.ended;
   if (!shutdown.isStopping()) console.error(`The web process ended (${reason}).`);
   await shutdown.stop(1);

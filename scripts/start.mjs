@@ -46,7 +46,7 @@ async function start() {
       void shutdown.stop(1);
     });
   });
-  shutdown.defer(keepWorker({ ...workerEnvironment(database), PORT: String(port) }).stop);
+  shutdown.defer(keepWorker({ ...workerEnvironment(database), HOST: host, PORT: String(port) }).stop);
 
   console.log(`\nhttp://localhost:${port}\n`);
   if (logins.trim() !== "") console.log(`${logins.trimEnd()}\n`);

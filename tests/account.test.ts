@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { personByCode, requestCode, requestLoginCode, useCode } from "#app/auth/one-time-code.server.ts";
+import { type CodeTicket, personByCode, requestCode, requestLoginCode, ticketOf, useCode } from "#app/auth/one-time-code.server.ts";
 import {
   accountOf,
   changePassword,
@@ -21,57 +21,121 @@ import { confirmPassword, isFresh, stepUp } from "#app/auth/step-up.server.ts";
 import { getMember } from "#app/domain/members/member.queries.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { clearMailbox, codeIn, mailsTo, passTime, tokenIn } from "#tests/support/mailbox.ts";
-import { addMember, makePerson, makeWorkspace, PASSWORD } from "#tests/support/world.ts";
+import { asOwner, makeManager, makePerson, makeWorkspace, PASSWORD } from "#tests/support/world.ts";
 
 const address = () => `${randomUUID()}@example.test`;
+const caller = () => `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 250)).join(".")}`;
+
+/** A ticket as a browser nobody knows gets it. */
+async function ticketFor(email: string, from = caller()): Promise<CodeTicket> {
+  const ticket = await requestLoginCode(email, from, null);
+  if (ticket instanceof Refusal) throw ticket;
+  return ticket;
+}
+
+/** What entering a code comes to: the person's id, or the refusal. */
+async function enter(ticket: CodeTicket, code: string, from = caller()): Promise<string> {
+  const found = await personByCode(ticket, code, from);
+  return found instanceof Refusal ? found.code : found.id;
+}
 
 describe("a one-time code", () => {
   test("counts once, in the browser that asked, for ten minutes and five tries", async () => {
-    const world = await makeWorkspace();
-    const made = await world.scope.write((db) =>
-      db.insertInto("clients").values({ name: "甲公司", kind: "trader" }).returning(["id", "name"]).executeTakeFirstOrThrow(),
-    );
-    if (!made.ok) throw made.refusal;
-    const client = made.value;
-    const person = await makePerson("何静");
-    await addMember(world, person, "client_manager", client);
+    const person = await makeManager();
     const ticket = async () => {
       await clearMailbox(person.email);
-      const made = await requestLoginCode(person.email);
-      if (!made) throw new Error("no ticket");
+      const made = await ticketFor(person.email);
       const [mail] = await mailsTo(person.email);
       return { made, code: codeIn(mail) };
     };
     const one = await ticket();
-    expect(await personByCode({ ...one.made, binding: "other" }, one.code)).toEqual({ outcome: "wrong" });
-    const at = await Promise.all([personByCode(one.made, one.code), personByCode(one.made, one.code)]);
-    expect(at.map(({ outcome }) => outcome).sort()).toEqual(["expired", "ok"]);
+    expect(await enter({ ...one.made, binding: "other" }, one.code)).toBe("code_wrong");
+    const at = await Promise.all([enter(one.made, one.code), enter(one.made, one.code)]);
+    expect(at.sort()).toEqual([person.id, "code_expired"].sort());
     const two = await ticket();
     await passTime("10 minutes 1 second", async () => {
-      expect(await personByCode(two.made, two.code)).toEqual({ outcome: "expired" });
+      expect(await enter(two.made, two.code)).toBe("code_expired");
     });
     const three = await ticket();
     const wrong = three.code === "000000" ? "000001" : "000000";
     const tries = [];
-    for (let n = 0; n < 5; n += 1) tries.push((await personByCode(three.made, wrong)).outcome);
-    expect(tries).toEqual(["wrong", "wrong", "wrong", "wrong", "too_many"]);
-    expect(await personByCode(three.made, three.code)).toEqual({ outcome: "too_many" });
+    for (let n = 0; n < 5; n += 1) tries.push(await enter(three.made, wrong));
+    expect(tries).toEqual([...Array<string>(4).fill("code_wrong"), "code_too_many"]);
+    expect(await enter(three.made, three.code)).toBe("code_too_many");
   });
 
   test("is asked for alike by anyone, mailed to client people alone, and limited alike", async () => {
     const colleague = await makePerson();
     for (const email of [colleague.email, address()]) {
       const tickets = [];
-      for (let n = 0; n < 6; n += 1) tickets.push(await requestLoginCode(email));
-      expect(tickets.map((one) => one !== null)).toEqual([true, true, true, true, true, false]);
+      for (let n = 0; n < 6; n += 1) tickets.push(await requestLoginCode(email, caller(), null));
+      expect(tickets.map((one) => !(one instanceof Refusal))).toEqual([true, true, true, true, true, false]);
+      expect(tickets[5]).toMatchObject({ code: "codes_limited" });
       expect(await mailsTo(email)).toEqual([]);
       const ticket = tickets[0];
-      if (!ticket) throw new Error("no ticket");
+      if (!ticket || ticket instanceof Refusal) throw new Error("no ticket");
       const tries = [];
-      for (let n = 0; n < 6; n += 1) tries.push((await personByCode(ticket, "123456")).outcome);
-      expect(tries).toEqual(["wrong", "wrong", "wrong", "wrong", "too_many", "too_many"]);
-      await passTime("61 minutes", async () => expect(await requestLoginCode(email)).not.toBeNull());
+      for (let n = 0; n < 6; n += 1) tries.push(await enter(ticket, "123456"));
+      expect(tries).toEqual([...Array<string>(4).fill("code_wrong"), "code_too_many", "code_too_many"]);
+      await passTime("61 minutes", async () => expect(await ticketFor(email)).toMatchObject({ id: expect.any(String) as string }));
     }
+  });
+
+  test("wrong ones count for the network address they come from, with its wrong passwords, many at once as many", async () => {
+    const person = await makeManager();
+    const from = caller();
+    for (let n = 0; n < 20; n += 1) await logIn(address(), "not this one", from);
+    const nobodys = { id: randomUUID(), binding: "b".repeat(43) };
+    const guesses = await Promise.all(Array.from({ length: 40 }, () => enter(nobodys, "123456", from)));
+    expect(guesses.filter((one) => one === "code_wrong")).toHaveLength(30);
+    expect(guesses.filter((one) => one === "too_many_tries")).toHaveLength(10);
+    expect(await logIn(address(), "not this one", from)).toMatchObject({ code: "too_many_tries" });
+    const ticket = await ticketFor(person.email);
+    const code = codeIn((await mailsTo(person.email))[0]);
+    expect(await personByCode(ticket, code, from)).toMatchObject({ code: "too_many_tries", field: "code", limit: 15 });
+    expect(await requestLoginCode(person.email, from, null)).toMatchObject({ code: "too_many_tries", limit: 15 });
+    expect(await enter(ticket, code)).toBe(person.id);
+    await passTime("15 minutes 1 second", async () => expect(await enter(nobodys, "123456", from)).toBe("code_wrong"));
+  });
+
+  test("is asked for a hundred times an hour from one network address at most, by addresses nobody has as well", async () => {
+    const from = caller();
+    const asked = await Promise.all(Array.from({ length: 104 }, () => requestLoginCode(address(), from, null)));
+    const refused = asked.filter((one) => one instanceof Refusal);
+    expect(refused).toHaveLength(4);
+    expect(refused[0]).toMatchObject({ code: "too_many_tries", limit: 60 });
+    expect(await ticketFor(address())).toMatchObject({ id: expect.any(String) as string });
+    await passTime("61 minutes", async () => void (await ticketFor(address(), from)));
+  });
+
+  test("is waited for under a cookie of our own making alone", () => {
+    const of = (cookie: string) => ticketOf(new Request("http://localhost", { headers: { Cookie: cookie } }));
+    const [id, binding] = [randomUUID(), "b".repeat(43)];
+    expect(of(`a=b; code-ticket=${id}.${binding}`)).toEqual({ id, binding });
+    expect(of(`code-ticket=${"-".repeat(36)}.${binding}`)).toBeNull();
+    expect(of(`code-ticket=${id.replaceAll("-", "0")}.${binding}`)).toBeNull();
+    expect(of(`__Host-code-ticket=${id}.${binding}`)).toBeNull();
+  });
+
+  test("to sign with is had as often as it is used: twelve documents in an hour, five unused codes, forty in all", async () => {
+    const person = await makePerson("何静");
+    const ask = (n: number) => requestCode(person.digest, "signing", `request-${n}:abc`);
+    for (let n = 0; n < 12; n += 1) {
+      const id = await ask(n);
+      const [mail] = await mailsTo(person.email);
+      expect(await useCode(person.digest, id ?? "", "signing", `request-${n}:abc`, codeIn(mail))).toBe("ok");
+      await clearMailbox(person.email);
+    }
+    const unused = [];
+    for (let n = 0; n < 6; n += 1) unused.push(await ask(n));
+    expect(unused.map((id) => id !== null)).toEqual([true, true, true, true, true, false]);
+    const use = "update identity.one_time_codes set used_at = app.now() where person_id = $1";
+    for (let n = 17; n < 40; n += 1) {
+      await asOwner((owner) => owner.query(use, [person.id]));
+      expect(await ask(n)).not.toBeNull();
+    }
+    await asOwner((owner) => owner.query(use, [person.id]));
+    expect(await ask(40)).toBeNull();
   });
 
   test("to sign with is bound to its person, purpose and binding", async () => {

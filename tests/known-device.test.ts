@@ -2,13 +2,16 @@ import { describe, expect, test } from "vitest";
 import { changePassword, endSessions, logIn, requestReset, resetPassword, sessionsOf } from "#app/auth/account.server.ts";
 import { lucia } from "#app/auth/lucia.server.ts";
 import { knownDevice } from "#app/auth/known-device.server.ts";
+import { requestLoginCode } from "#app/auth/one-time-code.server.ts";
 import { digestOf } from "#app/auth/session-adapter.server.ts";
 import { confirmPassword } from "#app/auth/step-up.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { action as logInPage } from "#app/routes/_public+/login.tsx";
-import { mailsTo, passTime, tokenIn } from "#tests/support/mailbox.ts";
+import { action as requestCodePage } from "#app/routes/_public+/login_.code._index.tsx";
+import { action as enterCodePage } from "#app/routes/_public+/login_.code.entry.tsx";
+import { codeIn, mailsTo, passTime, tokenIn } from "#tests/support/mailbox.ts";
 import { callRoute } from "#tests/support/route.ts";
-import { asOwner, makePerson, PASSWORD, type Person } from "#tests/support/world.ts";
+import { asOwner, makeManager, makePerson, PASSWORD, type Person } from "#tests/support/world.ts";
 
 /** What a browser keeps after logging in. */
 interface Browser {
@@ -86,6 +89,28 @@ describe("a known device", () => {
     await lockOut(person);
     expect(await confirmPassword(browser.session, PASSWORD)).toBe(true);
     await expect(confirmPassword(person.digest, PASSWORD)).rejects.toMatchObject({ code: "too_many_tries" });
+  });
+
+  test("lets its person have a code while strangers use up theirs; its own are five an hour until one is entered", async () => {
+    const person = await makeManager();
+    const { browser } = await enter(person);
+    const ask = (device: string | null) => requestLoginCode(person.email, elsewhere(1), device);
+    for (let n = 0; n < 5; n += 1) await requestLoginCode(person.email, elsewhere(n), null);
+    expect(await ask(null)).toMatchObject({ code: "codes_limited" });
+    expect(await ask("0".repeat(64))).toMatchObject({ code: "codes_limited" });
+    for (let n = 0; n < 4; n += 1) expect(await ask(browser.device)).not.toBeInstanceOf(Refusal);
+    await asOwner((owner) => owner.query("delete from identity.mails where recipient = $1", [person.email]));
+    const form = { email: person.email, to: "/workspaces" };
+    const asked = await callRoute(requestCodePage, { path: "/login/code", form, as: { ...person, cookie: browser.cookie } });
+    expect(asked.status).toBe(303);
+    expect(await ask(browser.device)).toMatchObject({ code: "codes_limited" });
+    const cookie = [browser.cookie, asked.headers.getSetCookie()[0]?.split(";")[0]].join("; ");
+    const code = codeIn((await mailsTo(person.email))[0]);
+    const call = { path: "/login/code/entry", form: { code, to: "/workspaces" }, as: { ...person, cookie } };
+    const entered = await callRoute(enterCodePage, call);
+    expect(entered.status).toBe(303);
+    const device = entered.headers.getSetCookie().find((one) => one.startsWith("device=")) ?? "";
+    expect(await ask(digestFrom(device.split(";")[0] ?? ""))).not.toBeInstanceOf(Refusal);
   });
 
   test("gets another cookie with each log-in, for everyone who uses it; a copy is worth nothing then", async () => {

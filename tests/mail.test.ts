@@ -1,16 +1,19 @@
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requestReset } from "#app/auth/account.server.ts";
-import { hasMailbox } from "#app/auth/mailbox.server.ts";
+import { requestCode } from "#app/auth/one-time-code.server.ts";
+import { beginSignup } from "#app/auth/signup.server.ts";
 import { queueMail } from "#app/domain/mail/mail.commands.server.ts";
 import { isMailTemplate, MAIL_TEMPLATES, type MailTemplate } from "#app/domain/mail/mail.rules.ts";
 import { inviteMember } from "#app/domain/members/member.commands.server.ts";
-import { sendWaitingMail } from "#app/jobs/send-mail.server.ts";
+import { mailWay, sendWaitingMail } from "#app/jobs/send-mail.server.ts";
 import { LOCALES } from "#app/i18n/locales.ts";
 import { mail as words } from "#app/i18n/messages/mail.ts";
-import { openMailServer, type MailServer } from "#app/vendors/smtp.server.ts";
+import { hasOutbox } from "#app/lib/outbox.ts";
+import { openMailServer, type MailServer, type OutgoingMail } from "#app/vendors/smtp.server.ts";
 import { renderMail } from "#emails/render-mail.server.tsx";
 import { passTime } from "#tests/support/mailbox.ts";
 import { addMember, asOwner, makePerson, makeWorkspace } from "#tests/support/world.ts";
@@ -162,6 +165,34 @@ describe("mail over SMTP", () => {
     expect(inbox.map(({ to }) => to[0]).sort()).toEqual(people.map(({ email }) => email).sort());
   });
 
+  test("codes and resets go before 800 other mails, which go a few at once", async () => {
+    const [reader, signer, forgetful] = await Promise.all([makePerson(), makePerson(), makePerson()]);
+    const newcomer = "newcomer-in-a-hurry@example.test";
+    const crowd = `insert into identity.mails (person_id, recipient, template, locale)
+      select $1, $2, 'password_changed', 'zh-CN' from generate_series(1, 800)`;
+    await asOwner((owner) => owner.query(crowd, [reader.id, reader.email]));
+    await requestCode(signer.digest, "signing", "request:abc");
+    await beginSignup({ name: "新人", email: newcomer, password: "plum-blossom-season" }, "zh-CN", "10.9.0.1");
+    await requestReset(forgetful.email);
+    const sent: OutgoingMail[] = [];
+    const busy = { now: 0, most: 0 };
+    const slow: MailServer = {
+      async send(mail) {
+        busy.most = Math.max(busy.most, (busy.now += 1));
+        await sleep(20);
+        busy.now -= 1;
+        sent.push(mail);
+      },
+      close: () => undefined,
+    };
+    expect(await sendWaitingMail({ to: "server", server: slow, from: FROM }, 10)).toBe(10);
+    expect(sent).toHaveLength(10);
+    const first = sent.slice(0, 4).map(({ to }) => to);
+    expect(first).toEqual(expect.arrayContaining([signer.email, newcomer, forgetful.email]));
+    expect(busy.most).toBe(4);
+    await asOwner((owner) => owner.query("delete from identity.mails where person_id = $1", [reader.id]));
+  });
+
   test("no mail leaves for what was revoked meanwhile, nor for who left, nor without a commit", async () => {
     const world = await makeWorkspace();
     const member = await makePerson();
@@ -205,12 +236,20 @@ test("every template has words, a text and one way on, in both languages", async
   }
 });
 
-test("mails are shown only on loopback, on the embedded database and without a mail server", () => {
-  const here = { HOST: "127.0.0.1", DATABASE_EMBEDDED: "1" as const, SMTP_URL: undefined };
-  expect(hasMailbox(here)).toBe(true);
-  expect(hasMailbox({ ...here, HOST: "localhost" })).toBe(true);
-  expect(hasMailbox({ ...here, HOST: "0.0.0.0" })).toBe(false);
-  expect(hasMailbox({ ...here, HOST: "127.0.0.1.evil.test" })).toBe(false);
-  expect(hasMailbox({ ...here, DATABASE_EMBEDDED: "0" })).toBe(false);
-  expect(hasMailbox({ ...here, SMTP_URL: "smtp://localhost" })).toBe(false);
+test("mails are kept and shown only on loopback, on the embedded database and without a mail server", () => {
+  const here = { HOST: "127.0.0.1", DATABASE_EMBEDDED: "1" as const, SMTP_URL: undefined, MAIL_FROM: FROM };
+  const places: [settings: Parameters<typeof mailWay>[0], kept: boolean][] = [
+    [here, true],
+    [{ ...here, HOST: "localhost" }, true],
+    [{ ...here, HOST: "0.0.0.0" }, false],
+    [{ ...here, HOST: "127.0.0.1.evil.test" }, false],
+    [{ ...here, DATABASE_EMBEDDED: "0" }, false],
+  ];
+  for (const [settings, kept] of places) {
+    expect(hasOutbox(settings)).toBe(kept);
+    expect(mailWay(settings)).toEqual(kept ? { to: "outbox" } : null);
+  }
+  const served = { ...here, SMTP_URL: "smtp://localhost" };
+  expect(hasOutbox(served)).toBe(false);
+  expect(mailWay(served)).toMatchObject({ to: "server", from: FROM });
 });

@@ -13,9 +13,15 @@ import {
   revokeInvitation,
 } from "#app/domain/members/member.commands.server.ts";
 import { getInvitation, getMember, listMembers, MEMBER_LIST } from "#app/domain/members/member.queries.server.ts";
+import { sendWaitingMail } from "#app/jobs/send-mail.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { readList } from "#app/lib/list-request.ts";
-import { clearMailbox, mailsTo, passTime, tokenIn } from "#tests/support/mailbox.ts";
+import { loader as memberPage } from "#app/routes/w.$workspace+/members.$memberId._index.tsx";
+import { loader as removalPage } from "#app/routes/w.$workspace+/members.$memberId.removal.tsx";
+import type { MailServer } from "#app/vendors/smtp.server.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import { clearMailbox, type KeptMail, mailsTo, passTime, tokenIn } from "#tests/support/mailbox.ts";
+import { callRoute } from "#tests/support/route.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, scopeFor, type World } from "#tests/support/world.ts";
 
 const address = () => `${randomUUID()}@example.test`;
@@ -104,11 +110,57 @@ describe("an invitation", () => {
     const again = await world.scope.write((db) => resendInvitation(db, world.scope.actor, id, 1));
     expect(again.ok).toBe(true);
     const [mail] = await mailsTo(email);
+    expect(tokenIn(mail)).not.toBe(token);
     expect(await invitationOf(tokenIn(mail))).toMatchObject({ state: "open" });
+    expect(await invitationOf(token)).toMatchObject({ state: "replaced" });
+    expect(await acceptInvitation(token, { name: "旧信", password: "plum-rain-evening", locale: "en" })).toBeNull();
     expect(refusal(await world.scope.write((db) => revokeInvitation(db, id, 2)))).toBeNull();
     expect(await invitationOf(tokenIn(mail))).toMatchObject({ state: "revoked" });
     expect(refusal(await world.scope.write((db) => revokeInvitation(db, id, 3)))).toBe("invitation_closed");
     expect(await world.scope.read((db) => getInvitation(db, id))).toBeNull();
+  });
+
+  test("has the link of its latest mail alone, also where an earlier mail is late or out already", async () => {
+    const world = await makeWorkspace();
+    const email = address();
+    const { id, token } = await invite(world, email, "consultant");
+    const resend = (version: number) => world.scope.write((db) => resendInvitation(db, world.scope.actor, id, version));
+    const joins = (with_: string) => acceptInvitation(with_, { name: "新人", password: "plum-rain-evening", locale: "en" });
+    await clearMailbox(email);
+    expect((await resend(1)).ok).toBe(true);
+    expect((await resend(2)).ok).toBe(true);
+    const mails = await mailsTo(email);
+    expect(mails).toHaveLength(1);
+    expect(await invitationOf(token)).toMatchObject({ state: "replaced" });
+    const late = tokenIn(mails[0]);
+    const shorten = "update identity.tokens set expires_at = app.now() where invitation_id = $1";
+    await asOwner((owner) => owner.query(shorten, [id]));
+    expect([await joins(token), await joins(late)]).toEqual([null, null]);
+    await clearMailbox(email);
+    expect((await resend(3)).ok).toBe(true);
+    const [last] = await mailsTo(email);
+    expect([await joins(token), await joins(late)]).toEqual([null, null]);
+    expect(await joins(tokenIn(last))).toMatchObject({ role: "consultant" });
+    expect(await invitationOf(token)).toMatchObject({ state: "used" });
+  });
+
+  test("keeps every link of one mail that was tried twice: either may have arrived", async () => {
+    const world = await makeWorkspace();
+    const email = address();
+    const made = await world.scope.write((db) => inviteMember(db, world.scope.actor, { email, role: "finance", clientId: null }));
+    expect(made.ok).toBe(true);
+    const links: string[] = [];
+    const lossy: MailServer = {
+      send({ to, text }) {
+        if (to === email) links.push(tokenIn({ text } as KeptMail));
+        return Promise.reject(new Error("the answer was lost"));
+      },
+      close: () => undefined,
+    };
+    await sendWaitingMail({ to: "server", server: lossy, from: "a@example.test" });
+    await passTime("61 seconds", async () => void (await sendWaitingMail({ to: "server", server: lossy, from: "a@example.test" })));
+    expect(links).toHaveLength(2);
+    for (const link of links) expect(await invitationOf(link)).toMatchObject({ state: "open" });
   });
 
   test("is refused for a member, for an open invitation and for another workspace's client, all alike for any account", async () => {
@@ -165,6 +217,44 @@ describe("members", () => {
     await expect(theirs.write((db) => changeRole(db, id, "trainer", "owner"))).rejects.toThrow("only an owner");
     const stranger = await makeWorkspace();
     await expect(stranger.scope.write((db) => removeMember(db, id, "trainer"))).rejects.toMatchObject({ status: 404 });
+  });
+
+  test.each([
+    ["removed", (db: TenantDb, id: string) => removeMember(db, id, "owner")],
+    ["made a consultant", (db: TenantDb, id: string) => changeRole(db, id, "owner", "consultant")],
+  ])("an owner who is %s leaves no invitation behind", async (_, end) => {
+    const world = await makeWorkspace();
+    const person = await makePerson("第二位");
+    const id = await addMember(world, person, "owner");
+    const theirs = await scopeFor(person, world.slug);
+    const [back, mine, handed] = [address(), address(), address()];
+    const planted = await invite({ ...world, scope: theirs }, back, "owner");
+    const second = await invite({ ...world, scope: theirs }, handed, "consultant");
+    const own = await invite(world, mine, "consultant");
+    await clearMailbox(handed);
+    expect(refusal(await world.scope.write((db) => resendInvitation(db, world.scope.actor, second.id, 1)))).toBeNull();
+    const page = { path: "/", params: { workspace: world.slug, memberId: id }, as: world.owner };
+    expect((await callRoute(removalPage, page)).data).toMatchObject({ openInvitations: 1 });
+    expect((await callRoute(memberPage, page)).data).toMatchObject({ openInvitations: 1 });
+    expect(refusal(await world.scope.write((db) => end(db, id)))).toBeNull();
+    expect(await invitationOf(planted.token)).toMatchObject({ state: "revoked" });
+    expect(await acceptInvitation(planted.token, { name: "回来", password: "plum-rain-evening", locale: "en" })).toBeNull();
+    expect(await invitationOf(own.token)).toMatchObject({ state: "open" });
+    expect(await invitationOf(tokenIn((await mailsTo(handed))[0]))).toMatchObject({ state: "open" });
+    const noted = await world.scope.read((db) =>
+      db.selectFrom("activity_events").select("subject_id").where("action", "=", "invitation.revoked").execute(),
+    );
+    expect(noted).toEqual([{ subject_id: planted.id }]);
+  });
+
+  test("an invitation that slips in while its owner is removed admits nobody", async () => {
+    const world = await makeWorkspace();
+    const person = await makePerson("第二位");
+    const id = await addMember(world, person, "owner");
+    const { token } = await invite({ ...world, scope: await scopeFor(person, world.slug) }, address(), "owner");
+    await asOwner((owner) => owner.query("update identity.memberships set revoked_at = app.now() where id = $1", [id]));
+    expect(await invitationOf(token)).toMatchObject({ state: "revoked" });
+    expect(await acceptInvitation(token, { name: "回来", password: "plum-rain-evening", locale: "en" })).toBeNull();
   });
 
   test("who is removed is out at once, keeps their name, and may be invited again", async () => {

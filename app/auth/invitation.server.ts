@@ -8,7 +8,8 @@ import { busyAsResponse, callIdentity } from "./identity-call.server.ts";
 import { hashPassword } from "./passwords.server.ts";
 
 export interface Invitation {
-  state: "open" | "used" | "revoked" | "expired";
+  /** replaced: the invitation is open, by the link of a later mail. */
+  state: "open" | "used" | "revoked" | "expired" | "replaced";
   email: string;
   role: Role;
   workspaceName: string;
@@ -59,7 +60,7 @@ export interface Joined {
 
 /**
  * Makes the person a member, once, and notes it in the workspace; the address counts as confirmed. Null when the
- * invitation cannot be accepted like this: it is no longer open, or belongs to someone else.
+ * invitation cannot be accepted like this: it or its link is no longer open, or it belongs to someone else.
  */
 export async function acceptInvitation(token: string | undefined, who: Accepting): Promise<Joined | null> {
   const digest = tokenDigest(token);

@@ -1,19 +1,11 @@
 import { env } from "#app/lib/env.server.ts";
+import { hasOutbox } from "#app/lib/outbox.ts";
 import { callIdentity } from "./identity-call.server.ts";
 
 const SHOWN = 200;
 
-/**
- * Mails are shown only where nobody else can look: no mail server is set, the server listens on loopback and the
- * database is the embedded one. Everywhere else the page is not there.
- */
-export function hasMailbox({ SMTP_URL, HOST, DATABASE_EMBEDDED }: Pick<typeof env, "SMTP_URL" | "HOST" | "DATABASE_EMBEDDED">): boolean {
-  const loopback = HOST === "localhost" || HOST === "::1" || /^127(\.\d{1,3}){3}$/.test(HOST);
-  return SMTP_URL === undefined && loopback && DATABASE_EMBEDDED === "1";
-}
-
 export function requireMailbox(): void {
-  if (!hasMailbox(env)) throw new Response(null, { status: 404 });
+  if (!hasOutbox(env)) throw new Response(null, { status: 404 });
 }
 
 /** The latest mails, newest first. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Locale } from "#app/i18n/locales.ts";
 import { env } from "#app/lib/env.server.ts";
+import { Refusal } from "#app/lib/refusal.ts";
 import { sha256Of } from "#app/lib/sha256.server.ts";
 import { callIdentity } from "./identity-call.server.ts";
 
@@ -9,7 +10,8 @@ export type CodeOutcome = "ok" | "wrong" | "expired" | "too_many";
 
 /**
  * Has six digits mailed to the person of a live session and gives the id they are used with; they count for ten minutes,
- * five tries, once, and only with the same binding. Null after five in an hour. `params` are words for the mail.
+ * five tries, once, and only with the same binding. Null after five unused ones in an hour, or forty in all. `params`
+ * are words for the mail.
  */
 export async function requestCode(
   digest: string,
@@ -41,41 +43,54 @@ export interface CodeTicket {
   binding: string;
 }
 
+const MINUTES = "ceil(extract(epoch from shut_until - app.now()) / 60)::integer as minutes";
+
 /**
  * Has a log-in code mailed when the address belongs to someone of a client company. The ticket looks alike and costs the
- * same for an address nobody has; null after five in an hour for the address.
+ * same for an address nobody has. Refused after five in an hour for the address, or after too many from one network
+ * address; a browser the person has logged in with before, which `device` names, has five of its own.
  */
-export async function requestLoginCode(email: string): Promise<CodeTicket | null> {
+export async function requestLoginCode(email: string, address: string, device: string | null): Promise<CodeTicket | Refusal> {
   const binding = randomBytes(32).toString("base64url");
-  const text = "select identity.request_login_code($1, $2) as id";
-  const [row] = await callIdentity<{ id: string | null }>(text, [email, sha256Of(binding)]);
-  return row?.id ? { id: row.id, binding } : null;
+  const text = `select id, ${MINUTES} from identity.request_login_code($1, $2, $3, $4)`;
+  const values = [email, sha256Of(binding), address, device];
+  const [row] = await callIdentity<{ id: string | null; minutes: number | null }>(text, values);
+  if (row?.id) return { id: row.id, binding };
+  return row?.minutes ? new Refusal("too_many_tries", undefined, row.minutes) : new Refusal("codes_limited");
 }
 
-/** The person whose code this is, or why not. */
+const REFUSALS = { wrong: "code_wrong", expired: "code_expired", too_many: "code_too_many" } as const;
+
+/** The person whose code this is, or why not. Wrong ones count with the wrong passwords from the same network address. */
 export async function personByCode(
   { id, binding }: CodeTicket,
   code: string,
-): Promise<{ outcome: "ok"; id: string; locale: Locale } | { outcome: Exclude<CodeOutcome, "ok"> }> {
-  const text = "select * from identity.login_by_code($1, $2, $3)";
-  const values = [id, sha256Of(binding), code];
-  const [row] = await callIdentity<{ outcome: CodeOutcome; person_id: string | null; locale: Locale }>(text, values);
-  if (row?.outcome === "ok" && row.person_id) return { outcome: "ok", id: row.person_id, locale: row.locale };
-  return { outcome: row?.outcome === "expired" || row?.outcome === "too_many" ? row.outcome : "wrong" };
+  address: string,
+): Promise<{ id: string; locale: Locale } | Refusal> {
+  const text = `select *, ${MINUTES} from identity.login_by_code($1, $2, $3, $4)`;
+  const [row] = await callIdentity<{
+    outcome: CodeOutcome | "shut";
+    person_id: string | null;
+    locale: Locale;
+    minutes: number | null;
+  }>(text, [id, sha256Of(binding), code, address]);
+  if (row?.outcome === "ok" && row.person_id) return { id: row.person_id, locale: row.locale };
+  if (row?.outcome === "shut") return new Refusal("too_many_tries", "code", row.minutes ?? 15);
+  return new Refusal(row && row.outcome !== "ok" ? REFUSALS[row.outcome] : "code_wrong", "code");
 }
 
-const TICKET = /(?:^|;\s*)(?:__Host-)?code-ticket=([0-9a-f-]{36})\.([\w-]{43})(?:;|$)/;
+const secure = env.APP_ORIGIN?.startsWith("https:") ?? false;
+const NAME = secure ? "__Host-code-ticket" : "code-ticket";
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+const TICKET = new RegExp(`(?:^|;\\s*)${NAME}=(${UUID})\\.([\\w-]{43})(?:;|$)`);
 
 export function ticketOf(request: Request): CodeTicket | null {
   const [, id, binding] = TICKET.exec(request.headers.get("Cookie") ?? "") ?? [];
   return id && binding ? { id, binding } : null;
 }
 
-const secure = env.APP_ORIGIN?.startsWith("https:") ?? false;
-
 /** The cookie that keeps a ticket for as long as its code counts, or clears it. */
 export function ticketCookie(ticket: CodeTicket | null): string {
-  const name = secure ? "__Host-code-ticket" : "code-ticket";
   const value = ticket ? `${ticket.id}.${ticket.binding}` : "";
-  return `${name}=${value}; Path=/; Max-Age=${ticket ? 900 : 0}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+  return `${NAME}=${value}; Path=/; Max-Age=${ticket ? 900 : 0}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }

@@ -62,7 +62,7 @@ export async function readForm<Schema extends z.ZodType>(
 
 /** What refuses for another reason than the fields of the form. */
 const STATUS: Partial<Record<Refusal["code"], number>> = {
-  ...{ stale: 409, exam_settled: 409, too_many_tries: 429, codes_limited: 429 },
+  ...{ stale: 409, exam_settled: 409, too_many_tries: 429, codes_limited: 429, codes_unused: 429 },
   ...{ mails_of_workspace: 429, mails_invitations: 429, mails_to_recipient: 429 },
 };
 

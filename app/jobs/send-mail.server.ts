@@ -1,10 +1,11 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { isMailTemplate, MAIL_TEMPLATES, type MailTemplate } from "#app/domain/mail/mail.rules.ts";
 import type { Locale } from "#app/i18n/locales.ts";
-import { env } from "#app/lib/env.server.ts";
+import { env, type Environment } from "#app/lib/env.server.ts";
 import { log } from "#app/lib/log.server.ts";
+import { hasOutbox } from "#app/lib/outbox.ts";
 import { sha256Of } from "#app/lib/sha256.server.ts";
-import type { MailServer } from "#app/vendors/smtp.server.ts";
+import { type MailServer, openMailServer, SMTP_CONNECTIONS } from "#app/vendors/smtp.server.ts";
 import { workerPool } from "#db/pool.server.ts";
 import { runNamedOn } from "#db/statement.server.ts";
 import { renderMail } from "#emails/render-mail.server.tsx";
@@ -21,26 +22,52 @@ interface ClaimedMail {
 /** Where mails go: to a mail server, or into the outbox that the machine's own person reads. */
 export type MailWay = { to: "server"; server: MailServer; from: string } | { to: "outbox" };
 
+/** Null where mails wait until there is a mail server. */
+export function mailWay(settings: Pick<Environment, "SMTP_URL" | "MAIL_FROM" | "HOST" | "DATABASE_EMBEDDED">): MailWay | null {
+  const { SMTP_URL, MAIL_FROM } = settings;
+  if (SMTP_URL) return { to: "server", server: openMailServer(SMTP_URL), from: MAIL_FROM };
+  return hasOutbox(settings) ? { to: "outbox" } : null;
+}
+
 const origin = () => env.APP_ORIGIN ?? `http://localhost:${env.PORT}`;
 
 function call<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
   return runNamedOn<Row>(workerPool(), text, values);
 }
 
-/** Sends what waits, one after the other, at most `most`; gives how many were taken up. A failure is tried again later. */
+/**
+ * Sends what waits, codes and resets first, a few at once, at most `most`; gives how many were taken up. A failure is
+ * tried again later.
+ */
 export async function sendWaitingMail(way: MailWay, most = 50): Promise<number> {
-  for (let count = 0; count < most; count += 1) {
-    const [mail] = await call<ClaimedMail>("select * from identity.mail_claim()", []);
-    if (!mail) return count;
-    try {
-      await sendOne(way, mail);
-    } catch (error) {
-      log.error("mail.failed", error, { mail: mail.id, template: mail.template });
-      const reason = error instanceof Error ? error.message : String(error);
-      await call("select identity.mail_failed($1, $2, false)", [mail.id, reason]);
+  let taken = 0;
+  const lane = async () => {
+    while (taken < most) {
+      taken += 1;
+      if (await sendNext(way)) continue;
+      taken -= 1;
+      return;
     }
+  };
+  // All of them end before the caller goes on, which may close the mail server.
+  const lanes = await Promise.allSettled(Array.from({ length: way.to === "server" ? SMTP_CONNECTIONS : 1 }, lane));
+  const failed = lanes.find((one) => one.status === "rejected");
+  if (failed) throw failed.reason;
+  return taken;
+}
+
+/** Whether there was one. */
+async function sendNext(way: MailWay): Promise<boolean> {
+  const [mail] = await call<ClaimedMail>("select * from identity.mail_claim()", []);
+  if (!mail) return false;
+  try {
+    await sendOne(way, mail);
+  } catch (error) {
+    log.error("mail.failed", error, { mail: mail.id, template: mail.template });
+    const reason = error instanceof Error ? error.message : String(error);
+    await call("select identity.mail_failed($1, $2, false)", [mail.id, reason]);
   }
-  return most;
+  return true;
 }
 
 async function sendOne(way: MailWay, { id, template, params, locale, recipient, workspace_name }: ClaimedMail): Promise<void> {

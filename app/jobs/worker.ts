@@ -3,11 +3,10 @@ import { checkRole } from "#db/boot-check.server.ts";
 import { closePools, workerPool } from "#db/pool.server.ts";
 import { runNamedOn } from "#db/statement.server.ts";
 import { env } from "#app/lib/env.server.ts";
-import { openMailServer } from "#app/vendors/smtp.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { jobNames, jobs } from "./catalogue.ts";
 import { runJob } from "./run-job.server.ts";
-import { type MailWay, sendWaitingMail } from "./send-mail.server.ts";
+import { type MailWay, mailWay, sendWaitingMail } from "./send-mail.server.ts";
 
 const SCAN_EVERY_MS = 30_000;
 const MAIL_EVERY_MS = 1_000;
@@ -23,13 +22,7 @@ async function scan(): Promise<void> {
   await runNamedOn(workerPool(), FORGET, []);
 }
 
-/** Without a mail server the embedded database keeps mails to look at; any other one leaves them waiting. */
-function mailWay(): MailWay | null {
-  if (env.SMTP_URL) return { to: "server", server: openMailServer(env.SMTP_URL), from: env.MAIL_FROM };
-  return env.DATABASE_EMBEDDED === "1" ? { to: "outbox" } : null;
-}
-
-/** Sends waiting mail for as long as the worker runs; the call given ends it after the mail at hand. */
+/** Sends waiting mail for as long as the worker runs; the call given ends it after the mails at hand. */
 function keepSending(way: MailWay): () => Promise<void> {
   let stopping = false;
   let timer: NodeJS.Timeout | undefined;
@@ -64,7 +57,7 @@ async function start(): Promise<void> {
   }
   const timer = setInterval(() => void scan().catch((error: unknown) => log.error("jobs.scan", error)), SCAN_EVERY_MS);
   await scan();
-  const way = mailWay();
+  const way = mailWay(env);
   if (!way) log.warn("mail.unset", { mend: "Set SMTP_URL and MAIL_FROM; mails wait until then, three days at most." });
   const stopSending = way && keepSending(way);
   log.info("worker.ready", { jobs: Object.keys(jobs) });

@@ -82,7 +82,7 @@ export async function sign(args: RequestArgs, ws: Scope, requestId: string, done
   const binding = `${own.id}:${value.pdfSha256}`;
   if (value.intent === "code") {
     const codeId = await requestCode(digest, "signing", binding, { document: request.title });
-    return codeId ? redirect(`?code=${codeId}`, { status: 303 }) : form.refuse(new Refusal("codes_limited"));
+    return codeId ? redirect(`?code=${codeId}`, { status: 303 }) : form.refuse(new Refusal("codes_unused"));
   }
   const refused =
     value.proof === "password"

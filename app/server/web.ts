@@ -1,8 +1,8 @@
-import { isIPv4 } from "node:net";
 import { fileURLToPath } from "node:url";
 import * as build from "virtual:remix/server-build";
 import { env } from "#app/lib/env.server.ts";
 import { log } from "#app/lib/log.server.ts";
+import { isLoopback } from "#app/lib/outbox.ts";
 import { checkRole } from "#db/boot-check.server.ts";
 import { closePools, webPool } from "#db/pool.server.ts";
 import { databaseReady } from "#db/readiness.server.ts";
@@ -57,8 +57,4 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   await closePools();
   log.info("stopped", { clean });
   process.exit(0);
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
 }

@@ -15,12 +15,15 @@ export interface MailServer {
   close(): void;
 }
 
+/** How many mails go out at once: one slow answer holds up none of the others. */
+export const SMTP_CONNECTIONS = 4;
+
 /** The mail server of an `smtp://` or `smtps://` address, with user and password in it. */
 export function openMailServer(url: string): MailServer {
   const transport = createTransport({
     url,
     pool: true,
-    maxConnections: 2,
+    maxConnections: SMTP_CONNECTIONS,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,

@@ -23,7 +23,7 @@ export async function seedDemo(owner: pg.Client): Promise<void> {
   const begins = Math.min(...DEMO_STORIES.map(({ engagement }) => engagement.startsIn)) - 1;
   try {
     await moveClock(owner, begins);
-    const persons = await accounts();
+    const persons = await accounts(owner);
     await open(owner, persons.owner);
     const staff = await joinStaff(owner, persons);
     const told = new Map<string, ToldStory>();
@@ -35,9 +35,9 @@ export async function seedDemo(owner: pg.Client): Promise<void> {
   }
 }
 
-async function accounts(): Promise<Cast> {
+async function accounts(owner: pg.Client): Promise<Cast> {
   const made: Partial<Cast> = {};
-  for (const [name, person] of Object.entries(DEMO_PEOPLE)) made[name as DemoName] = await account(person);
+  for (const [name, person] of Object.entries(DEMO_PEOPLE)) made[name as DemoName] = await account(owner, person);
   return made as Cast;
 }
 

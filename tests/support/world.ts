@@ -12,6 +12,16 @@ import { runNamedOn } from "#db/statement.server.ts";
 
 export const PASSWORD = "plum-blossom-season";
 let passwordHash: Promise<string> | undefined;
+let owners: pg.Pool | undefined;
+
+/** For what is asked so often that a connection each time would be too many. */
+function ownerPool(): pg.Pool {
+  if (owners) return owners;
+  owners = new pg.Pool({ connectionString: process.env.DATABASE_OWNER_URL, max: 2, allowExitOnIdle: true });
+  // The database is dropped below idle connections once a file's tests are over.
+  owners.on("error", () => undefined);
+  return owners;
+}
 
 export interface Person {
   id: string;
@@ -26,10 +36,8 @@ export interface Person {
 export async function makePerson(name = "王工", kind: "staff" | "portal" = "staff"): Promise<Person> {
   const email = `${randomUUID()}@example.test`;
   const hash = await (passwordHash ??= hashPassword(PASSWORD));
-  const [row] = await runNamedOn<{ id: string }>(webPool(), "select identity.register($1, $2, $3, $4) as id", [
-    ...[email, name, hash, "zh-CN"],
-  ]);
-  const id = row?.id ?? "";
+  const { rows } = await ownerPool().query<{ id: string }>("select identity.register($1, $2, $3, $4) as id", [email, name, hash, "zh-CN"]);
+  const id = rows[0]?.id ?? "";
   const session = await lucia.createSession(id, { kind });
   return { id, email, name, cookie: `${lucia.sessionCookieName}=${session.id}`, digest: digestOf(session.id) };
 }
@@ -87,6 +95,18 @@ export async function addMember(
     await owner.query("commit");
   });
   return memberId;
+}
+
+/** Somebody of a client company in a workspace of its own. */
+export async function makeManager(name = "何静"): Promise<Person> {
+  const world = await makeWorkspace();
+  const made = await world.scope.write((db) =>
+    db.insertInto("clients").values({ name: "甲公司", kind: "trader" }).returning(["id", "name"]).executeTakeFirstOrThrow(),
+  );
+  if (!made.ok) throw made.refusal;
+  const person = await makePerson(name);
+  await addMember(world, person, "client_manager", made.value);
+  return person;
 }
 
 /** Runs SQL as the role that owns the schema; row-level security holds for it too. */

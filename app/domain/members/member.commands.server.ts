@@ -34,13 +34,17 @@ export async function inviteMember(
   return id;
 }
 
-/** Sends an open or expired invitation once more and lets it hold for another seven days. */
+/**
+ * Sends an open or expired invitation once more and lets it hold for another seven days, by a new link alone. Who sends
+ * it stands for it from then on.
+ */
 export async function resendInvitation(db: TenantDb, actor: Actor, id: Id, version: number): Promise<void> {
   const invitation = await heldInvitation(db, id, version);
   if (invitation.sends >= MOST_SENDS) throw new Refusal("invitations_limited");
   await db
     .updateTable("invitations")
     .set({
+      invited_by: actor.memberId,
       expires_at: sql<string>`app.now() + interval '7 days'`,
       sent_at: sql<string>`app.now()`,
       sends: invitation.sends + 1,
@@ -75,6 +79,7 @@ export async function changeRole(db: TenantDb, id: Id, from: Role, to: Role): Pr
     ...(member.clientId ? { clientId: member.clientId } : {}),
     data: { name: member.name, role: { from, to } },
   });
+  if (to !== "owner") await revokeInvitationsBy(db, id);
 }
 
 /** Ends a membership and nothing else: what the person did keeps their name. One owner always stays. */
@@ -88,6 +93,20 @@ export async function removeMember(db: TenantDb, id: Id, from: Role): Promise<vo
     ...(member.clientId ? { clientId: member.clientId } : {}),
     data: { name: member.name, role: from },
   });
+  await revokeInvitationsBy(db, id);
+}
+
+/** Only owners invite: nobody comes in by an invitation of somebody who is one no longer. */
+async function revokeInvitationsBy(db: TenantDb, memberId: Id): Promise<void> {
+  const revoked = await db
+    .updateTable("invitations")
+    .set((eb) => ({ revoked_at: sql<string>`app.now()`, version: eb("version", "+", 1) }))
+    .where("invited_by", "=", memberId)
+    .where("accepted_at", "is", null)
+    .where("revoked_at", "is", null)
+    .returning(["id", "email", "role", "client_id as clientId"])
+    .execute();
+  for (const invitation of revoked) note(db, "invitation.revoked", invitation);
 }
 
 async function changeMember(db: TenantDb, id: Id, from: Role, to: Role | null): Promise<void> {

@@ -97,6 +97,18 @@ export async function getInvitation(db: TenantDb, id: Id) {
   return row ?? null;
 }
 
+/** How many invitations of this member were neither accepted nor revoked. */
+export async function openInvitationsBy(db: TenantDb, memberId: Id): Promise<number> {
+  const { open } = await db
+    .selectFrom("invitations")
+    .select((eb) => eb.fn.countAll<number>().as("open"))
+    .where("invited_by", "=", memberId)
+    .where("accepted_at", "is", null)
+    .where("revoked_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return open;
+}
+
 /** Clients people can be invited for, by name. */
 export async function clientsToInviteFor(db: TenantDb): Promise<{ id: Id; name: string }[]> {
   return db

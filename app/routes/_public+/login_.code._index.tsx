@@ -3,6 +3,7 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { CodeRequestForm } from "#app/auth/account.schema.ts";
 import { currentUser } from "#app/auth/current-session.server.ts";
+import { knownDevice } from "#app/auth/known-device.server.ts";
 import { requestLoginCode, ticketCookie } from "#app/auth/one-time-code.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { access } from "#app/i18n/messages/access.ts";
@@ -29,8 +30,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, CodeRequestForm);
   if (!form.ok) return form.reply;
-  const ticket = await requestLoginCode(form.value.email);
-  if (!ticket) return form.refuse(new Refusal("codes_limited"));
+  const ticket = await requestLoginCode(form.value.email, args.context.clientAddress, knownDevice(args.request));
+  if (ticket instanceof Refusal) return form.refuse(ticket);
   const to = paths.enterCode(ownPath(form.value.to, paths.workspaces()));
   return redirect(to, { status: 303, headers: { "Set-Cookie": ticketCookie(ticket) } });
 }

@@ -26,15 +26,14 @@ export async function loader(args: LoaderFunctionArgs) {
   return { to };
 }
 
-const REFUSALS = { wrong: "code_wrong", expired: "code_expired", too_many: "code_too_many" } as const;
-
 /** The code counts only in the browser that asked for it, and opens the portal alone. */
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, CodeForm);
   if (!form.ok) return form.reply;
   const ticket = ticketOf(args.request);
-  const found = ticket ? await personByCode(ticket, form.value.code) : { outcome: "expired" as const };
-  if (found.outcome !== "ok") return form.refuse(new Refusal(REFUSALS[found.outcome], "code"));
+  if (!ticket) return form.refuse(new Refusal("code_expired", "code"));
+  const found = await personByCode(ticket, form.value.code, args.context.clientAddress);
+  if (found instanceof Refusal) return form.refuse(found);
   const headers = await startSession(args, found.id, "portal");
   headers.append("Set-Cookie", ticketCookie(null));
   if (!chosenLocale(args.request)) headers.append("Set-Cookie", localeCookieHeader(found.locale));

@@ -3,13 +3,13 @@ import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { SignupCodeForm } from "#app/auth/account.schema.ts";
 import { currentUser, startSession } from "#app/auth/current-session.server.ts";
-import { hasMailbox } from "#app/auth/mailbox.server.ts";
 import { confirmSignup, sendSignupAgain, signupAddress } from "#app/auth/signup.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { account } from "#app/i18n/messages/account.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { env } from "#app/lib/env.server.ts";
+import { hasOutbox } from "#app/lib/outbox.ts";
 import { paths } from "#app/lib/paths.ts";
 import { Anchor } from "#app/ui/anchor.tsx";
 import { AccountForm } from "#app/ui/forms/account-form.tsx";
@@ -38,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     email: await signupAddress(signupOf(args.request)),
     sentAgain: searchParams.get("sent") === "again",
-    mailbox: hasMailbox(env),
+    mailbox: hasOutbox(env),
   };
 }
 

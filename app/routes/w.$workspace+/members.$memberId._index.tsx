@@ -4,7 +4,7 @@ import { sessionDigest } from "#app/auth/current-session.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { isFresh, stepUp } from "#app/auth/step-up.server.ts";
 import { changeRole } from "#app/domain/members/member.commands.server.ts";
-import { getMember } from "#app/domain/members/member.queries.server.ts";
+import { getMember, openInvitationsBy } from "#app/domain/members/member.queries.server.ts";
 import { rolesLike } from "#app/domain/members/member.rules.ts";
 import { RoleForm } from "#app/domain/members/member.schema.ts";
 import { readForm } from "#app/http/form.server.ts";
@@ -41,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     slug: ws.slug,
     member: { ...facts, sinceOn: todayIn(ws.timeZone, new Date(since)) },
+    openInvitations: await ws.read((db) => openInvitationsBy(db, id)),
     mayChange: member.active && ws.can("member:write"),
     askPassword: !(await isFresh(sessionDigest(args.request) ?? "")),
   };
@@ -62,7 +63,7 @@ export default function MemberPage() {
   const t = useTranslations("members");
   const staff = useTranslations("staff");
   const day = useDay();
-  const { slug, member, mayChange, askPassword } = useLoaderData<typeof loader>();
+  const { slug, member, openInvitations, mayChange, askPassword } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   const reply = useReply(useActionData<typeof action>(), {
     role: {
@@ -113,6 +114,7 @@ export default function MemberPage() {
       }
     >
       {facts}
+      {openInvitations > 0 && <Notice>{t("member.invitationsEnd", { count: openInvitations })}</Notice>}
       <input type="hidden" name="from" value={member.role} />
       <RadioGroupField {...reply.choice("role")} required />
       {askPassword && <OwnPasswordField {...reply.field("password")} />}

@@ -4,7 +4,7 @@ import { sessionDigest } from "#app/auth/current-session.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { isFresh, stepUp } from "#app/auth/step-up.server.ts";
 import { removeMember } from "#app/domain/members/member.commands.server.ts";
-import { getMember } from "#app/domain/members/member.queries.server.ts";
+import { getMember, openInvitationsBy } from "#app/domain/members/member.queries.server.ts";
 import { MemberRemovalForm } from "#app/domain/members/member.schema.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
@@ -32,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     slug: ws.slug,
     member: { id, name: member.name, role: member.role },
+    openInvitations: await ws.read((db) => openInvitationsBy(db, id)),
     self: id === ws.actor.memberId,
     askPassword: !(await isFresh(sessionDigest(args.request) ?? "")),
   };
@@ -52,7 +53,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function RemoveMember() {
   const t = useTranslations("members");
-  const { slug, member, self, askPassword } = useLoaderData<typeof loader>();
+  const { slug, member, openInvitations, self, askPassword } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   const reply = useReply(useActionData<typeof action>(), { password: { label: t("confirmPassword") } });
   return (
@@ -70,6 +71,13 @@ export default function RemoveMember() {
       fields={askPassword && <OwnPasswordField {...reply.field("password")} />}
     >
       <p>{self ? t("removal.self") : t("removal.body", { name: member.name })}</p>
+      {openInvitations > 0 && (
+        <p className="mt-2">
+          {self
+            ? t("removal.ownInvitations", { count: openInvitations })
+            : t("removal.invitations", { name: member.name, count: openInvitations })}
+        </p>
+      )}
     </ConfirmPage>
   );
 }

@@ -23,7 +23,7 @@ export interface InvitationShown {
 
 /** What the one who opened an invitation's link can do with it. */
 export type Standing =
-  | { way: "unknown" | "used" | "revoked" | "expired" }
+  | { way: "unknown" | "used" | "revoked" | "expired" | "replaced" }
   | { way: "login" | "new" | "accept" | "codeOnly"; invitation: InvitationShown }
   | { way: "other"; invitation: InvitationShown; email: string };
 
