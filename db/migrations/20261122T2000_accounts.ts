@@ -114,8 +114,8 @@ async function codes(db: Kysely<unknown>): Promise<void> {
       return identity.make_code(v_person.email, v_person.id, p_purpose, p_binding, p_params, null);
     end $$`.execute(db);
   // A code to log in with, for people of client companies: five in an hour for each browser the person is known by, and
-  // five for all others together, who also share a hundred with everyone behind their network address. Neither an id
-  // nor a moment: the address has had its five.
+  // five for all others together. Those also share four hundred, a full exam hall, with everyone behind their network
+  // address. Neither an id nor a moment: the address has had its five.
   await sql`create function identity.request_login_code(p_email text, p_binding text, p_address text, p_device text)
     returns table (id uuid, shut_until timestamptz)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -130,7 +130,7 @@ async function codes(db: Kysely<unknown>): Promise<void> {
         perform pg_advisory_xact_lock(hashtextextended(v_from, 0));
         v_until := greatest(identity.shut_until('address:' || left(p_address, 64), 50, interval '15 minutes'),
           (select f.at + interval '1 hour' from identity.login_failures f
-            where f.key = v_from and f.at > app.now() - interval '1 hour' order by f.at desc offset 99 limit 1));
+            where f.key = v_from and f.at > app.now() - interval '1 hour' order by f.at desc offset 399 limit 1));
         if v_until is not null then return query select null::uuid, v_until; return; end if;
       end if;
       perform pg_advisory_xact_lock(hashtextextended('code:portal_login' || v_address, 0));
