@@ -18,8 +18,8 @@ export async function deriveQuotaItem(db: TenantDb, round: RoundHead, today: Day
   const item = await quotaItem(db, round.roundId, rule.clause);
   if (!item || item.result === "excluded" || item.judged_by !== null) return;
   const quota = await managerQuota(db, round.engagementId, today);
-  // Copied from the cycle before with its reason: a judgement by hand, for a person to confirm.
-  if (!quota || (quota.base === null && item.reason !== null)) return;
+  // What was copied from the cycle before is for a person to confirm.
+  if (!quota || (quota.base === null && item.judged_at === null)) return;
   const derived = resultOf(rule, quota);
   const isDated = derived.result !== "not_assessed";
   const same = item.result === derived.result && item.sample_failed === derived.sampleFailed;
@@ -55,7 +55,7 @@ function resultOf(rule: PeopleRule, { base, counted }: ManagerQuota) {
 function quotaItem(db: TenantDb, roundId: Id, clause: string) {
   return db
     .selectFrom("item_results")
-    .select(["id", "result", "sample_failed", "reason", "judged_by", "judged_at", "version"])
+    .select(["id", "result", "sample_failed", "judged_by", "judged_at", "version"])
     .where("round_id", "=", roundId)
     .where("clause", "=", clause)
     .executeTakeFirst();
