@@ -187,6 +187,8 @@ export interface TenantTables extends DocumentTables, TrainingTables, PeopleTabl
     kind: "baseline";
     rule_version: string;
     bonus_reason: Optional<string>;
+    /** The manager quota as it stood when the engagement was closed. */
+    closing_quota: ColumnType<unknown, never, string | null>;
     closed_at: ColumnType<Moment | null, never, Moment | null>;
     version: Generated<number>;
     created_at: Created;

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { changeStatus, keepCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
 import { listFollowing } from "#app/domain/certificates/certificate.queries.server.ts";
+import { getItem } from "#app/domain/assessments/item.queries.server.ts";
+import { recordExternal, saveIssuers } from "#app/domain/training/quota.commands.server.ts";
+import { managerQuota } from "#app/domain/training/quota.queries.server.ts";
 import { actionsOf, certificateOf, check, headOf, recordIn, valueOf } from "#tests/support/certificates.ts";
-import { makeEngagement, TODAY } from "#tests/support/engagement.ts";
+import { makeEngagement, setManagementStaff, TODAY } from "#tests/support/engagement.ts";
 import { makeWorkspace } from "#tests/support/world.ts";
 
 describe("a certificate", () => {
@@ -20,6 +23,24 @@ describe("a certificate", () => {
     if (audit !== null) expect(next?.plannedAuditDate).toBe(audit);
     expect((next?.plannedAuditDate ?? "") >= (next?.startsOn ?? "")).toBe(true);
   });
+});
+
+test("the next cycle goes on with the accepted issuers, and those certified by them still count", async () => {
+  const world = await makeWorkspace();
+  const { id, client } = await makeEngagement(world);
+  await setManagementStaff(world, client.id, 3);
+  const fields = { personName: "何静", issuer: "中国商业联合会", number: "GLS-1", issuedOn: "2026-01-10", expiresOn: null };
+  valueOf(await world.scope.write((db) => saveIssuers(db, id, { own: false, issuers: [fields.issuer], version: null })));
+  valueOf(await world.scope.write((db) => recordExternal(db, id, fields)));
+  const next = valueOf(await recordIn(world, id)).nextEngagementId ?? "";
+  const quota = await world.scope.read((db) => managerQuota(db, next, TODAY));
+  expect(quota).toMatchObject({ missing: 0, accepted: { own: false, issuers: [fields.issuer], version: 1 } });
+  expect(await world.scope.read((db) => getItem(db, next, "5.1.2.2"))).toMatchObject({ result: "met" });
+  const saved = (await actionsOf(world)).filter(({ action }) => action === "accepted_issuers.saved").at(-1);
+  expect(JSON.parse(saved?.event ?? "")).toMatchObject({ data: { carriedFrom: id } });
+  const other = await makeEngagement(world, { client: { name: "没有名单的客户" } });
+  const bare = valueOf(await recordIn(world, other.id, { number: "CSC-9" })).nextEngagementId ?? "";
+  expect((await world.scope.read((db) => managerQuota(db, bare, TODAY)))?.accepted.version).toBeNull();
 });
 
 describe("a surveillance", () => {

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
-import { DEMO_SLUG } from "#db/seed/stage.ts";
+import { lucia } from "#app/auth/lucia.server.ts";
+import { digestOf } from "#app/auth/session-adapter.server.ts";
+import { runJob } from "#app/jobs/run-job.server.ts";
+import { addDays } from "#app/lib/iso-day.ts";
+import { loader as portal } from "#app/routes/portal.$workspace.$client+/_index.tsx";
+import { DEMO_SLUG, TODAY } from "#db/seed/stage.ts";
 import { seed } from "#db/seed/seed.ts";
+import { callRoute } from "./support/route.ts";
+import { asSuperuser } from "./support/superuser.ts";
 import { asOwner } from "./support/world.ts";
 
 const ownerUrl = () => process.env.DATABASE_OWNER_URL ?? "";
@@ -26,4 +33,45 @@ test("the demo is told once, and a start that was killed in the middle neither b
   });
   await seed(ownerUrl());
   expect(await state()).toEqual({ workspaces: 2, demo: 1, real: true });
-}, 60_000);
+}, 90_000);
+
+/** What the portal of a client shows one of its managers, after the worker has looked at all that fell due. */
+async function portalOf(email: string) {
+  const { rows } = await asSuperuser((client) =>
+    client.query<{ personId: string; clientId: string; workspaceId: string }>(
+      `select m.person_id as "personId", m.client_id as "clientId", m.workspace_id as "workspaceId"
+       from identity.memberships m join identity.persons p on p.id = m.person_id where p.email = $1`,
+      [email],
+    ),
+  );
+  const [{ personId, clientId, workspaceId } = { personId: "", clientId: "", workspaceId: "" }] = rows;
+  const due = await asSuperuser((client) =>
+    client.query<{ ref: string }>(
+      "select ref from identity.due where workspace_id = $1 and kind = 'signoff_expiry' and due_at <= app.now()",
+      [workspaceId],
+    ),
+  );
+  for (const { ref } of due.rows) await runJob("signoff-expiry", { workspaceId, ref });
+  const session = await lucia.createSession(personId, { kind: "portal" });
+  const cookie = `${lucia.sessionCookieName}=${session.id}`;
+  const as = { id: personId, email, name: "", cookie, digest: digestOf(session.id) };
+  const { data } = await callRoute(portal, { path: "/", params: { workspace: DEMO_SLUG, client: clientId }, as });
+  const { company } = data as {
+    company: {
+      waiting: { number: string; dueOn: string }[];
+      engagements: { nextDueOn: string; late: boolean; steps: { code: string; state: string; plannedOn: string }[] }[];
+    };
+  };
+  return company;
+}
+
+test("the school supplier's manager has a manual to sign, and the sign-off is twelve days late", async () => {
+  const { waiting, engagements } = await portalOf("wumin@demo.test");
+  expect(waiting).toEqual([expect.objectContaining({ number: "ZX-SC-01", dueOn: addDays(TODAY, 4) })]);
+  const [engagement] = engagements;
+  expect(engagement).toMatchObject({ nextDueOn: addDays(TODAY, -12), late: true });
+  expect(engagement?.steps.find(({ code }) => code === "documents_signed_off")).toMatchObject({
+    state: "late",
+    plannedOn: addDays(TODAY, -12),
+  });
+});

@@ -41,6 +41,10 @@ export const jobs = {
     payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }) }),
     handler: () => import("./handlers/exam-opening.server.ts"),
   }),
+  "manager-quota": define({
+    payload: z.object({ ref: z.uuid() }),
+    handler: () => import("./handlers/manager-quota.server.ts"),
+  }),
   "grade-attempt": define({
     payload: z.object({ attemptId: z.uuid() }),
     handler: () => import("./handlers/grade-attempt.server.ts"),

@@ -54,11 +54,31 @@ export const EXTERNAL_CERTIFICATES: Record<string, readonly { person: string; is
 
 export const EXTERNAL_ISSUER = "行业协会培训中心";
 
+export interface DemoManual {
+  client: string;
+  number: string;
+  title: string;
+  by: "chen";
+  signer: DemoName;
+  department: string;
+  madeIn: number;
+  /** Each time it is sent for sign-off; one sent before another has expired unsigned. */
+  sent: readonly { on: number; dueIn: number; message: string }[];
+}
+
+const SENT = "手册已按贵司情况编制，请通读后签署；有不妥之处请直接退回修改。";
+
 /** Documents of the stories from the service manual template, and how far their sign-off is. */
-export const DEMO_MANUALS = [
-  { client: "青禾鲜花", number: "QH-SC-01", title: "售后服务手册", by: "chen", signer: "he", department: "售后服务部", madeIn: -6, sentIn: -4, dueIn: 3 },
-  { client: "知新教仪", number: "ZX-SC-01", title: "售后服务手册", by: "chen", signer: "wu", department: "客户服务部", madeIn: -28, sentIn: -26, dueIn: -12 },
-] as const;
+export const DEMO_MANUALS: readonly DemoManual[] = [
+  { client: "青禾鲜花", number: "QH-SC-01", title: "售后服务手册", by: "chen", signer: "he", department: "售后服务部", madeIn: -6, sent: [{ on: -4, dueIn: 3, message: SENT }] },
+  {
+    ...{ client: "知新教仪", number: "ZX-SC-01", title: "售后服务手册", by: "chen", signer: "wu", department: "客户服务部", madeIn: -28 },
+    sent: [
+      { on: -26, dueIn: -12, message: SENT },
+      { on: -3, dueIn: 4, message: "上次签批逾期未签，已失效。现重新发送，请尽快通读后签署。" },
+    ],
+  },
+];
 
 /** Course runs with their learners; whoever passed answers right, the others stop in the middle. */
 export const DEMO_RUNS = [

@@ -25,6 +25,8 @@ export interface DemoStory {
   sampled: Readonly<Record<string, readonly [failed: number, size: number]>>;
   excluded?: Readonly<Record<string, string>>;
   notes?: Readonly<Record<string, string>>;
+  /** Days agreed with the client for open milestones, and when that was. */
+  agreed?: Readonly<Record<string, { on: number; saidIn: number }>>;
   /** Milestones that people completed, with their days. */
   completed: Readonly<Record<string, number>>;
   /** Entry conditions that are met, with what was seen; the others stay open. */
@@ -196,6 +198,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
     judged: 50,
     notMet: ["5.1.1.2", "5.1.3.1", "5.1.4.1", "5.2.6.1", "5.2.6.2", "5.3.1.2"],
     sampled: { "5.1.2.1": [3, 9], "5.3.2.1": [2, 6] },
+    agreed: { documents_signed_off: { on: -12, saidIn: -26 } },
     completed: done(-90, 3),
   },
   {

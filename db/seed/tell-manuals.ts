@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Scope } from "#app/auth/scope.server.ts";
 import { handle as renderVersion } from "#app/jobs/handlers/render-version.server.ts";
+import { handle as expireSignOff } from "#app/jobs/handlers/signoff-expiry.server.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { createDocument } from "#app/domain/documents/document.commands.server.ts";
 import { requestSignOff } from "#app/domain/documents/signoff.commands.server.ts";
@@ -9,13 +10,11 @@ import { missingGlyphs } from "#app/reports/fonts.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 import { mailPaths } from "#app/lib/mail-paths.ts";
-import { type DEMO_MANUALS, DEMO_PEOPLE, DEMO_WORKSPACE } from "./demo.data.ts";
+import { DEMO_PEOPLE, DEMO_WORKSPACE, type DemoManual } from "./demo.data.ts";
 import { MANUAL_VALUES } from "./manual-values.data.ts";
-import { type Actor, DEMO_SLUG, on, TODAY } from "./stage.ts";
+import { type Actor, DEMO_SLUG, moveClock, on, TODAY } from "./stage.ts";
 import type { DemoStory } from "./stories.data.ts";
 import type { ToldStory } from "./tell-story.ts";
-
-type Manual = (typeof DEMO_MANUALS)[number];
 
 interface Cast {
   owner: pg.Client;
@@ -25,8 +24,8 @@ interface Cast {
   told: ToldStory;
 }
 
-/** A service manual from its template to the sign-off request, with the real pages in between. */
-export async function tellManual(manual: Manual, { owner, author, signerId, story, told }: Cast): Promise<void> {
+/** A service manual from its template to its sign-off request, with the real pages in between. */
+export async function tellManual(manual: DemoManual, { owner, author, signerId, story, told }: Cast): Promise<void> {
   const { engagementId } = told;
   const origin = env.APP_ORIGIN ?? `http://localhost:${env.PORT}`;
   const { id, versionId, workspaceId } = await on(owner, manual.madeIn, author, async (db, scope, today) => {
@@ -44,21 +43,28 @@ export async function tellManual(manual: Manual, { owner, author, signerId, stor
     return { id, workspaceId: scope.workspaceId, ...(await makeVersion(db, scope.actor, id, wanted)) };
   });
   await renderVersion(jobScope(workspaceId), { versionId });
-  await on(owner, manual.sentIn, author, (db, scope, today) => send(db, scope, id, manual, today));
+  let ref: string | null = null;
+  for (const sent of manual.sent) {
+    if (ref !== null) {
+      await moveClock(owner, sent.on);
+      await expireSignOff(jobScope(workspaceId), { ref });
+    }
+    ({ requestId: ref } = await on(owner, sent.on, author, (db, scope, today) => send(db, scope, id, sent, today)));
+  }
 }
 
-function send(db: Parameters<typeof requestSignOff>[0], scope: Scope, id: string, { dueIn }: Manual, today: string) {
+function send(db: Parameters<typeof requestSignOff>[0], scope: Scope, id: string, sent: DemoManual["sent"][number], today: string) {
   return requestSignOff(db, scope.actor, id, {
     turns: "in_order",
-    dueOn: addDays(TODAY, dueIn),
-    message: "手册已按贵司情况编制，请通读后签署；有不妥之处请直接退回修改。",
+    dueOn: addDays(TODAY, sent.dueIn),
+    message: sent.message,
     today,
     timeZone: DEMO_WORKSPACE.timeZone,
     paths: mailPaths(DEMO_SLUG),
   });
 }
 
-function valuesOf({ department, madeIn }: Manual, { name, shortName, address, categories, staff, contact }: DemoStory) {
+function valuesOf({ department, madeIn }: DemoManual, { name, shortName, address, categories, staff, contact }: DemoStory) {
   return {
     ...MANUAL_VALUES,
     ...{ client_name: name, short_name: shortName, address, categories: categories.join("、"), department },

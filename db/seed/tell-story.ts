@@ -7,7 +7,7 @@ import { createClient } from "#app/domain/clients/client.commands.server.ts";
 import { createContact } from "#app/domain/clients/contact.commands.server.ts";
 import { closeEngagement, createEngagement, updateEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
-import { completeMilestone, decideEntryConditions } from "#app/domain/milestones/milestone.commands.server.ts";
+import { completeMilestone, decideEntryConditions, moveMilestone } from "#app/domain/milestones/milestone.commands.server.ts";
 import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server.ts";
 import { recordExternal, saveIssuers } from "#app/domain/training/quota.commands.server.ts";
 import { addDays } from "#app/lib/iso-day.ts";
@@ -35,6 +35,9 @@ export async function tell(story: DemoStory, owner: pg.Client, staff: Staff): Pr
     day,
     (db, scope, today) => complete(db, scope, engagementId, code, today),
   ]);
+  for (const [code, { on: day, saidIn }] of Object.entries(story.agreed ?? {})) {
+    steps.push([saidIn, (db, _, today) => agree(db, engagementId, code, addDays(TODAY, day), today)]);
+  }
   if (story.judged > 0) {
     steps.push([startsIn + 10, (db, scope, today) => assess(story, db, scope, engagementId, today)]);
   }
@@ -98,13 +101,22 @@ async function headOf(db: TenantDb, engagementId: string) {
   return head;
 }
 
-async function complete(db: TenantDb, scope: Scope, engagementId: string, code: string, today: string): Promise<void> {
-  const { version } = await db
+function milestoneOf(db: TenantDb, engagementId: string, code: string): Promise<{ version: number }> {
+  return db
     .selectFrom("milestones")
     .select("version")
     .where("engagement_id", "=", engagementId)
     .where("code", "=", code)
     .executeTakeFirstOrThrow();
+}
+
+async function agree(db: TenantDb, engagementId: string, code: string, plannedOn: string, today: string): Promise<void> {
+  const { version } = await milestoneOf(db, engagementId, code);
+  await moveMilestone(db, engagementId, code, { version, plannedOn }, today);
+}
+
+async function complete(db: TenantDb, scope: Scope, engagementId: string, code: string, today: string): Promise<void> {
+  const { version } = await milestoneOf(db, engagementId, code);
   await completeMilestone(db, scope.actor, engagementId, code, { version, completedOn: today, note: null }, today);
 }
 

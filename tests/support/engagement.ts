@@ -3,6 +3,8 @@ import { judgeItem } from "#app/domain/assessments/item.commands.server.ts";
 import { getItem } from "#app/domain/assessments/item.queries.server.ts";
 import type { ItemResult } from "#app/domain/assessments/item-result.rules.ts";
 import type { Judgement } from "#app/domain/assessments/judgement.rules.ts";
+import { updateClient } from "#app/domain/clients/client.commands.server.ts";
+import { getClient } from "#app/domain/clients/client.queries.server.ts";
 import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { installBuiltInScheme } from "#app/domain/schemes/scheme.commands.server.ts";
 import type { SchemeVersion } from "#app/domain/schemes/scheme.rules.ts";
@@ -51,6 +53,15 @@ export async function makeEngagement(world: World, wanted: Wanted = {}): Promise
   });
   if (!outcome.ok) throw outcome.refusal;
   return outcome.value;
+}
+
+/** Says how many service managers a client has; null: nobody knows. */
+export async function setManagementStaff(world: World, clientId: string, count: number | null): Promise<void> {
+  const client = await world.scope.read((db) => getClient(db, clientId));
+  if (!client) throw new Error("The client is there.");
+  const change = { ...client, serviceManagementStaffCount: count };
+  const outcome = await world.scope.write((db) => updateClient(db, clientId, change));
+  if (!outcome.ok) throw outcome.refusal;
 }
 
 /** A judgement that says nothing but its result. */

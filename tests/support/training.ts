@@ -1,5 +1,6 @@
 import type { Id } from "#db/schema.ts";
 import type { Scope } from "#app/auth/scope.server.ts";
+import { createClient } from "#app/domain/clients/client.commands.server.ts";
 import type { BankQuestion, BuiltInCourse } from "#app/domain/training/bank.types.ts";
 import { installCourse } from "#app/domain/training/course.commands.server.ts";
 import type { ExamBlueprint } from "#app/domain/training/exam.rules.ts";
@@ -77,11 +78,10 @@ export interface Classroom extends World {
 export async function makeClassroom(count = 2, exam: ExamBlueprint = EXAM): Promise<Classroom> {
   const world = await makeWorkspace();
   const made = await wrote(world.scope, async (db) => {
-    const client = await db
-      .insertInto("clients")
-      .values({ name: "花语鲜花", kind: "trader", service_management_staff_count: 12 })
-      .returning(["id", "name"])
-      .executeTakeFirstOrThrow();
+    const name = "花语鲜花";
+    const blank = { shortName: null, uscc: null, address: null, categories: [], staffCount: null, serviceStaffCount: null, note: null };
+    const id = await createClient(db, { ...blank, name, kind: "trader", serviceManagementStaffCount: 12 });
+    const client = { id, name };
     const courseId = await installCourse(db, COURSE, sampleBank(), exam);
     const found = await db.selectFrom("exams").select("id").where("course_id", "=", courseId).executeTakeFirstOrThrow();
     const now = Date.now();

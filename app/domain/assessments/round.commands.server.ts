@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { record } from "#db/journal.server.ts";
-import type { Id } from "#db/schema.ts";
+import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { lockOpenEngagement } from "../engagements/engagement-lock.server.ts";
+import { type ClosingQuota, managerQuota } from "../training/quota.queries.server.ts";
 import { getRound, type RoundHead } from "./round.queries.server.ts";
 import { RULE_VERSION } from "./score.rules.ts";
 
@@ -81,4 +82,27 @@ export async function lockOpenRound(db: TenantDb, engagementId: Id): Promise<Rou
   const round = await getRound(db, engagementId);
   if (!round) throw new Response(null, { status: 404 });
   return round;
+}
+
+/** Keeps the manager quota with the sheet as it stands on the day its engagement is closed. */
+export async function keepClosingQuota(db: TenantDb, engagementId: Id, today: Day): Promise<void> {
+  const quota = await managerQuota(db, engagementId, today);
+  if (!quota) return;
+  const { onDay, base, required, certificates, missing, rule, accepted } = quota;
+  const kept: ClosingQuota = { onDay, base, required, certificates, missing, rule, accepted };
+  await setClosingQuota(db, engagementId, JSON.stringify(kept));
+}
+
+/** Lets the quota of an engagement that is opened again be counted anew. */
+export function releaseClosingQuota(db: TenantDb, engagementId: Id): Promise<void> {
+  return setClosingQuota(db, engagementId, null);
+}
+
+async function setClosingQuota(db: TenantDb, engagementId: Id, kept: string | null): Promise<void> {
+  await db
+    .updateTable("assessment_rounds")
+    .set({ closing_quota: kept })
+    .where("engagement_id", "=", engagementId)
+    .where("kind", "=", "baseline")
+    .execute();
 }

@@ -9,6 +9,7 @@ import { refreshMilestones } from "#app/domain/milestones/milestone.commands.ser
 import type { SchemeRules } from "#app/domain/schemes/scheme.commands.server.ts";
 import { listLeads } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
+import { hasRunOut } from "#app/lib/validity.ts";
 import { type CertificateRow, getCertificateOf, listFollowing } from "./certificate.queries.server.ts";
 import { expiryDay, isKeepable, isSurveillance, laterKinds } from "./certificate.rules.ts";
 import type { CertificateInput, CorrectionInput, KeptInput, StatusInput } from "./certificate.schema.ts";
@@ -58,8 +59,8 @@ export async function recordCertificate(
     engagementId,
     data: { ...input, expiresOn, kind: engagement.scheme.certification },
   });
-  const lasts = expiresOn >= today;
-  const next = lasts ? await createNextCycle(db, actor, { certificateId: id, engagementId }, today) : null;
+  const over = hasRunOut(expiresOn, today);
+  const next = over ? null : await createNextCycle(db, actor, { certificateId: id, engagementId }, today);
   await refreshMilestones(db, engagementId, today);
   return { id, nextEngagementId: next?.id ?? null };
 }

@@ -1,5 +1,6 @@
 import type { Cycle } from "#app/domain/schemes/scheme.rules.ts";
-import { addDays, addMonths, daysBetween } from "#app/lib/iso-day.ts";
+import { addDays, addMonths } from "#app/lib/iso-day.ts";
+import { hasRunOut } from "#app/lib/validity.ts";
 
 export const ENGAGEMENT_KINDS = ["initial", "surveillance_1", "surveillance_2", "recertification"] as const;
 export type EngagementKind = (typeof ENGAGEMENT_KINDS)[number];
@@ -89,7 +90,7 @@ export function shownStatus(
   today: string,
 ): CertificateStatus | "expired" {
   const runsOut = certificate.status === "valid" || certificate.status === "suspended";
-  return runsOut && daysBetween(certificate.expiresOn, today) > 0 ? "expired" : certificate.status;
+  return runsOut && hasRunOut(certificate.expiresOn, today) ? "expired" : certificate.status;
 }
 
 /** Whether a passed surveillance keeps a certificate: not once it ended, nor when it had run out on the day of the check. */

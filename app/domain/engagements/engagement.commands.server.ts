@@ -4,13 +4,14 @@ import type { Day, EngagementKind, Id, LevelCode } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
 import { refreshForecast } from "#app/domain/assessments/forecast.commands.server.ts";
-import { openBaselineRound } from "#app/domain/assessments/round.commands.server.ts";
+import { keepClosingQuota, openBaselineRound, releaseClosingQuota } from "#app/domain/assessments/round.commands.server.ts";
 import { lockOpenClient } from "#app/domain/clients/client.commands.server.ts";
 import { planMilestones } from "#app/domain/milestones/milestone.commands.server.ts";
 import { ALL_DONE } from "#app/domain/milestones/milestone-plan.rules.ts";
 import type { SchemeRules } from "#app/domain/schemes/scheme.commands.server.ts";
 import { getSchemeVersion } from "#app/domain/schemes/scheme.queries.server.ts";
-import { listLeads } from "#app/domain/workspaces/workspace.queries.server.ts";
+import { carryIssuers } from "#app/domain/training/quota.commands.server.ts";
+import { listLeads, workspaceToday } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { lockEngagement, lockOpenEngagement } from "./engagement-lock.server.ts";
 
@@ -24,7 +25,7 @@ export interface NewEngagement {
   leadId: Id;
   /** The certificate this cycle keeps up; one engagement per certificate and kind. */
   followsCertificateId?: Id | null;
-  /** The engagement whose answers the gap sheet starts from. */
+  /** The engagement of the cycle before, whose answers the gap sheet starts from and whose accepted issuers count on. */
   carryFromEngagementId?: Id;
   /** The workspace's day. */
   today: Day;
@@ -74,6 +75,7 @@ export async function createEngagement(db: TenantDb, actor: Actor, input: NewEng
   const { carryFromEngagementId } = input;
   const carried = carryFromEngagementId === undefined ? {} : { carryFromEngagementId };
   await openBaselineRound(db, { clientId, engagementId: id, schemeVersionId, ...carried });
+  if (carryFromEngagementId !== undefined) await carryIssuers(db, { clientId, engagementId: id, from: carryFromEngagementId });
   await planMilestones(db, { clientId, engagementId: id, rules: scheme.rules, startsOn, plannedAuditDate });
   await refreshForecast(db, id, today);
   return { id };
@@ -127,10 +129,14 @@ export async function updateEngagement(
   await refreshForecast(db, id, today);
 }
 
-/** Closes an engagement: nothing in it is due any more and its pages only show. It can be reopened. */
+/**
+ * Closes an engagement: nothing in it is due any more and its pages only show, its manager quota as it stands now. It can
+ * be reopened.
+ */
 export async function closeEngagement(db: TenantDb, id: Id, version: number): Promise<void> {
   const { clientId, ...before } = await lockOpenEngagement(db, id);
   if (before.version !== version) throw new Refusal("stale");
+  await keepClosingQuota(db, id, await workspaceToday(db));
   await db
     .updateTable("engagements")
     .set({
@@ -150,6 +156,7 @@ export async function reopenEngagement(db: TenantDb, id: Id, version: number, to
   const { clientId, ...before } = await lockEngagement(db, id);
   if (before.version !== version || before.closedAt === null) throw new Refusal("stale");
   await lockOpenClient(db, clientId);
+  await releaseClosingQuota(db, id);
   await db
     .updateTable("engagements")
     .set({ closed_at: null, version: version + 1 })

@@ -108,9 +108,12 @@ describe("milestones on a page", () => {
     expect(find(views({}, "2026-03-02", speaking), "documents_signed_off").byData).toBe(true);
     const next = advance({ ...START, milestones: kept() }, speaking, "2026-05-06");
     expect(next.completedNow).toEqual(["managers_trained"]);
-    const byHand = kept({ documents_signed_off: { completedOn: "2026-04-20" } });
+    const byHand = kept({ documents_signed_off: { completedOn: "2026-04-20", completedBy: "王工" } });
     expect(advance({ ...START, milestones: byHand }, NONE, "2026-05-06").regressedNow).toEqual([]);
     expect(advance({ ...START, milestones: byHand }, speaking, "2026-05-06").regressedNow).toEqual(["documents_signed_off"]);
+    // What only our data had completed has nothing behind it once the data is gone.
+    const byData = kept({ managers_trained: { completedOn: "2026-04-20" } });
+    expect(advance({ ...START, milestones: byData }, NONE, "2026-05-06").regressedNow).toEqual(["managers_trained"]);
   });
 
   it("pass over what is open once the certificate is recorded: nothing is late or due any more", () => {

@@ -16,6 +16,8 @@ export interface KeptMilestone {
   plannedOn: string;
   pinned: boolean;
   completedOn: string | null;
+  /** Who said that it is done; null when our data did, or while it is open. */
+  completedBy: string | null;
   regressedOn: string | null;
 }
 
@@ -64,10 +66,11 @@ export interface Advance {
 export function advance(state: PlanState, facts: MilestoneFacts, today: string): Advance {
   const before = completedDays(state.milestones);
   const completedNow = completionsFromData(state.definitions, before, facts);
-  const regressedNow = regressions(state.definitions, before, facts);
+  const byHand = new Set(state.milestones.flatMap(({ code, completedBy }) => (completedBy === null ? [] : [code])));
+  const regressedNow = regressions(state.definitions, before, facts, byHand);
   const settled = state.milestones.map((kept): KeptMilestone => {
     if (completedNow.includes(kept.code)) return { ...kept, completedOn: today, regressedOn: null };
-    if (regressedNow.includes(kept.code)) return { ...kept, completedOn: null, regressedOn: today };
+    if (regressedNow.includes(kept.code)) return { ...kept, completedOn: null, completedBy: null, regressedOn: today };
     return kept;
   });
   const plan = currentPlan({ ...state, milestones: settled });

@@ -7,7 +7,6 @@ import { holidaySource } from "./working-days.rules.ts";
 export interface KeptDetails extends KeptMilestone {
   version: number;
   baselineOn: string;
-  completedBy: string | null;
   note: string | null;
 }
 

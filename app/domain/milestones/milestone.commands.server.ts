@@ -11,7 +11,7 @@ import {
 import type { SchemeRules } from "#app/domain/schemes/scheme.commands.server.ts";
 import { addMonths } from "#app/lib/iso-day.ts";
 import { Refusal } from "#app/lib/refusal.ts";
-import { personMayComplete, planDates } from "./milestone.rules.ts";
+import { isByData, personMayComplete, planDates } from "./milestone.rules.ts";
 import type { MilestoneChange } from "./milestone.schema.ts";
 import { advance } from "./milestone-plan.rules.ts";
 import { listMilestones, milestoneFacts, type MilestoneRow } from "./milestone.queries.server.ts";
@@ -156,7 +156,7 @@ export async function completeMilestone(
   await refreshMilestones(db, engagementId, today);
 }
 
-/** Sets a milestone that a person completed back to open. */
+/** Sets a milestone that a person completed back to open. Refused where data decides. */
 export async function reopenMilestone(
   db: TenantDb,
   engagementId: Id,
@@ -165,7 +165,8 @@ export async function reopenMilestone(
   today: Day,
 ): Promise<void> {
   const engagement = await lockOpenEngagement(db, engagementId);
-  if (definitionOf(engagement, code).completion.by === "data") throw new Refusal("milestone_from_data");
+  const definition = definitionOf(engagement, code);
+  if (isByData(definition, await milestoneFacts(db, engagementId, today))) throw new Refusal("milestone_from_data");
   const milestone = await milestoneAt(db, engagementId, code, version);
   if (milestone.completedOn === null) throw new Refusal("stale");
   await save(db, milestone, { completed_on: null, completed_by: null, note: words });

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { closeEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
-import { makeEngagement, TODAY } from "#tests/support/engagement.ts";
+import { recordExternal, saveIssuers } from "#app/domain/training/quota.commands.server.ts";
+import { makeEngagement, setManagementStaff, TODAY } from "#tests/support/engagement.ts";
 import { makeWorkspace, type World } from "#tests/support/world.ts";
 import {
   completeMilestone,
@@ -180,6 +181,24 @@ describe("data", () => {
     await decide(world, id, () => false);
     expect((await one(world, id, "application_submitted")).completedOn).toBe(TODAY);
   });
+});
+
+test("what a person said where data is silent can be taken back until data speaks", async () => {
+  const world = await makeWorkspace();
+  const { id, client } = await makeEngagement(world);
+  const reopen = async () => {
+    const { version } = await one(world, id, "managers_trained");
+    return world.scope.write((db) => reopenMilestone(db, id, "managers_trained", { version, note: null }, TODAY));
+  };
+  expect((await complete(world, id, "managers_trained")).ok).toBe(true);
+  expect((await reopen()).ok).toBe(true);
+  expect(await one(world, id, "managers_trained")).toMatchObject({ completedOn: null, completedBy: null });
+  await setManagementStaff(world, client.id, 1);
+  const fields = { personName: "何静", issuer: "中国商业联合会", number: "GLS-1", issuedOn: "2026-01-10", expiresOn: null };
+  await world.scope.write((db) => saveIssuers(db, id, { own: true, issuers: [fields.issuer], version: null }));
+  await world.scope.write((db) => recordExternal(db, id, fields));
+  expect((await one(world, id, "managers_trained")).completedOn).not.toBeNull();
+  expect(await reopen()).toMatchObject(refused("milestone_from_data"));
 });
 
 describe("entry conditions", () => {

@@ -199,8 +199,8 @@ describe("completion from data", () => {
 
   it("regresses when the data no longer says so, and leaves what a person completed", () => {
     const completed = { kick_off: "2026-03-02", gap_analysis: "2026-03-20", application_submitted: "2026-08-21" };
-    expect(regressions(milestones, completed, none)).toEqual(["gap_analysis"]);
-    expect(regressions(milestones, completed, { ...none, gapComplete: true })).toEqual([]);
+    expect(regressions(milestones, completed, none, new Set())).toEqual(["gap_analysis"]);
+    expect(regressions(milestones, completed, { ...none, gapComplete: true }, new Set())).toEqual([]);
   });
 
   it("opens the application only when the entry conditions are met", () => {

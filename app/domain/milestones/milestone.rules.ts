@@ -116,17 +116,22 @@ export function completionsFromData(
     .map(({ code }) => code);
 }
 
-/** Codes to reopen now: they were completed from data that no longer says so. Shown as regressed. */
+/**
+ * Codes to reopen now: our data says they are not done, or says nothing any more of what nobody but it completed. Shown
+ * as regressed.
+ */
 export function regressions(
   milestones: readonly MilestoneDefinition[],
   completed: DaysByCode,
   facts: MilestoneFacts,
+  byHand: ReadonlySet<string>,
 ): string[] {
   return milestones
-    .filter(
-      ({ code, completion }) =>
-        completion.by === "data" && facts[completion.fact] === false && Object.hasOwn(completed, code),
-    )
+    .filter(({ code, completion }) => {
+      if (completion.by !== "data" || !Object.hasOwn(completed, code)) return false;
+      const fact = facts[completion.fact];
+      return fact === null ? !byHand.has(code) : !fact;
+    })
     .map(({ code }) => code);
 }
 

@@ -4,9 +4,9 @@ import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
 import { addMonths } from "#app/lib/iso-day.ts";
-import { refreshClientForecasts } from "#app/domain/assessments/forecast.commands.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { todayIn } from "#app/lib/today.ts";
+import { followCertificates } from "./quota-days.commands.server.ts";
 
 interface PassedAttempt {
   id: Id;
@@ -18,8 +18,8 @@ interface PassedAttempt {
 }
 
 /**
- * Issues the certificate of a passed attempt in the workspace's name: the next number of the year, valid from today for
- * as long as the exam says, under a public code. A second one for the same enrolment breaks a unique key.
+ * Issues the certificate of a passed attempt in the workspace's name: the next number of the year, valid from today up
+ * to and including the same day so many months on as the exam says, under a public code. A second one for the same enrolment breaks a unique key.
  */
 export async function issueManagerCertificate(db: TenantDb, attempt: PassedAttempt): Promise<Id> {
   const terms = await db
@@ -64,7 +64,7 @@ export async function issueManagerCertificate(db: TenantDb, attempt: PassedAttem
     clientId: attempt.client_id,
     data: { number, name: attempt.personName, issuedOn: today, expiresOn },
   });
-  await refreshClientForecasts(db, attempt.client_id);
+  await followCertificates(db, attempt.client_id);
   return id;
 }
 
@@ -113,5 +113,5 @@ export async function revokeManagerCertificate(
     clientId: row.client_id,
     data: { number: row.number, name: row.person_name, reason },
   });
-  await refreshClientForecasts(db, row.client_id);
+  await followCertificates(db, row.client_id);
 }

@@ -16,8 +16,9 @@ export const MANAGER_CERTIFICATE_LIST: ListDefinition<Sort, Filter> = {
 
 export type ManagerCertificateListRequest = ListRequest<Sort, Filter>;
 
+/** By the rule of hasRunOut: the last day printed is a day of validity. */
 const stateOn = (today: Day) => sql<ManagerCertificateState>`case when m.revoked_at is not null then 'revoked'
-  when m.expires_on <= ${today}::date then 'expired' else 'valid' end`;
+  when m.expires_on < ${today}::date then 'expired' else 'valid' end`;
 
 function certificates(db: TenantDb) {
   return db

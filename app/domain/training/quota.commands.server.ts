@@ -1,10 +1,13 @@
+import { sql } from "kysely";
 import { record } from "#db/journal.server.ts";
 import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { refreshClientForecasts, refreshForecast } from "#app/domain/assessments/forecast.commands.server.ts";
+import { refreshForecast } from "#app/domain/assessments/forecast.commands.server.ts";
+import { lockOpenEngagement } from "#app/domain/engagements/engagement-lock.server.ts";
 import { workspaceToday } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { getExternalCertificate } from "./quota.queries.server.ts";
+import { followCertificates } from "./quota-days.commands.server.ts";
 
 export interface ExternalFields {
   personName: string;
@@ -14,9 +17,9 @@ export interface ExternalFields {
   expiresOn: Day | null;
 }
 
-/** Records a manager certificate that somebody else issued to one of the client's people. */
+/** Records a manager certificate that somebody else issued to one of the client's people. Refused on the pages of a closed engagement. */
 export async function recordExternal(db: TenantDb, engagementId: Id, fields: ExternalFields): Promise<Id> {
-  const clientId = await clientOf(db, engagementId);
+  const clientId = await openClientOf(db, engagementId);
   const { id } = await db
     .insertInto("external_certificates")
     .values({
@@ -33,11 +36,12 @@ export async function recordExternal(db: TenantDb, engagementId: Id, fields: Ext
     engagementId,
     data: { name: fields.personName, number: fields.number, issuer: fields.issuer, issuedOn: fields.issuedOn, expiresOn: fields.expiresOn },
   });
-  await refreshClientForecasts(db, clientId);
+  await followCertificates(db, clientId);
   return id;
 }
 
 export async function removeExternal(db: TenantDb, engagementId: Id, id: Id, version: number): Promise<void> {
+  await openClientOf(db, engagementId);
   const row = await getExternalCertificate(db, engagementId, id);
   if (!row) throw new Response(null, { status: 404 });
   const { numDeletedRows } = await db
@@ -54,16 +58,16 @@ export async function removeExternal(db: TenantDb, engagementId: Id, id: Id, ver
     engagementId,
     data: { name: row.personName, number: row.number },
   });
-  await refreshClientForecasts(db, row.clientId);
+  await followCertificates(db, row.clientId);
 }
 
-/** Saves whose certificates count for an engagement; `version` is null while nobody has saved a list. */
+/** Saves whose certificates count for an open engagement; `version` is null while nobody has saved a list. */
 export async function saveIssuers(
   db: TenantDb,
   engagementId: Id,
   { own, issuers, version }: { own: boolean; issuers: string[]; version: number | null },
 ): Promise<void> {
-  const clientId = await clientOf(db, engagementId);
+  const { clientId } = await lockOpenEngagement(db, engagementId);
   const saved = version
     ? await db
         .updateTable("accepted_issuers")
@@ -90,8 +94,47 @@ export async function saveIssuers(
   await refreshForecast(db, engagementId, await workspaceToday(db));
 }
 
-async function clientOf(db: TenantDb, engagementId: Id): Promise<Id> {
-  const row = await db.selectFrom("engagements").select("client_id").where("id", "=", engagementId).executeTakeFirst();
+/**
+ * The list of accepted issuers of the cycle before, for the engagement that follows it. Nobody saved one there: none.
+ */
+export async function carryIssuers(
+  db: TenantDb,
+  { clientId, engagementId, from }: { clientId: Id; engagementId: Id; from: Id },
+): Promise<void> {
+  const carried = await db
+    .insertInto("accepted_issuers")
+    .columns(["client_id", "engagement_id", "own", "issuers"])
+    .expression((eb) =>
+      eb
+        .selectFrom("accepted_issuers")
+        .select(["client_id", sql<Id>`${engagementId}::uuid`.as("engagement_id"), "own", "issuers"])
+        .where("client_id", "=", clientId)
+        .where("engagement_id", "=", from),
+    )
+    .returning(["own", "issuers"])
+    .executeTakeFirst();
+  if (!carried) return;
+  record(db, {
+    action: "accepted_issuers.saved",
+    subjectType: "engagement",
+    subjectId: engagementId,
+    clientId,
+    engagementId,
+    data: { ...carried, carriedFrom: from },
+  });
+}
+
+/**
+ * The client of an open engagement. Not locked: what follows locks all engagements of the client, always in the same
+ * order.
+ */
+async function openClientOf(db: TenantDb, engagementId: Id): Promise<Id> {
+  const row = await db
+    .selectFrom("engagements")
+    .select(["client_id", "closed_at"])
+    .where("id", "=", engagementId)
+    .executeTakeFirst();
   if (!row) throw new Response(null, { status: 404 });
+  if (row.closed_at !== null) throw new Refusal("engagement_closed");
   return row.client_id;
 }

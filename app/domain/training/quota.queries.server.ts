@@ -18,9 +18,17 @@ export interface ManagerQuota {
   missing: number | null;
   rule: { percent: number; minimum: number };
   accepted: { own: boolean; issuers: string[]; version: number | null };
+  /** Whether it is what stood when the engagement was closed. */
+  atClosing: boolean;
 }
 
-/** The certified people of an engagement's client on the planned audit date, else `today`; null when the scheme asks for none, or no such engagement. */
+/** What is kept of the quota of an engagement that is closed. */
+export type ClosingQuota = Omit<ManagerQuota, "counted" | "atClosing">;
+
+/**
+ * The certified people of an engagement's client on the planned audit date, else `today`; of a closed engagement as it
+ * was closed. Null when the scheme asks for none, or no such engagement.
+ */
 export async function managerQuota(db: TenantDb, engagementId: Id, today: Day): Promise<ManagerQuota | null> {
   const row = await db
     .selectFrom("engagements as e")
@@ -34,12 +42,21 @@ export async function managerQuota(db: TenantDb, engagementId: Id, today: Day): 
         .onRef("a.client_id", "=", "e.client_id")
         .onRef("a.engagement_id", "=", "e.id"),
     )
+    .leftJoin("assessment_rounds as r", (join) =>
+      join
+        .onRef("r.workspace_id", "=", "e.workspace_id")
+        .onRef("r.client_id", "=", "e.client_id")
+        .onRef("r.engagement_id", "=", "e.id")
+        .on("r.kind", "=", "baseline"),
+    )
+    .select("r.closing_quota as kept")
     .select(["e.client_id as clientId", "e.planned_audit_date as auditDate", "v.rules", "a.own", "a.issuers", "a.version"])
     .select(["c.service_management_staff_count as management", "c.service_staff_count as service"])
     .where("e.id", "=", engagementId)
     .executeTakeFirst();
   const rule = row && schemeRules(row.rules).peopleRule;
   if (!row || !rule) return null;
+  if (row.kept !== null) return asClosed(row.kept as ClosingQuota);
   const accepted = { own: row.own ?? true, issuers: row.issuers ?? [], version: row.version };
   const onDay = row.auditDate ?? today;
   const certificates = countCertificates(await heldBy(db, row.clientId), accepted, onDay);
@@ -55,14 +72,19 @@ export async function managerQuota(db: TenantDb, engagementId: Id, today: Day): 
     missing: required === null ? null : Math.max(0, required - counted.length),
     rule: { percent: rule.percent, minimum: rule.minimum },
     accepted,
+    atClosing: false,
   };
+}
+
+function asClosed(kept: ClosingQuota): ManagerQuota {
+  return { ...kept, counted: kept.certificates.filter(({ standing }) => standing === "counted"), atClosing: true };
 }
 
 async function heldBy(db: TenantDb, clientId: Id) {
   const own = await db
     .selectFrom("manager_certificates")
     .select(["id", "person_name as person", "issuer", "number", "issued_on as issuedOn", "expires_on as expiresOn"])
-    .select("revoked_at as revokedAt")
+    .select(["member_id as memberId", "revoked_at as revokedAt"])
     .where("client_id", "=", clientId)
     .execute();
   const external = await db
@@ -72,7 +94,7 @@ async function heldBy(db: TenantDb, clientId: Id) {
     .execute();
   return [
     ...own.map(({ revokedAt, ...one }) => ({ ...one, own: true, revoked: revokedAt !== null })),
-    ...external.map((one) => ({ ...one, own: false, revoked: false })),
+    ...external.map((one) => ({ ...one, own: false, memberId: null, revoked: false })),
   ];
 }
 

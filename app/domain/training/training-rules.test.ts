@@ -71,19 +71,39 @@ test("a blueprint lacks exactly what the bank cannot give, the narrow parts serv
 
 test("certificates count by issuer, validity and person", () => {
   const held: HeldCertificate = {
-    ...{ id: "1", own: true, person: "何静", issuer: "本机构", number: "A-1", issuedOn: "2026-01-01" },
+    ...{ id: "1", own: true, memberId: "m1", person: "何静", issuer: "本机构", number: "A-1", issuedOn: "2026-01-01" },
     ...{ expiresOn: "2029-01-01", revoked: false },
   };
   const standing = (change: Partial<HeldCertificate>, accepted = { own: true, issuers: ["商业联合会"] }) =>
     countCertificates([{ ...held, ...change }], accepted, "2026-09-01")[0]?.standing;
   expect(standing({})).toBe("counted");
   expect(standing({ revoked: true })).toBe("revoked");
-  expect(standing({ expiresOn: "2026-09-01" })).toBe("expired");
-  expect(standing({ expiresOn: "2026-09-02" })).toBe("counted");
+  expect(standing({ expiresOn: "2026-08-31" })).toBe("expired");
+  expect(standing({ expiresOn: "2026-09-01" })).toBe("counted");
   expect(standing({ expiresOn: null })).toBe("counted");
   expect(standing({ issuedOn: "2026-09-02" })).toBe("not_yet");
   expect(standing({}, { own: false, issuers: ["本机构"] })).toBe("not_accepted");
-  expect(standing({ own: false, issuer: "商业 联合会" })).toBe("counted");
+  expect(standing({ own: false, memberId: null, issuer: "商业 联合会" })).toBe("counted");
   const twice = countCertificates([held, { ...held, id: "2", number: "B-1", expiresOn: null }], { own: true, issuers: [] }, "2026-09-01");
   expect(twice.map(({ id, standing: one }) => [id, one])).toEqual([["2", "counted"], ["1", "same_person"]]);
+});
+
+test("holders of our own certificates are told apart as members, of those from elsewhere by name", () => {
+  const own = (id: string, memberId: string, person: string, change: Partial<HeldCertificate> = {}): HeldCertificate => ({
+    ...{ id, own: true, memberId, person, issuer: "本机构", number: id, issuedOn: "2026-01-01", expiresOn: "2029-01-01" },
+    ...{ revoked: false, ...change },
+  });
+  const other = (id: string, person: string): HeldCertificate => ({ ...own(id, "", person), own: false, memberId: null, issuer: "商业联合会", expiresOn: null });
+  const counted = (...held: HeldCertificate[]) =>
+    countCertificates(held, { own: true, issuers: ["商业联合会"] }, "2026-09-01")
+      .filter(({ standing }) => standing === "counted")
+      .map(({ id }) => id)
+      .sort();
+  expect(counted(own("1", "a", "张伟"), own("2", "b", "张伟"))).toEqual(["1", "2"]);
+  expect(counted(own("1", "a", "张伟"), own("2", "a", "张玮", { expiresOn: "2030-01-01" }))).toEqual(["2"]);
+  expect(counted(other("1", "张伟"), other("2", "张 伟"))).toEqual(["1"]);
+  // One from elsewhere is one of the two's; it neither counts besides them nor makes one of them.
+  expect(counted(own("1", "a", "张伟"), own("2", "b", "张伟"), other("3", "张伟"))).toEqual(["1", "2"]);
+  expect(counted(own("1", "a", "张伟", { expiresOn: "2026-08-31" }), own("2", "a", "张玮"), other("3", "张伟"))).toEqual(["2"]);
+  expect(counted(own("1", "a", "张伟", { revoked: true }), other("2", "张伟"))).toEqual(["2"]);
 });

@@ -258,6 +258,8 @@ export const training = messages(
       counted: "计入",
       onDay: "按计划现场审查日 {date} 计算",
       onToday: "未定现场审查日，按今天 {date} 计算",
+      onClosing: "未定现场审查日，按项目关闭日 {date} 计算",
+      closed: "项目已关闭，以下为关闭时的情况。",
       list: "证书明细",
       nobody: "还没有证书。",
       standing: {
@@ -552,6 +554,8 @@ export const training = messages(
       counted: "Counted",
       onDay: "As of the planned audit date, {date}",
       onToday: "No audit date is planned; as of today, {date}",
+      onClosing: "No audit date was planned; as of the day the engagement was closed, {date}",
+      closed: "The engagement is closed. This is how things stood when it was closed.",
       list: "Certificates",
       nobody: "No certificates yet.",
       standing: {

@@ -25,23 +25,21 @@ export async function loader(args: LoaderFunctionArgs) {
   return ws.read(async (db) => {
     const head = await getEngagementHead(db, id);
     if (!head) throw new Response(null, { status: 404 });
-    const onDay = head.plannedAuditDate ?? todayIn(ws.timeZone);
     return {
       slug: ws.slug,
       id,
       clientId: head.client.id,
-      mayWrite: ws.can("training:write"),
+      mayWrite: ws.can("training:write") && head.closedAt === null,
       mayEditClient: ws.can("client:write"),
-      onDay,
       planned: head.plannedAuditDate !== null,
-      quota: await managerQuota(db, id, onDay),
+      quota: await managerQuota(db, id, todayIn(ws.timeZone)),
     };
   });
 }
 
 export default function EngagementTraining() {
   const t = useTranslations("training");
-  const { slug, id, clientId, mayWrite, mayEditClient, onDay, planned, quota } = useLoaderData<typeof loader>();
+  const { slug, id, clientId, mayWrite, mayEditClient, planned, quota } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   const own = ws.engagement(id);
   if (!quota) return <Notice>{t("quota.noRule")}</Notice>;
@@ -49,9 +47,8 @@ export default function EngagementTraining() {
     <div className="grid max-w-4xl gap-5">
       <QuotaCard
         quota={quota}
-        onDay={onDay}
         planned={planned}
-        clientHref={mayEditClient ? ws.editClient(clientId) : null}
+        clientHref={mayEditClient && !quota.atClosing ? ws.editClient(clientId) : null}
       />
       <Card title={t("quota.list")} flush={quota.certificates.length > 0}>
         <QuotaCertificates

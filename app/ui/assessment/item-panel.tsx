@@ -128,10 +128,15 @@ function QuotaHint({ item, quota, trainingHref, mayJudge }: Omit<ItemPanelProps,
   );
 }
 
-function JudgedBy({ item: { judgedBy, judgedAt } }: Pick<ItemPanelProps, "item">) {
+function JudgedBy({ item: { judgedBy, judgedAt, derived } }: Pick<ItemPanelProps, "item">) {
   const t = useTranslations("gap");
   const format = useFormatter();
   if (judgedAt === null) return <p className="text-xs text-ink-soft">{t("item.notJudged")}</p>;
   const at = format.dateTime(new Date(judgedAt), { dateStyle: "medium", timeStyle: "short" });
-  return <p className="text-xs text-ink-soft">{t("item.judgedBy", { name: judgedBy ?? "", at })}</p>;
+  const byQuota = derived && judgedBy === null;
+  return (
+    <p className="text-xs text-ink-soft">
+      {byQuota ? t("item.derivedAt", { at }) : t("item.judgedBy", { name: judgedBy ?? "", at })}
+    </p>
+  );
 }

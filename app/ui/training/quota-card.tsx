@@ -14,22 +14,25 @@ interface QuotaCardProps {
     counted: readonly unknown[];
     missing: number | null;
     rule: { percent: number; minimum: number };
+    /** The day on which certificates must hold. */
+    onDay: string;
+    atClosing: boolean;
   };
-  /** The day on which certificates must hold. */
-  onDay: string;
-  /** Whether that is the planned audit. */
+  /** Whether that day is the planned audit. */
   planned: boolean;
   clientHref: string | null;
 }
 
 /** How many certified managers a client needs and has. Needs `training`. */
-export function QuotaCard({ quota, onDay, planned, clientHref }: QuotaCardProps) {
+export function QuotaCard({ quota, planned, clientHref }: QuotaCardProps) {
   const t = useTranslations("training");
   const day = useDay();
-  const { base, required, missing, rule } = quota;
+  const { base, required, missing, rule, onDay, atClosing } = quota;
+  const asOf = planned ? "onDay" : atClosing ? "onClosing" : "onToday";
   const people = (count: number | null) => (count === null ? t("none") : t("quota.people", { count }));
   return (
     <Card title={t("quota.title")}>
+      {atClosing && <p className="mb-4">{t("quota.closed")}</p>}
       <div className="mb-4">
         {missing === null ? (
           <Notice
@@ -56,7 +59,7 @@ export function QuotaCard({ quota, onDay, planned, clientHref }: QuotaCardProps)
           { label: t("quota.counted"), value: people(quota.counted.length) },
         ]}
       />
-      <p className="mt-4 text-sm text-ink-soft">{t(planned ? "quota.onDay" : "quota.onToday", { date: day(onDay) })}</p>
+      <p className="mt-4 text-sm text-ink-soft">{t(`quota.${asOf}`, { date: day(onDay) })}</p>
     </Card>
   );
 }
