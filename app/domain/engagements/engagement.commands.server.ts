@@ -127,10 +127,21 @@ export async function updateEngagement(
   await refreshForecast(db, id, today);
 }
 
-/** Closes an engagement: nothing in it is due any more and its pages only show. It can be reopened. */
+/**
+ * Closes an engagement: nothing in it is due any more and its pages only show. It can be reopened. Refused while a
+ * document is out for sign-off or being sealed: closed, nobody could recall it, and what comes into force mends clauses
+ * of a sheet that takes no change any more.
+ */
 export async function closeEngagement(db: TenantDb, id: Id, version: number): Promise<void> {
   const { clientId, ...before } = await lockOpenEngagement(db, id);
   if (before.version !== version) throw new Refusal("stale");
+  const { pending } = await db
+    .selectFrom("documents")
+    .select((eb) => eb.fn.countAll<number>().as("pending"))
+    .where("engagement_id", "=", id)
+    .where("state", "in", ["in_sign_off", "sealing"])
+    .executeTakeFirstOrThrow();
+  if (pending > 0) throw new Refusal("signoff_pending", undefined, pending);
   await db
     .updateTable("engagements")
     .set({
