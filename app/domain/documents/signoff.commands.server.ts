@@ -44,7 +44,7 @@ export async function requestSignOff(db: TenantDb, actor: Actor, id: Id, wanted:
     .where("number", "=", document.latestVersion)
     .executeTakeFirstOrThrow();
   if (version.render_state !== "rendered" || version.pdf_sha256 === null) throw new Refusal("not_ready_for_signoff");
-  const { signers } = version.input as VersionInput;
+  const { signers, title } = version.input as VersionInput;
   if (signers.length === 0) throw new Refusal("no_signers");
   await checkSigners(db, document.clientId, signers);
   const { id: requestId } = await db
@@ -89,7 +89,7 @@ export async function requestSignOff(db: TenantDb, actor: Actor, id: Id, wanted:
   record(db, {
     action: "signoff.requested",
     ...subjectOf(document),
-    data: { document: document.title, documentVersion: version.number, turns: wanted.turns, dueOn: wanted.dueOn },
+    data: { document: title, documentVersion: version.number, turns: wanted.turns, dueOn: wanted.dueOn },
   });
   return { requestId };
 }
@@ -105,16 +105,22 @@ async function checkSigners(db: TenantDb, clientId: Id, signers: VersionInput["s
 export async function recallSignOff(db: TenantDb, id: Id, requestId: Id, reason: string): Promise<void> {
   const document = await lockDocument(db, id);
   const request = await db
-    .selectFrom("signoff_requests")
-    .select("state")
-    .where("document_id", "=", id)
-    .where("id", "=", requestId)
-    .forUpdate()
+    .selectFrom("signoff_requests as r")
+    .innerJoin("document_versions as v", (join) =>
+      join
+        .onRef("v.workspace_id", "=", "r.workspace_id")
+        .onRef("v.client_id", "=", "r.client_id")
+        .onRef("v.id", "=", "r.version_id"),
+    )
+    .select(["r.state", sql<string>`v.input ->> 'title'`.as("title")])
+    .where("r.document_id", "=", id)
+    .where("r.id", "=", requestId)
+    .forUpdate("r")
     .executeTakeFirst();
   if (!request) throw new Response(null, { status: 404 });
   if (request.state !== "open") throw new Refusal("signoff_closed");
   await closeRequest(db, requestId, "recalled", reason);
-  record(db, { action: "signoff.recalled", ...subjectOf(document), data: { document: document.title, reason } });
+  record(db, { action: "signoff.recalled", ...subjectOf(document), data: { document: request.title, reason } });
 }
 
 export interface Answer {
