@@ -13,7 +13,8 @@ export interface PublicDocument {
   preparedOn: string;
   inForceOn: string | null;
   supersededOn: string | null;
-  state: "in_force" | "superseded" | "not_in_force";
+  /** `signed` is signed by all and not sealed. */
+  state: "in_force" | "superseded" | "signed" | "not_in_force";
   pdfSha256: string | null;
   sealedSha256: string | null;
   signers: { role: "prepared" | "reviewed" | "approved" | "confirmed"; name: string; on: string }[];

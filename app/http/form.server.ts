@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import type { SubmissionResult } from "@conform-to/react";
 import { data } from "@remix-run/node";
 import type { z } from "zod";
+import type { Locale } from "#app/i18n/locales.ts";
 import { errors } from "#app/i18n/messages/errors.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import type { Refusal } from "#app/lib/refusal.ts";
@@ -33,7 +34,8 @@ export async function readForm<Schema extends z.ZodType>(
       throw new Response(null, { status: 400 });
     }),
   );
-  const t = translatorOf(localeOf(request), "errors");
+  const locale = localeOf(request);
+  const t = translatorOf(locale, "errors");
   const translate = (message: string): string => {
     const [key = "", limit] = message.split("|");
     // A message of zod's own means a field of the wrong shape, which no form of ours sends.
@@ -49,7 +51,7 @@ export async function readForm<Schema extends z.ZodType>(
     refuse(refusal, fields = {}) {
       const said: { formErrors: string[]; fieldErrors: Record<string, string[]> } = { formErrors: [], fieldErrors: {} };
       for (const { code, field, limit, values } of [refusal, ...refusal.others]) {
-        const message = t(code, { limit: limit ?? 0, ...values });
+        const message = t(code, { limit: limit ?? 0, ...inWords(values, locale) });
         if (field) said.fieldErrors[fields[field] ?? field] = [message];
         else said.formErrors.push(message);
       }
@@ -64,7 +66,15 @@ export async function readForm<Schema extends z.ZodType>(
 const STATUS: Partial<Record<Refusal["code"], number>> = {
   ...{ stale: 409, exam_settled: 409, too_many_tries: 429, codes_limited: 429, codes_unused: 429 },
   ...{ mails_of_workspace: 429, mails_invitations: 429, mails_to_recipient: 429 },
+  statement_changed: 409,
 };
+
+/** The values of a message, with lists of names as the language joins them. */
+function inWords(values: Refusal["values"], locale: Locale): Record<string, string | number> {
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const word = (value: Refusal["values"][string]) => (typeof value === "object" ? list.format(value) : value);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, word(value)]));
+}
 
 /** Never sent back to the page. */
 const HIDDEN = { hideFields: ["password", "newPassword", "code"] };

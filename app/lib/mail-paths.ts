@@ -5,5 +5,7 @@ export function mailPaths(slug: string) {
   return {
     portal: (clientId: string, requestId: string) => paths.signOff(slug, clientId, requestId).root,
     staff: (engagementId: string, documentId: string) => paths.workspace(slug).engagement(engagementId).document(documentId).root,
+    staffRequest: (engagementId: string, documentId: string, requestId: string) =>
+      paths.workspace(slug).engagement(engagementId).document(documentId).request(requestId).root,
   };
 }

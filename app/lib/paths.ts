@@ -176,18 +176,24 @@ function documentPaths(root: string) {
     comparison: (from?: number, to?: number) => withQuery(`${root}/comparison`, { from, to }),
     signOff: () => `${root}/signoff`,
     recall: () => `${root}/recall`,
+    /** A request for sign-off, the one version it is for, and the forms to sign or return just that. */
+    request: (id: string) => requestPaths(`${root}/signoffs/${id}`),
+    removal: () => `${root}/removal`,
+  };
+}
+
+function requestPaths(root: string) {
+  return {
+    root,
     signature: () => `${root}/signature`,
     answer: () => `${root}/answer`,
-    removal: () => `${root}/removal`,
   };
 }
 
 /** A request for sign-off as its client sees it. */
 function signOffPaths(root: string) {
   return {
-    root,
-    signature: () => `${root}/signature`,
-    answer: () => `${root}/answer`,
+    ...requestPaths(root),
     pdf: (file?: "sealed") => withQuery(`${root}/pdf`, { file }),
   };
 }

@@ -4,8 +4,9 @@ export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "wrong_login" 
   | "client_archived" | "milestone_from_data" | "not_changeable" | "level_not_in_scheme" | "not_a_lead" | "too_early"
   | "reason_required"
   | "document_number_taken" | "block_empty" | "unknown_field" | "block_unusable" | "last_block" | "fields_missing" | "glyphs_missing"
-  | "version_busy" | "document_has_versions" | "signer_twice" | "signer_unknown" | "no_signers" | "not_ready_for_signoff" | "due_past"
+  | "version_busy" | "document_has_versions" | "signer_twice" | "signer_unknown" | "signers_gone" | "signer_left" | "no_signers" | "not_ready_for_signoff" | "due_past"
   | "signoff_open" | "signoff_closed" | "signoff_not_yours" | "signoff_answered" | "signoff_not_your_turn" | "signoff_changed"
+  | "statement_changed" | "seal_changed" | "signoff_pending"
   | "exam_passed" | "run_not_open" | "run_closed" | "attempts_used_up" | "result_pending" | "bank_too_small"
   | "part_too_large" | "exam_settled" | "attempts_lowered" | "exam_short" | "question_needed"
   | "not_of_this_run" | "has_begun" | "external_certificate_taken" | "question_code_taken" | "course_taken"
@@ -19,8 +20,8 @@ export class Refusal extends Error {
   readonly field: string | undefined;
   /** The number that the words of the refusal name, such as minutes to wait. */
   readonly limit: number | undefined;
-  /** What else the words of the refusal name. */
-  readonly values: Readonly<Record<string, string | number>>;
+  /** What else the words of the refusal name; several names are joined as the reader's language does. */
+  readonly values: Readonly<Record<string, string | number | readonly string[]>>;
   /** What else is refused at once, at other fields. */
   readonly others: readonly Refusal[];
 
@@ -42,6 +43,7 @@ const BY_CONSTRAINT: Record<string, readonly [RefusalCode, string?]> = {
   engagements_follows_key: ["cycle_exists"],
   documents_number_key: ["document_number_taken", "number"],
   signoff_requests_open_key: ["signoff_open"],
+  signer_belongs: ["signer_left"],
   external_certificates_number_key: ["external_certificate_taken", "number"],
   questions_live_key: ["question_code_taken", "code"],
   questions_number_key: ["question_code_taken", "code"],
@@ -51,7 +53,7 @@ const BY_CONSTRAINT: Record<string, readonly [RefusalCode, string?]> = {
 /** The refusal an error stands for: our own, or a known constraint of the database; null for everything else. */
 export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
-  if (error instanceof Error && "code" in error && error.code === "23505" && "constraint" in error) {
+  if (error instanceof Error && "code" in error && (error.code === "23505" || error.code === "23503") && "constraint" in error) {
     const known = BY_CONSTRAINT[String(error.constraint)];
     if (known) return new Refusal(...known);
   }

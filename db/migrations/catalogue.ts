@@ -19,6 +19,7 @@ import * as knownDevices from "./20261121T1700_known_devices.ts";
 import * as mailLimits from "./20261121T1800_mail_limits.ts";
 import * as publicChecks from "./20261121T1900_public_checks.ts";
 import * as accounts from "./20261122T2000_accounts.ts";
+import * as signoff from "./20261122T2010_signoff.ts";
 import * as quota from "./20261122T2020_quota.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
@@ -43,6 +44,7 @@ export const migrations: Record<string, Migration> = {
   "20261121T1800_mail_limits": mailLimits,
   "20261121T1900_public_checks": publicChecks,
   "20261122T2000_accounts": accounts,
+  "20261122T2010_signoff": signoff,
   "20261122T2020_quota": quota,
 };
 

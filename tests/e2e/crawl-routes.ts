@@ -4,6 +4,8 @@ import { AUTHZ_MATRIX } from "../house/authz-matrix.ts";
 const APART: Record<string, string> = {
   "/portal/:workspace/:client/attempts/:attemptId": "every attempt of the demo is handed in, and a walk begins none",
   "/portal/:workspace/:client/attempts/:attemptId/submission": "as before",
+  "/w/:workspace/engagements/:engagementId/documents/:documentId/signoffs/:requestId/signature": "the demo asks clients alone to sign",
+  "/w/:workspace/engagements/:engagementId/documents/:documentId/signoffs/:requestId/answer": "as before",
 };
 
 /** Every page of the product by its route, as a pattern of its address: `/w/:workspace/clients/:clientId`. */

@@ -63,9 +63,9 @@ test("a manager signs in the portal with the password; the sealed file and the p
   expect((await callRoute((await portal("_index.tsx")).loader, call)).data).toMatchObject({ company: { waiting: [{ id: sent.requestId }] } });
   expect((await callRoute((await portal("signoffs.$requestId._index.tsx")).loader, call)).data).toMatchObject({ state: "yours", before: null });
   const { loader, action } = await portal("signoffs.$requestId.signature.tsx");
-  const page = (await callRoute(loader, call)).data as { page: { pdfSha256: string; statement: string } };
+  const page = (await callRoute(loader, call)).data as { page: { pdfSha256: string; statement: string; statementSha256: string } };
   expect(page.page.statement).toContain("何静");
-  const form = { intent: "sign", pdfSha256: page.page.pdfSha256, agreed: "on", proof: "password", password: PASSWORD, code: "", codeId: "" };
+  const form = { intent: "sign", pdfSha256: page.page.pdfSha256, statementSha256: page.page.statementSha256, agreed: "on", proof: "password", password: PASSWORD, code: "", codeId: "" };
   expect((await callRoute(action, { ...call, form: { ...form, agreed: "" } })).status).toBe(400);
   expect((await callRoute(action, { ...call, form: { ...form, password: "wrong-password" } })).data).toMatchObject({ result: { error: { password: ["密码不正确"] } } });
   expect((await callRoute(action, { ...call, form: { ...form, pdfSha256: "0".repeat(64) } })).data).toMatchObject({ result: { error: { "": [/./] } } });
@@ -78,7 +78,7 @@ test("a manager signs in the portal with the password; the sealed file and the p
   const { code } = await versionRow(desk, sent.versionId);
   const check = await load("_public+/v.$code.tsx");
   const typed = `${code.slice(0, 4)}-${code.slice(4, 12).toLowerCase()} ${code.slice(12)}`;
-  expect((await callRoute(check.loader, { path: "/", params: { code: typed } })).data).toMatchObject({ verdict: "found", found: { state: "in_force" } });
+  expect((await callRoute(check.loader, { path: "/", params: { code: typed } })).data).toMatchObject({ verdict: "found", found: { state: "in_force", signers: [{ name: "何*" }] } });
   expect((await callRoute(check.loader, { path: "/", params: { code: "0000000000000000" } })).status).toBe(404);
 });
 
@@ -86,12 +86,13 @@ test("a code by mail signs too, once, and is bound to the request and the versio
   const desk = await openDesk();
   const sent = await sentDocument(desk);
   const call = await signingCall(desk, sent.requestId, desk.manager);
-  const { action } = await portal("signoffs.$requestId.signature.tsx");
+  const { loader, action } = await portal("signoffs.$requestId.signature.tsx");
+  const { statementSha256 } = ((await callRoute(loader, call)).data as { page: { statementSha256: string } }).page;
   const asked = await callRoute(action, { ...call, form: { intent: "code", pdfSha256: sent.pdfSha256 } });
   expect(asked.status).toBe(303);
   const codeId = asked.headers.get("Location")?.slice("?code=".length) ?? "";
   expect(codeId).toMatch(/^[0-9a-f-]{36}$/);
-  const form = { intent: "sign", pdfSha256: sent.pdfSha256, agreed: "on", proof: "email_code", codeId, code: "000000" };
+  const form = { intent: "sign", pdfSha256: sent.pdfSha256, statementSha256, agreed: "on", proof: "email_code", codeId, code: "000000" };
   expect((await callRoute(action, { ...call, form })).status).toBe(400);
 });
 

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
+import { sha256Of } from "#app/lib/sha256.server.ts";
+import { statementOf } from "#app/routes/signing.server.ts";
 import type { CanaryWorkspace } from "./authz-world.ts";
 import type { Fields } from "./bad-input.ts";
 import { insertDocument, type Stage } from "./canary-documents.ts";
@@ -13,6 +15,7 @@ interface Paper {
   versionId: string;
   requestId: string;
   pdfSha256: string;
+  statementSha256: string;
 }
 
 /** Where a form is sent, and by whom. */
@@ -39,14 +42,15 @@ export async function openDocumentDesk(office: CanaryWorkspace, database: pg.Poo
     const wanted = { name: `表单 ${papers.size}`, number: `F-${papers.size}`, clientId: client.id, engagementId, stage };
     const outcome = await office.scope.write((db) => insertDocument(db, office.scope, wanted));
     if (!outcome.ok) throw outcome.refusal;
-    papers.set(id, outcome.value);
+    const said = statementOf("zh-CN", { title: wanted.name, versionNumber: 1 }, { name: office.scope.actor.name, role: "approved" });
+    papers.set(id, { ...outcome.value, statementSha256: sha256Of(said) });
     calls[id] = { path: "/", params: { ...client.params, ...outcome.value, blockId, engagementId }, as };
   };
   calls[`${STAFF}.new`] = { path: "/?template=service_supervision", params: client.params, as: office.owner };
   calls["routes/_public+/v._index"] = { path: "/", params: {} };
   for (const name of ["fields", "blocks.$blockId", "blocks.new", "versions.new", "removal"]) await add(`${STAFF}.$documentId.${name}`, "draft");
   for (const name of ["signoff", "versions.$versionId._index"]) await add(`${STAFF}.$documentId.${name}`, "ready");
-  for (const name of ["recall", "signature", "answer"]) await add(`${STAFF}.$documentId.${name}`, "sent");
+  for (const name of ["recall", "signoffs.$requestId.signature", "signoffs.$requestId.answer"]) await add(`${STAFF}.$documentId.${name}`, "sent");
   for (const name of ["signature", "answer"]) await add(`${PORTAL}.${name}`, "sent", office.people.client_manager);
   const again = papers.get(`${STAFF}.$documentId.versions.$versionId._index`);
   await database.query("update app.document_versions set render_state = 'failed', pdf_sha256 = null, pages = null where id = $1", [again?.versionId]);
@@ -77,7 +81,7 @@ export function documentForms(of: () => DocumentDesk): Record<string, () => Prom
   const signature = (id: string) => async () => {
     await of().database.query("delete from identity.login_failures");
     const proof = { proof: "password", password: PASSWORD, code: "", codeId: "" };
-    return { intent: "sign", pdfSha256: hash(id), agreed: "on", ...proof };
+    return { intent: "sign", pdfSha256: hash(id), statementSha256: of().paper(id).statementSha256, agreed: "on", ...proof };
   };
   const giveBack = (id: string) => async () => ({ pdfSha256: hash(id), outcome: "changes_requested", reason: "第三段有误" });
   const own = (name: string) => `${STAFF}.$documentId.${name}`;
@@ -93,8 +97,8 @@ export function documentForms(of: () => DocumentDesk): Record<string, () => Prom
     [own("signoff")]: () => [Promise.resolve({ turns: "parallel", dueOn: "2199-12-31", message: "请签" })],
     [own("recall")]: () => [Promise.resolve({ requestId: of().paper(own("recall")).requestId, reason: "改错字" })],
     [own("removal")]: () => [draft(own("removal")).then((version) => ({ version }))],
-    [own("signature")]: () => [signature(own("signature"))()],
-    [own("answer")]: () => [giveBack(own("answer"))()],
+    [own("signoffs.$requestId.signature")]: () => [signature(own("signoffs.$requestId.signature"))()],
+    [own("signoffs.$requestId.answer")]: () => [giveBack(own("signoffs.$requestId.answer"))()],
     [`${PORTAL}.signature`]: () => [signature(`${PORTAL}.signature`)()],
     [`${PORTAL}.answer`]: () => [giveBack(`${PORTAL}.answer`)()],
   };

@@ -19,6 +19,8 @@ export const FIELDS = {
 export const MAIL_PATHS = {
   portal: (client: string, request: string) => `/portal/x/${client}/signoffs/${request}`,
   staff: (engagement: string, document: string) => `/w/x/engagements/${engagement}/documents/${document}`,
+  staffRequest: (engagement: string, document: string, request: string) =>
+    `/w/x/engagements/${engagement}/documents/${document}/signoffs/${request}`,
 };
 
 export interface Desk {

@@ -37,3 +37,9 @@ export type LockedDocument = Awaited<ReturnType<typeof lockDocument>>;
 export function subjectOf({ id, clientId, engagementId }: Pick<LockedDocument, "id" | "clientId" | "engagementId">) {
   return { subjectType: "document", subjectId: id, clientId, engagementId };
 }
+
+/** Holds the engagement open until the transaction ends, so that nothing goes out that closing it has not counted. */
+export async function holdEngagementOpen(db: TenantDb, engagementId: Id): Promise<void> {
+  const row = await db.selectFrom("engagements").select("closed_at").where("id", "=", engagementId).forShare().executeTakeFirstOrThrow();
+  if (row.closed_at !== null) throw new Refusal("engagement_closed");
+}

@@ -54,7 +54,14 @@ export async function getDocument(db: TenantDb, engagementId: Id, id: Id) {
         .onRef("f.client_id", "=", "d.client_id")
         .onRef("f.document_id", "=", "d.id"),
     )
-    .select(["d.id", "d.title", "d.number", "d.kind", "d.clauses", "d.state", "d.latest_version as latestVersion"])
+    .leftJoin("document_versions as v", (join) =>
+      join
+        .onRef("v.workspace_id", "=", "d.workspace_id")
+        .onRef("v.client_id", "=", "d.client_id")
+        .onRef("v.document_id", "=", "d.id")
+        .onRef("v.number", "=", "d.latest_version"),
+    )
+    .select(["d.id", "d.title", "d.number", "d.kind", "d.clauses", "d.state", "d.latest_version as latestVersion", "v.failure"])
     .select(["d.client_id as clientId", "d.template_code as templateCode", "d.in_force_version_id as inForceVersionId"])
     .select(["f.version", "f.field_values", "f.content", "f.prepared_by as preparedBy"])
     .select(["f.reviewed_by as reviewedBy", "f.approved_by as approvedBy"])

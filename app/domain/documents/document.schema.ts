@@ -97,12 +97,13 @@ export const RecallForm = z.object({ requestId: id(), reason: requiredText(2000)
 
 const HASH = z.string({ error: "required" }).regex(/^[0-9a-f]{64}$/, { error: "invalid" });
 
-/** Signing, or having a code mailed for it. The hash is of the PDF that the page showed. */
+/** Signing, or having a code mailed for it. The hashes are of the PDF and the statement that the page showed. */
 export const SignatureForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("code"), pdfSha256: HASH }),
   z.object({
     intent: z.literal("sign"),
     pdfSha256: HASH,
+    statementSha256: HASH,
     agreed: z.literal("on", { error: "mustAgree" }),
     proof: choice(["password", "email_code"]),
     password: z.string().max(1000, { error: "tooLong|1000" }).optional(),

@@ -21,8 +21,8 @@ export async function putInForce(db: TenantDb, versionId: Id, pathOf: (engagemen
         .onRef("d.client_id", "=", "v.client_id")
         .onRef("d.id", "=", "v.document_id"),
     )
-    .select(["d.id", "d.title", "d.client_id as clientId", "d.engagement_id as engagementId", "v.number"])
-    .select(["v.sealed_sha256 as sealedSha256"])
+    .select(["d.id", "d.client_id as clientId", "d.engagement_id as engagementId", "v.number"])
+    .select(["v.sealed_sha256 as sealedSha256", sql<string>`v.input ->> 'title'`.as("title")])
     .where("v.id", "=", versionId)
     .executeTakeFirstOrThrow();
   await db

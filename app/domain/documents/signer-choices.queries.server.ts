@@ -1,8 +1,7 @@
 import { sql } from "kysely";
-import type { Id, Role } from "#db/schema.ts";
+import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-
-const STAFF_WHO_SIGN: readonly Role[] = ["owner", "consultant"];
+import { CLIENT_WHO_SIGNS, STAFF_WHO_SIGN } from "./signer-roles.rules.ts";
 
 /** Who may sign a document of this client: its own managers first, then those of us who work on documents. */
 export async function listSignerChoices(db: TenantDb, clientId: Id): Promise<{ id: Id; name: string; ofClient: boolean }[]> {
@@ -12,7 +11,7 @@ export async function listSignerChoices(db: TenantDb, clientId: Id): Promise<{ i
     .where("active", "=", true)
     .where((eb) =>
       eb.or([
-        eb.and([eb("client_id", "=", clientId), eb("role", "=", "client_manager")]),
+        eb.and([eb("client_id", "=", clientId), eb("role", "=", CLIENT_WHO_SIGNS)]),
         eb.and([eb("client_id", "is", null), eb("role", "in", STAFF_WHO_SIGN)]),
       ]),
     )

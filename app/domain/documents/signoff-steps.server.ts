@@ -10,6 +10,8 @@ const NOW = sql<string>`app.now()`;
 export interface MailPaths {
   portal: (clientId: Id, requestId: Id) => string;
   staff: (engagementId: Id, documentId: Id) => string;
+  /** The request as those of us who sign it read it. */
+  staffRequest: (engagementId: Id, documentId: Id, requestId: Id) => string;
 }
 
 /** Closes an open request without signatures; its document goes back to whoever wrote it. */
@@ -53,11 +55,18 @@ export async function mailWaiting(
         .onRef("d.client_id", "=", "r.client_id")
         .onRef("d.id", "=", "r.document_id"),
     )
+    .innerJoin("document_versions as v", (join) =>
+      join
+        .onRef("v.workspace_id", "=", "r.workspace_id")
+        .onRef("v.client_id", "=", "r.client_id")
+        .onRef("v.id", "=", "r.version_id"),
+    )
     .innerJoin("member_profiles as m", (join) =>
       join.onRef("m.workspace_id", "=", "s.workspace_id").onRef("m.id", "=", "s.member_id"),
     )
-    .select(["s.member_id as memberId", "r.turns", "r.due_on as dueOn", "d.title", "d.id as documentId"])
+    .select(["s.member_id as memberId", "r.turns", "r.due_on as dueOn", "d.id as documentId"])
     .select(["d.engagement_id as engagementId", "d.client_id as clientId", "m.client_id as memberOf"])
+    .select(sql<string>`v.input ->> 'title'`.as("title"))
     .where("r.id", "=", requestId)
     .where("s.state", "=", "waiting")
     .orderBy("s.position")
@@ -67,7 +76,9 @@ export async function mailWaiting(
   const now = inOrder ? rows.slice(0, 1) : after === "request" ? rows : [];
   const queue = after === "request" ? queueLimitedMail : queueMail;
   for (const row of now) {
-    const path = row.memberOf ? paths.portal(row.clientId, requestId) : paths.staff(row.engagementId, row.documentId);
+    const path = row.memberOf
+      ? paths.portal(row.clientId, requestId)
+      : paths.staffRequest(row.engagementId, row.documentId, requestId);
     await queue(db, {
       template: "signoff_waiting",
       to: { memberId: row.memberId },

@@ -6,7 +6,8 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
 import { queueMail } from "#app/domain/mail/mail.commands.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
-import { lockDocument, subjectOf } from "./document-lock.server.ts";
+import { holdEngagementOpen, lockDocument, subjectOf } from "./document-lock.server.ts";
+import { listSignerChoices } from "./signer-choices.queries.server.ts";
 import { closeRequest, type MailPaths, mailWaiting } from "./signoff-steps.server.ts";
 import type { VersionInput } from "./version-input.rules.ts";
 
@@ -28,11 +29,12 @@ export interface NewRequest {
 }
 
 /**
- * Sends the newest version to the signers it names. Refused unless it is rendered, names a signer of the client, and
- * none of its document's versions is out already; the last day to sign may not be past.
+ * Sends the newest version to the signers it names. Refused unless it is rendered, names signers who all can sign still,
+ * and none of its document's versions is out already; the last day to sign may not be past.
  */
 export async function requestSignOff(db: TenantDb, actor: Actor, id: Id, wanted: NewRequest): Promise<{ requestId: Id }> {
   const document = await lockDocument(db, id);
+  await holdEngagementOpen(db, document.engagementId);
   if (document.state !== "ready" && document.state !== "returned") throw new Refusal("not_ready_for_signoff");
   if (wanted.dueOn < wanted.today) throw new Refusal("due_past", "dueOn");
   const version = await db
@@ -42,8 +44,9 @@ export async function requestSignOff(db: TenantDb, actor: Actor, id: Id, wanted:
     .where("number", "=", document.latestVersion)
     .executeTakeFirstOrThrow();
   if (version.render_state !== "rendered" || version.pdf_sha256 === null) throw new Refusal("not_ready_for_signoff");
-  const { signers } = version.input as VersionInput;
+  const { signers, title } = version.input as VersionInput;
   if (signers.length === 0) throw new Refusal("no_signers");
+  await checkSigners(db, document.clientId, signers);
   const { id: requestId } = await db
     .insertInto("signoff_requests")
     .values({
@@ -86,25 +89,38 @@ export async function requestSignOff(db: TenantDb, actor: Actor, id: Id, wanted:
   record(db, {
     action: "signoff.requested",
     ...subjectOf(document),
-    data: { document: document.title, documentVersion: version.number, turns: wanted.turns, dueOn: wanted.dueOn },
+    data: { document: title, documentVersion: version.number, turns: wanted.turns, dueOn: wanted.dueOn },
   });
   return { requestId };
+}
+
+/** The signers were frozen with the version; some may have left since, or taken a role that does not sign. */
+async function checkSigners(db: TenantDb, clientId: Id, signers: VersionInput["signers"]): Promise<void> {
+  const able = new Set((await listSignerChoices(db, clientId)).map((choice) => choice.id));
+  const gone = signers.filter((signer) => !able.has(signer.memberId));
+  if (gone.length > 0) throw new Refusal("signers_gone", undefined, undefined, { names: gone.map((signer) => signer.name) });
 }
 
 /** Takes an open request back; what was signed until then stays on record, but counts for nothing. */
 export async function recallSignOff(db: TenantDb, id: Id, requestId: Id, reason: string): Promise<void> {
   const document = await lockDocument(db, id);
   const request = await db
-    .selectFrom("signoff_requests")
-    .select("state")
-    .where("document_id", "=", id)
-    .where("id", "=", requestId)
-    .forUpdate()
+    .selectFrom("signoff_requests as r")
+    .innerJoin("document_versions as v", (join) =>
+      join
+        .onRef("v.workspace_id", "=", "r.workspace_id")
+        .onRef("v.client_id", "=", "r.client_id")
+        .onRef("v.id", "=", "r.version_id"),
+    )
+    .select(["r.state", sql<string>`v.input ->> 'title'`.as("title")])
+    .where("r.document_id", "=", id)
+    .where("r.id", "=", requestId)
+    .forUpdate("r")
     .executeTakeFirst();
   if (!request) throw new Response(null, { status: 404 });
   if (request.state !== "open") throw new Refusal("signoff_closed");
   await closeRequest(db, requestId, "recalled", reason);
-  record(db, { action: "signoff.recalled", ...subjectOf(document), data: { document: document.title, reason } });
+  record(db, { action: "signoff.recalled", ...subjectOf(document), data: { document: request.title, reason } });
 }
 
 export interface Answer {
@@ -146,8 +162,14 @@ export async function answerSignOff(db: TenantDb, actor: Actor, requestId: Id, a
         .onRef("d.client_id", "=", "r.client_id")
         .onRef("d.id", "=", "r.document_id"),
     )
-    .select(["d.id", "d.title", "d.client_id as clientId", "d.engagement_id as engagementId", "d.latest_version"])
-    .select(["r.requested_by as requestedBy"])
+    .innerJoin("document_versions as v", (join) =>
+      join
+        .onRef("v.workspace_id", "=", "r.workspace_id")
+        .onRef("v.client_id", "=", "r.client_id")
+        .onRef("v.id", "=", "r.version_id"),
+    )
+    .select(["d.id", "d.client_id as clientId", "d.engagement_id as engagementId", "v.number as versionNumber"])
+    .select(["r.requested_by as requestedBy", sql<string>`v.input ->> 'title'`.as("title")])
     .where("r.id", "=", requestId)
     .executeTakeFirstOrThrow();
   record(db, {
@@ -155,7 +177,7 @@ export async function answerSignOff(db: TenantDb, actor: Actor, requestId: Id, a
     ...subjectOf(head),
     data: {
       document: head.title,
-      documentVersion: head.latest_version,
+      documentVersion: head.versionNumber,
       pdfSha256: answer.pdfSha256,
       ...(answer.outcome === "signed" ? { proofOfIdentity: answer.proof } : { reason: answer.statement }),
     },

@@ -4,6 +4,10 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { VersionInput } from "./version-input.rules.ts";
 
 const JOIN_DOCUMENT = sql<boolean>`d.workspace_id = r.workspace_id and d.client_id = r.client_id and d.id = r.document_id`;
+const JOIN_VERSION = sql<boolean>`v.workspace_id = r.workspace_id and v.client_id = r.client_id and v.id = r.version_id`;
+// What was sent is called as it was when it was frozen, whatever its draft is called by now.
+const TITLE = sql<string>`v.input ->> 'title'`;
+const NUMBER = sql<string>`v.input ->> 'number'`;
 
 /** The requests of a document with their signers and what each answered, the newest request first. */
 export async function listRequests(db: TenantDb, documentId: Id) {
@@ -45,21 +49,17 @@ export async function getRequest(db: TenantDb, requestId: Id) {
   const row = await db
     .selectFrom("signoff_requests as r")
     .innerJoin("documents as d", (join) => join.on(JOIN_DOCUMENT))
-    .innerJoin("document_versions as v", (join) =>
-      join
-        .onRef("v.workspace_id", "=", "r.workspace_id")
-        .onRef("v.client_id", "=", "r.client_id")
-        .onRef("v.id", "=", "r.version_id"),
-    )
+    .innerJoin("document_versions as v", (join) => join.on(JOIN_VERSION))
     .select(["r.id", "r.state", "r.turns", "r.due_on as dueOn", "r.message", "r.pdf_sha256 as pdfSha256"])
-    .select(["r.closed_reason as closedReason", "d.id as documentId", "d.title", "d.number", "d.engagement_id as engagementId"])
+    .select(["r.closed_reason as closedReason", "d.id as documentId", "d.engagement_id as engagementId"])
     .select(["v.id as versionId", "v.number as versionNumber", "v.input", "v.pages", "v.change_note as changeNote"])
     .select(["v.sealed_sha256 as sealedSha256", "v.state as versionState", "v.code"])
     .select(sql<boolean>`r.expires_at <= app.now()`.as("expired"))
     .where("r.id", "=", requestId)
     .executeTakeFirst();
   if (!row) return null;
-  return { ...row, input: row.input as VersionInput, signers: await listSigners(db, [requestId]) };
+  const input = row.input as VersionInput;
+  return { ...row, input, title: input.title, number: input.number, signers: await listSigners(db, [requestId]) };
 }
 
 export type SignOffRequest = NonNullable<Awaited<ReturnType<typeof getRequest>>>;
@@ -89,18 +89,40 @@ export async function getSentBefore(db: TenantDb, documentId: Id, number: number
   return row ? { number: row.number, body: (row.input as VersionInput).body } : null;
 }
 
-/** What waits for a member to sign now, the earliest day first. */
-export function listWaiting(db: TenantDb, memberId: Id) {
+/** Every open request that a member has still to sign, also where others sign first; the earliest day first. */
+export function listAwaited(db: TenantDb, memberId: Id) {
   return db
     .selectFrom("signoff_requests as r")
     .innerJoin("documents as d", (join) => join.on(JOIN_DOCUMENT))
+    .innerJoin("document_versions as v", (join) => join.on(JOIN_VERSION))
     .innerJoin("signers as s", (join) =>
       join
         .onRef("s.workspace_id", "=", "r.workspace_id")
         .onRef("s.client_id", "=", "r.client_id")
         .onRef("s.request_id", "=", "r.id"),
     )
-    .select(["r.id", "d.title", "d.number", "r.due_on as dueOn"])
+    .select(["r.id", "d.id as documentId", "d.engagement_id as engagementId", "r.due_on as dueOn", "s.name as signer"])
+    .select([TITLE.as("title"), "r.requested_by as requestedBy"])
+    .where("s.member_id", "=", memberId)
+    .where("s.state", "=", "waiting")
+    .where("r.state", "=", "open")
+    .orderBy("r.due_on")
+    .orderBy("r.id")
+    .execute();
+}
+
+/** What waits for a member to sign now, the earliest day first. */
+export function listWaiting(db: TenantDb, memberId: Id) {
+  return db
+    .selectFrom("signoff_requests as r")
+    .innerJoin("document_versions as v", (join) => join.on(JOIN_VERSION))
+    .innerJoin("signers as s", (join) =>
+      join
+        .onRef("s.workspace_id", "=", "r.workspace_id")
+        .onRef("s.client_id", "=", "r.client_id")
+        .onRef("s.request_id", "=", "r.id"),
+    )
+    .select(["r.id", TITLE.as("title"), NUMBER.as("number"), "r.due_on as dueOn"])
     .where("s.member_id", "=", memberId)
     .where("s.state", "=", "waiting")
     .where("r.state", "=", "open")
@@ -137,13 +159,8 @@ export function listSent(db: TenantDb) {
   return db
     .selectFrom("signoff_requests as r")
     .innerJoin("documents as d", (join) => join.on(JOIN_DOCUMENT))
-    .innerJoin("document_versions as v", (join) =>
-      join
-        .onRef("v.workspace_id", "=", "r.workspace_id")
-        .onRef("v.client_id", "=", "r.client_id")
-        .onRef("v.id", "=", "r.version_id"),
-    )
-    .select(["r.id", "d.title", "d.number", "d.state", "v.number as versionNumber"])
+    .innerJoin("document_versions as v", (join) => join.on(JOIN_VERSION))
+    .select(["r.id", TITLE.as("title"), NUMBER.as("number"), "d.state", "v.number as versionNumber"])
     .select(sql<boolean>`v.state = 'in_force'`.as("inForce"))
     .where((eb) =>
       eb.or([
@@ -152,7 +169,7 @@ export function listSent(db: TenantDb) {
       ]),
     )
     .orderBy(sql`v.state = 'in_force'`, "desc")
-    .orderBy(sql`d.title collate "zh-x-icu"`)
+    .orderBy(sql`(v.input ->> 'title') collate "zh-x-icu"`)
     .orderBy("r.id")
     .limit(200)
     .execute();

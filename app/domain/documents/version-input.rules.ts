@@ -3,8 +3,8 @@ import type { DocumentContent } from "./content.rules.ts";
 
 /** Everything one version is rendered from, frozen when it is made. */
 export interface VersionInput {
-  /** Goes up when this shape changes. */
-  format: 1;
+  /** Goes up when this shape changes. The first has no words of its own and is printed with those of today. */
+  format: 1 | 2;
   title: string;
   number: string;
   version: number;
@@ -19,6 +19,18 @@ export interface VersionInput {
   checkAddress: string;
   signers: { memberId: string; name: string; role: SignerRole }[];
   body: DocumentContent;
+  /** Since format 2. */
+  words?: PrintedWords;
+}
+
+/** Every word on the pages that comes neither from the draft nor from who signs. */
+export interface PrintedWords {
+  version: string;
+  facts: { label: string; value: string }[];
+  frame: Record<"page" | "contents" | "otherwise" | "signatures" | "signaturesIntro" | "code" | "hash" | "sealNote", string>;
+  signatureHeads: string[];
+  roles: Record<SignerRole, string>;
+  proofs: Record<"password" | "email_code" | "session", string>;
 }
 
 /** A code as it is read aloud: four groups of four. */

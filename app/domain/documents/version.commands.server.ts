@@ -8,12 +8,13 @@ import type { Actor } from "#app/auth/scope.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { sha256Of } from "#app/lib/sha256.server.ts";
 import { type DocumentContent, fieldNames, resolveFields } from "./content.rules.ts";
-import { isBusy } from "./document-state.rules.ts";
-import { lockDocument, subjectOf } from "./document-lock.server.ts";
+import { isBusy, mayTryAgain } from "./document-state.rules.ts";
+import { holdEngagementOpen, lockDocument, subjectOf } from "./document-lock.server.ts";
 import { listSignerChoices } from "./signer-choices.queries.server.ts";
 import { missingFields } from "./template.rules.ts";
 import { templateOf } from "./templates/catalogue.data.ts";
 import { wordedValues } from "./worded.rules.ts";
+import { printedWords } from "./version-pdf.server.ts";
 import { spacedCode, type VersionInput, versionText } from "./version-input.rules.ts";
 
 export interface NewVersion {
@@ -31,12 +32,13 @@ export interface NewVersion {
 
 /**
  * Freezes the draft as the next version and has it rendered. Refused while fields are missing, while a character cannot
- * be printed, while a version is out for sign-off or being sealed, and for signers who do not belong.
+ * be printed, while a version is out for sign-off or being sealed, and for signers who do not belong. Where a seal failed
+ * for what the pages are, the signatures stay on record with their version, and the next one is signed anew.
  */
 export async function makeVersion(db: TenantDb, actor: Actor, id: Id, wanted: NewVersion): Promise<{ versionId: Id }> {
   const document = await lockDocument(db, id);
   if (document.draftVersion !== wanted.version) throw new Refusal("stale");
-  if (isBusy(document.state)) throw new Refusal("version_busy");
+  if (isBusy(document.state, await failureOf(db, id, document.latestVersion))) throw new Refusal("version_busy");
   const template = templateOf(document.templateCode);
   const values = document.values as Record<string, string>;
   const content = document.content as DocumentContent;
@@ -48,8 +50,8 @@ export async function makeVersion(db: TenantDb, actor: Actor, id: Id, wanted: Ne
   const number = document.latestVersion + 1;
   const versionId = await newId(db);
   const code = await publish(db, versionId);
-  const input: VersionInput = {
-    format: 1,
+  const frozen: VersionInput = {
+    format: 2,
     title: document.title,
     number: document.number,
     version: number,
@@ -63,6 +65,7 @@ export async function makeVersion(db: TenantDb, actor: Actor, id: Id, wanted: Ne
     signers: await namedSigners(db, document.clientId, wanted.signers),
     body: resolveFields(content, wordedValues(templateOf(document.templateCode)?.fields ?? [], values), () => ""),
   };
+  const input: VersionInput = { ...frozen, words: printedWords(frozen) };
   if (wanted.missingGlyphs(JSON.stringify(input)).length > 0) throw new Refusal("glyphs_missing");
 
   await db
@@ -91,6 +94,16 @@ export async function makeVersion(db: TenantDb, actor: Actor, id: Id, wanted: Ne
   return { versionId };
 }
 
+async function failureOf(db: TenantDb, documentId: Id, number: number) {
+  const row = await db
+    .selectFrom("document_versions")
+    .select("failure")
+    .where("document_id", "=", documentId)
+    .where("number", "=", number)
+    .executeTakeFirst();
+  return row?.failure ?? null;
+}
+
 async function newId(db: TenantDb): Promise<Id> {
   const { rows } = await sql<{ id: Id }>`select gen_random_uuid() as id`.execute(db);
   return rows[0]?.id ?? "";
@@ -115,21 +128,24 @@ async function namedSigners(db: TenantDb, clientId: Id, wanted: NewVersion["sign
   });
 }
 
-/** Puts a version whose pages could not be made, or whose seal failed, back into the queue. */
+/** Puts the newest version back into the queue, where its pages could not be made or its seal failed and still can. */
 export async function tryAgain(db: TenantDb, id: Id, versionId: Id): Promise<void> {
   const document = await lockDocument(db, id);
   const version = await db
     .selectFrom("document_versions")
-    .select(["number", "render_state", "seal_state"])
+    .select(["number", "render_state", "seal_state", "failure"])
     .where("document_id", "=", id)
     .where("id", "=", versionId)
     .executeTakeFirst();
   if (!version) throw new Response(null, { status: 404 });
-  if (version.render_state === "failed" && document.latestVersion === version.number) {
+  if (version.number !== document.latestVersion) throw new Refusal("stale");
+  if (!mayTryAgain(version.failure)) throw new Refusal("seal_changed");
+  if (version.render_state === "failed") {
     await db.updateTable("document_versions").set({ render_state: "queued", failure: null }).where("id", "=", versionId).execute();
     await db.updateTable("documents").set({ state: "rendering" }).where("id", "=", id).execute();
     await enqueueRender(db, versionId);
   } else if (version.seal_state === "failed") {
+    await holdEngagementOpen(db, document.engagementId);
     await db.updateTable("document_versions").set({ seal_state: "queued", failure: null }).where("id", "=", versionId).execute();
     await db.updateTable("documents").set({ state: "sealing" }).where("id", "=", id).execute();
     await sql`select app.enqueue('seal-version', ${JSON.stringify({ versionId })}::jsonb)`.execute(db);

@@ -14,11 +14,13 @@ export async function getVersionToPrint(db: TenantDb, id: Id) {
     )
     .select(["v.id", "v.number", "v.input", "v.pdf_sha256 as pdfSha256", "v.state"])
     .select(["v.render_state as renderState", "v.seal_state as sealState"])
-    .select(["d.id as documentId", "d.title", "d.client_id as clientId", "d.engagement_id as engagementId"])
+    .select(["d.id as documentId", "d.client_id as clientId", "d.engagement_id as engagementId"])
     .select("d.latest_version as latestVersion")
     .where("v.id", "=", id)
     .executeTakeFirst();
-  return row ? { ...row, input: row.input as VersionInput } : null;
+  if (!row) return null;
+  const input = row.input as VersionInput;
+  return { ...row, input, title: input.title };
 }
 
 /** The signatures that put a version into force, in the order they were given. */

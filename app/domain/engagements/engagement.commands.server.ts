@@ -131,11 +131,19 @@ export async function updateEngagement(
 
 /**
  * Closes an engagement: nothing in it is due any more and its pages only show, its manager quota as it stands now. It can
- * be reopened.
+ * be reopened. Refused while a document is out for sign-off or being sealed: closed, nobody could recall it, and what
+ * comes into force mends clauses of a sheet that takes no change any more.
  */
 export async function closeEngagement(db: TenantDb, id: Id, version: number): Promise<void> {
   const { clientId, ...before } = await lockOpenEngagement(db, id);
   if (before.version !== version) throw new Refusal("stale");
+  const { pending } = await db
+    .selectFrom("documents")
+    .select((eb) => eb.fn.countAll<number>().as("pending"))
+    .where("engagement_id", "=", id)
+    .where("state", "in", ["in_sign_off", "sealing"])
+    .executeTakeFirstOrThrow();
+  if (pending > 0) throw new Refusal("signoff_pending", undefined, pending);
   await keepClosingQuota(db, id, await workspaceToday(db));
   await db
     .updateTable("engagements")

@@ -14,6 +14,8 @@ export const MAIL_TEMPLATES = {
   signoff_waiting: "none",
   signoff_changes: "none",
   signoff_done: "none",
+  signoff_expired: "none",
+  signoff_lost_signer: "none",
   exam_open: "none",
   result_ready: "none",
 } as const;

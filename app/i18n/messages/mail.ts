@@ -67,6 +67,20 @@ export const mail = messages(
       action: "查看理由",
       note: "这封邮件发给发起签批的人。",
     },
+    signoff_expired: {
+      subject: "签批过期：{document}",
+      title: "“{document}”没有在截止日期前签完",
+      body: "这次签批已过期，未签的不能再签，已签的签名保留在记录中但不再有效。\n可以重新送签这一版，或修改后生成新版本再送签。",
+      action: "查看文件",
+      note: "这封邮件发给发起签批的人。",
+    },
+    signoff_lost_signer: {
+      subject: "签批无法完成：{document}",
+      title: "{signer}已不能签批“{document}”",
+      body: "{signer}已离开或变更了角色，还没有签署这份文件，这次签批因此无法完成。\n请撤回签批，生成新版本并另选签批人，再重新送签。",
+      action: "查看文件",
+      note: "这封邮件发给发起签批的人。",
+    },
     signoff_done: {
       subject: "签批完成：{document}",
       title: "“{document}”已生效",
@@ -159,6 +173,20 @@ export const mail = messages(
       title: "{signer} did not sign “{document}”",
       body: "A signer asks for changes or refuses; the reason stands on the page of the document. Make a new version and send it again.",
       action: "See the reason",
+      note: "This mail goes to who sent the document.",
+    },
+    signoff_expired: {
+      subject: "Not signed in time: {document}",
+      title: "“{document}” was not signed in time",
+      body: "The request has expired. Whoever has not signed no longer can; signatures given stay on record but no longer count.\nSend the version once more, or change the text, make a new version and send that.",
+      action: "Open the document",
+      note: "This mail goes to who sent the document.",
+    },
+    signoff_lost_signer: {
+      subject: "Cannot be signed by all: {document}",
+      title: "{signer} can no longer sign “{document}”",
+      body: "{signer} has left or taken another role without having signed, so this request cannot be completed.\nRecall it, make a new version with other signers, and send that.",
+      action: "Open the document",
       note: "This mail goes to who sent the document.",
     },
     signoff_done: {

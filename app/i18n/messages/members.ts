@@ -49,6 +49,11 @@ export const members = messages(
       removed: "此人已不再是成员。其参与过的工作仍保留姓名。",
       invitationsEnd: "改为其他角色后，此人发出的 {count, number} 份未接受邀请将一并撤回。",
     },
+    awaited: {
+      title: "{name}还有 {count, number} 份文件待签批",
+      body: "移除，或改为不能签批的角色后，这些签批无法完成，发起人会收到邮件。请先撤回签批，生成新版本并另选签批人。",
+      due: "截止 {date}",
+    },
     removal: {
       title: "移除{name}？",
       body: "移除后，{name}不能再进入这里，已做的工作和签名保留。需要时可以再次邀请。",
@@ -119,6 +124,11 @@ export const members = messages(
       removed: "No longer a member. Their work keeps its name.",
       invitationsEnd:
         "Another role also revokes {count, plural, one {the # open invitation} other {the # open invitations}} this person sent.",
+    },
+    awaited: {
+      title: "{name} has {count, plural, one {# document} other {# documents}} still to sign",
+      body: "Once removed, or in a role that does not sign, these cannot be completed, and who sent them is told by mail. Recall them first and make new versions with other signers.",
+      due: "due {date}",
     },
     removal: {
       title: "Remove {name}?",

@@ -4,7 +4,7 @@ import { useFormatter } from "use-intl";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { fieldNames, resolveFields } from "#app/domain/documents/content.rules.ts";
 import { getDocument, listVersions } from "#app/domain/documents/document.queries.server.ts";
-import { isBusy } from "#app/domain/documents/document-state.rules.ts";
+import { isBusy, mayTryAgain } from "#app/domain/documents/document-state.rules.ts";
 import { listRequests } from "#app/domain/documents/signoff.queries.server.ts";
 import { missingFields } from "#app/domain/documents/template.rules.ts";
 import { wordedValues } from "#app/domain/documents/worded.rules.ts";
@@ -26,6 +26,7 @@ import { DocumentState } from "#app/ui/documents/document-state.tsx";
 import { DraftBlocks } from "#app/ui/documents/draft-blocks.tsx";
 import { RequestStatus } from "#app/ui/documents/request-status.tsx";
 import { Refreshing } from "#app/ui/documents/refreshing.tsx";
+import { VersionFailure } from "#app/ui/documents/version-failure.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 
@@ -51,9 +52,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const open = requests.find((request) => request.state === "open");
   return {
     ...{ slug: ws.slug, id, documentId, title: document.title, number: document.number, kind: document.kind },
-    ...{ clauses: document.clauses, state: document.state, versions, requests },
+    ...{ clauses: document.clauses, state: document.state, failure: document.failure, versions, requests },
     mayWrite: head.closedAt === null && ws.can("document:write"),
-    mustSign: open?.signers.some((signer) => signer.memberId === ws.actor.memberId && signer.state === "waiting") ?? false,
+    /** The request that waits for who looks, once their role signs. */
+    toSign:
+      ws.can("document:write") && open?.signers.some((signer) => signer.memberId === ws.actor.memberId && signer.state === "waiting")
+        ? open.id
+        : null,
     draftAhead: versions[0] !== undefined && versions[0].draftVersion !== document.version ? versions[0].number : null,
     missing: missingFields(fields.filter((field) => used.has(field.name)), document.values).map((field) => field.label[locale]),
     content: resolveFields(document.content, wordedValues(fields, document.values), markOf),
@@ -65,10 +70,10 @@ export default function DocumentPage() {
   const format = useFormatter();
   const inShort = useClausesInShort();
   const page = useLoaderData<typeof loader>();
-  const { slug, id, documentId, title, state, versions, requests, mayWrite, missing } = page;
+  const { slug, id, documentId, title, state, failure, versions, requests, mayWrite, missing } = page;
   const own = paths.workspace(slug).engagement(id);
   const doc = own.document(documentId);
-  const busy = isBusy(state);
+  const busy = isBusy(state, failure);
   const sendable = (state === "ready" || state === "returned") && versions.length > 0;
   const latest = versions[0];
   return (
@@ -85,13 +90,11 @@ export default function DocumentPage() {
           <Refreshing title={t(`version.${state}`)} body={t(`version.${state}Body`)} />
         )}
         {latest && (state === "render_failed" || state === "seal_failed") && (
-          <Notice
-            tone="seal"
-            title={t(state === "render_failed" ? "version.failed" : "version.sealFailed")}
-            action={mayWrite && <LinkButton href={doc.version(latest.id)}>{t("version.again")}</LinkButton>}
-          >
-            {state === "render_failed" ? t(`version.failures.${latest.failure ?? "unknown"}`) : t("version.sealFailedBody")}
-          </Notice>
+          <VersionFailure
+            what={state === "render_failed" ? "render" : "seal"}
+            failure={failure}
+            action={mayWrite && mayTryAgain(failure) && <LinkButton href={doc.version(latest.id)}>{t("version.again")}</LinkButton>}
+          />
         )}
         {missing.length > 0 && (
           <Notice
@@ -102,8 +105,16 @@ export default function DocumentPage() {
             {missing.map((field) => t("missing.mark", { field })).join(" ")}
           </Notice>
         )}
-        {page.mustSign && (
-          <Notice tone="amber" title={t("states.in_sign_off")} action={<LinkButton tone="seal" href={doc.signature()}>{t("detail.sign")}</LinkButton>} />
+        {page.toSign && (
+          <Notice
+            tone="amber"
+            title={t("states.in_sign_off")}
+            action={
+              <LinkButton tone="seal" href={doc.request(page.toSign).root}>
+                {t("detail.sign")}
+              </LinkButton>
+            }
+          />
         )}
         {mayWrite && (
           <div className="flex flex-wrap gap-3">
@@ -158,7 +169,7 @@ export default function DocumentPage() {
               <ul className="grid gap-4">
                 {requests.map((request) => (
                   <li key={request.id}>
-                    <RequestStatus request={request} />
+                    <RequestStatus request={request} href={doc.request(request.id).root} />
                   </li>
                 ))}
               </ul>

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useFormatter } from "use-intl";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getDocument, getVersion } from "#app/domain/documents/document.queries.server.ts";
+import { mayTryAgain } from "#app/domain/documents/document-state.rules.ts";
 import { AgainForm } from "#app/domain/documents/document.schema.ts";
 import { tryAgain } from "#app/domain/documents/version.commands.server.ts";
 import { spacedCode, type VersionInput } from "#app/domain/documents/version-input.rules.ts";
@@ -19,11 +20,11 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { DocumentBody } from "#app/ui/documents/document-body.tsx";
 import { Refreshing } from "#app/ui/documents/refreshing.tsx";
+import { VersionFailure } from "#app/ui/documents/version-failure.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { ReplyNotice } from "#app/ui/forms/reply-notice.tsx";
 import { SubmitButton } from "#app/ui/forms/submit-button.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
-import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 
 export const handle = { messages: { documents } };
@@ -47,6 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...{ changeNote: version.changeNote, code: spacedCode(version.code) },
     signers: signers.map(({ name, role }) => ({ name, role })),
     mayWrite: head.closedAt === null && ws.can("document:write"),
+    newest: version.number === document.latestVersion,
     /** Only the latest version is sent, and only to those it names. */
     sendable: version.number === document.latestVersion && ["ready", "returned"].includes(document.state) && signers.length > 0,
   };
@@ -71,6 +73,7 @@ export default function VersionPage() {
   const own = paths.workspace(slug).engagement(id);
   const doc = own.document(documentId);
   const reply = useReply(useActionData<typeof action>());
+  const nextOnly = page.newest && !mayTryAgain(page.failure);
   const failed = renderState === "failed" || sealState === "failed";
   const hash = (value: string | null) => (value ? <code className="text-xs break-all">{value}</code> : t("detail.none"));
   return (
@@ -88,9 +91,12 @@ export default function VersionPage() {
         {renderState === "queued" && <Refreshing title={t("version.rendering")} body={t("version.renderingBody")} />}
         {sealState === "queued" && <Refreshing title={t("version.sealing")} body={t("version.sealingBody")} />}
         {failed && (
-          <Notice tone="seal" title={t(renderState === "failed" ? "version.failed" : "version.sealFailed")}>
-            <p>{renderState === "failed" ? t(`version.failures.${page.failure ?? "unknown"}`) : t("version.sealFailedBody")}</p>
-            {page.mayWrite && (
+          <VersionFailure
+            what={renderState === "failed" ? "render" : "seal"}
+            failure={page.failure}
+            action={nextOnly && page.mayWrite && <LinkButton href={doc.newVersion()}>{t("detail.makeVersion")}</LinkButton>}
+          >
+            {page.mayWrite && page.newest && !nextOnly && (
               <Form method="post" noValidate className="mt-3">
                 <ReplyNotice reply={reply} />
                 <SubmitButton tone="quiet" name="again" value="yes">
@@ -98,7 +104,7 @@ export default function VersionPage() {
                 </SubmitButton>
               </Form>
             )}
-          </Notice>
+          </VersionFailure>
         )}
         {page.pdfSha256 && (
           <div className="flex flex-wrap gap-3">

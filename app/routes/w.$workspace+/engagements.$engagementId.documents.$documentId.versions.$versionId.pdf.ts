@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getDocument, getVersion } from "#app/domain/documents/document.queries.server.ts";
+import type { VersionInput } from "#app/domain/documents/version-input.rules.ts";
 import { getFile } from "#app/files/storage.server.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { pdfAnswer } from "#app/http/pdf-answer.server.ts";
@@ -17,5 +18,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const hash = sealed ? version?.sealedSha256 : version?.pdfSha256;
   const bytes = document && hash ? await getFile(ws.workspaceId, hash) : null;
   if (!document || !version || !bytes) throw new Response(null, { status: 404 });
-  return pdfAnswer(bytes, `${document.number} ${document.title} V${version.number}`);
+  const { number, title } = version.input as VersionInput;
+  return pdfAnswer(bytes, `${number} ${title} V${version.number}`);
 }

@@ -47,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return { document, choices: document ? await listSignerChoices(db, document.clientId) : [] };
   });
   if (!document) throw new Response(null, { status: 404 });
-  if (isBusy(document.state)) throw redirect(paths.workspace(ws.slug).engagement(id).document(documentId).root, 303);
+  if (isBusy(document.state, document.failure)) throw redirect(paths.workspace(ws.slug).engagement(id).document(documentId).root, 303);
   const used = new Set(fieldNames(document.content));
   const fields = (templateOf(document.templateCode)?.fields ?? []).filter((field) => used.has(field.name));
   const { title, number, preparedBy, reviewedBy, approvedBy } = document;

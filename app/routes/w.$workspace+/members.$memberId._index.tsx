@@ -3,6 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { sessionDigest } from "#app/auth/current-session.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { isFresh, stepUp } from "#app/auth/step-up.server.ts";
+import { tellOfLostSigner } from "#app/domain/documents/lost-signer.commands.server.ts";
+import { listAwaited } from "#app/domain/documents/signoff.queries.server.ts";
 import { changeRole } from "#app/domain/members/member.commands.server.ts";
 import { getMember, openInvitationsBy } from "#app/domain/members/member.queries.server.ts";
 import { rolesLike } from "#app/domain/members/member.rules.ts";
@@ -13,6 +15,7 @@ import { redirectWithToast } from "#app/http/toast.server.ts";
 import { members } from "#app/i18n/messages/members.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
+import { mailPaths } from "#app/lib/mail-paths.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -20,6 +23,7 @@ import { Facts } from "#app/ui/facts.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
 import { RadioGroupField } from "#app/ui/forms/radio-group-field.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
+import { AwaitedSignatures } from "#app/ui/members/awaited-signatures.tsx";
 import { OwnPasswordField } from "#app/ui/members/own-password-field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
@@ -35,7 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "member:read");
   const id = idParam(args, "memberId");
-  const member = await ws.read((db) => getMember(db, id));
+  const { member, awaited } = await ws.read(async (db) => ({ member: await getMember(db, id), awaited: await listAwaited(db, id) }));
   if (!member) throw new Response(null, { status: 404 });
   const { since, ...facts } = member;
   return {
@@ -43,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
     member: { ...facts, sinceOn: todayIn(ws.timeZone, new Date(since)) },
     openInvitations: await ws.read((db) => openInvitationsBy(db, id)),
     mayChange: member.active && ws.can("member:write"),
+    awaited,
     askPassword: !(await isFresh(sessionDigest(args.request) ?? "")),
   };
 }
@@ -54,7 +59,11 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.reply;
   const unproven = await stepUp(sessionDigest(args.request) ?? "", form.value.password);
   if (unproven) return form.refuse(unproven);
-  const outcome = await ws.write((db) => changeRole(db, id, form.value.from, form.value.role));
+  const { from, role } = form.value;
+  const outcome = await ws.write(async (db) => {
+    await changeRole(db, id, from, role);
+    await tellOfLostSigner(db, id, from, mailPaths(ws.slug).staff);
+  });
   if (!outcome.ok) return form.refuse(outcome.refusal);
   return redirectWithToast(paths.workspace(ws.slug).members(), "memberRoleChanged");
 }
@@ -63,7 +72,7 @@ export default function MemberPage() {
   const t = useTranslations("members");
   const staff = useTranslations("staff");
   const day = useDay();
-  const { slug, member, openInvitations, mayChange, askPassword } = useLoaderData<typeof loader>();
+  const { slug, member, awaited, openInvitations, mayChange, askPassword } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   const reply = useReply(useActionData<typeof action>(), {
     role: {
@@ -115,6 +124,7 @@ export default function MemberPage() {
     >
       {facts}
       {openInvitations > 0 && <Notice>{t("member.invitationsEnd", { count: openInvitations })}</Notice>}
+      <AwaitedSignatures name={member.name} awaited={awaited} ws={ws} />
       <input type="hidden" name="from" value={member.role} />
       <RadioGroupField {...reply.choice("role")} required />
       {askPassword && <OwnPasswordField {...reply.field("password")} />}

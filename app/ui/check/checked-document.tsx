@@ -15,12 +15,12 @@ export function CheckedDocument({ found, level }: { found: PublicView; level: 1 
     <section className="grid gap-5 rounded-lg border border-line bg-sheet px-5 py-5">
       <Heading className="text-lg">{found.kind === "document" ? found.title : found.person}</Heading>
       {found.kind === "document" ? <DocumentFacts found={found} /> : <CertificateFacts found={found} />}
-      <p className="text-sm text-ink-soft">{t("seal")}</p>
+      {found.kind === "document" && <p className="text-sm text-ink-soft">{t("seal")}</p>}
     </section>
   );
 }
 
-const DOCUMENT_TONES = { in_force: "jade", superseded: "amber", not_in_force: "seal" } as const;
+const DOCUMENT_TONES = { in_force: "jade", superseded: "amber", signed: "amber", not_in_force: "seal" } as const;
 
 function DocumentFacts({ found }: { found: Found<"document"> }) {
   const t = useTranslations("check");

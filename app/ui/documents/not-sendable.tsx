@@ -47,7 +47,7 @@ export function NotSendable({ why, request, versionId, doc, breadcrumbs }: NotSe
         )}
         {(why === "render_failed" || why === "seal_failed") && versionId && (
           <LinkButton tone="jade" href={doc.version(versionId)}>
-            {t("version.again")}
+            {t("version.why")}
           </LinkButton>
         )}
         <LinkButton href={doc.root}>{t("blocks.back")}</LinkButton>

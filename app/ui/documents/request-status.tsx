@@ -1,6 +1,7 @@
 import { useFormatter } from "use-intl";
 import type { RequestState, SignerAnswer, SignerRole } from "#db/document-tables.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Anchor } from "../anchor.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 import type { Tone } from "../tone.ts";
 import { useDay } from "../use-day.ts";
@@ -39,14 +40,21 @@ const SIGNER_TONES: Record<ShownSigner["state"], Tone> = {
   refused: "seal",
 };
 
-/** One request for sign-off: how it stands, and what each signer did. */
-export function RequestStatus({ request }: { request: ShownRequest }) {
+/** One request for sign-off: how it stands, and what each signer did; `href` leads to what was sent. */
+export function RequestStatus({ request, href }: { request: ShownRequest; href?: string }) {
   const t = useTranslations("signing");
   const day = useDay();
+  const version = t("versionNumber", { number: String(request.versionNumber) });
   return (
     <div>
       <p className="flex flex-wrap gap-x-3">
-        <span className="font-semibold">{t("versionNumber", { number: String(request.versionNumber) })}</span>
+        {href ? (
+          <Anchor className="link font-semibold" href={href}>
+            {version}
+          </Anchor>
+        ) : (
+          <span className="font-semibold">{version}</span>
+        )}
         <StatusBadge tone={REQUEST_TONES[request.state]}>{t(`requestStates.${request.state}`)}</StatusBadge>
         <span className="text-ink-soft">{t("dueOn", { date: day(request.dueOn) })}</span>
       </p>

@@ -1,3 +1,4 @@
+import type { RequestState } from "#db/document-tables.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { FormPage } from "../forms/form-page.tsx";
 import { RadioGroupField } from "../forms/radio-group-field.tsx";
@@ -6,7 +7,7 @@ import { type FormAnswer, useReply } from "../forms/use-reply.ts";
 import { NotAsked, type Standing } from "./not-asked.tsx";
 
 interface ReturnFormProps {
-  page: { title: string; state: Standing; pdfSha256: string };
+  page: { title: string; state: Standing; requestState: RequestState; pdfSha256: string };
   answer: FormAnswer | undefined;
   cancelHref: string;
   level: 1 | 2;
@@ -14,8 +15,10 @@ interface ReturnFormProps {
 
 /** Asking for changes, or refusing: either way with the reason. */
 export function ReturnForm(props: ReturnFormProps) {
-  const { state, title } = props.page;
-  if (state !== "yours") return <NotAsked state={state} title={title} backHref={props.cancelHref} level={props.level} />;
+  const { state, title, requestState } = props.page;
+  if (state !== "yours") {
+    return <NotAsked {...{ state, title, requestState }} backHref={props.cancelHref} level={props.level} />;
+  }
   return <OpenReturnForm {...props} />;
 }
 

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { RequestState } from "#db/document-tables.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { LinkButton } from "../button.tsx";
 import { CheckboxField } from "../forms/checkbox-field.tsx";
@@ -13,7 +14,16 @@ import { PageHead } from "../page-head.tsx";
 import { NotAsked, type Standing } from "./not-asked.tsx";
 
 interface SignatureFormProps {
-  page: { title: string; state: Standing; codeId: string | null; hasPassword: boolean; pdfSha256: string; statement: string };
+  page: {
+    title: string;
+    state: Standing;
+    requestState: RequestState;
+    codeId: string | null;
+    hasPassword: boolean;
+    pdfSha256: string;
+    statement: string;
+    statementSha256: string;
+  };
   answer: FormAnswer | undefined;
   cancelHref: string;
   level: 1 | 2;
@@ -21,8 +31,10 @@ interface SignatureFormProps {
 
 /** The statement, the proof of who signs, and the one button in seal red. */
 export function SignatureForm(props: SignatureFormProps) {
-  const { state, title } = props.page;
-  if (state !== "yours") return <NotAsked state={state} title={title} backHref={props.cancelHref} level={props.level} />;
+  const { state, title, requestState } = props.page;
+  if (state !== "yours") {
+    return <NotAsked {...{ state, title, requestState }} backHref={props.cancelHref} level={props.level} />;
+  }
   return <OpenSignatureForm {...props} />;
 }
 
@@ -64,6 +76,7 @@ function OpenSignatureForm({ page, answer, cancelHref, level }: SignatureFormPro
             {t("signing.fingerprint")} <code className="text-xs break-all">{page.pdfSha256}</code>
           </p>
           <input type="hidden" name="pdfSha256" value={page.pdfSha256} />
+          <input type="hidden" name="statementSha256" value={page.statementSha256} />
           <input type="hidden" name="codeId" value={reply.field("codeId").defaultValue} />
           <CheckboxField {...reply.box("agreed")} />
           {page.hasPassword ? (

@@ -45,9 +45,9 @@ export function WaitingSignOffs({
 }
 
 /** What a client is told of a document's state; drafts and versions not sent yet are nothing to it. */
-const TOLD: Partial<Record<DocumentState, "open" | "returned" | "sealing" | "in_force">> = {
+const TOLD: Partial<Record<DocumentState, "open" | "returned" | "sealing" | "unsealed" | "in_force">> = {
   ...{ in_sign_off: "open", returned: "returned", in_force: "in_force" },
-  ...{ sealing: "sealing", seal_failed: "sealing" },
+  ...{ sealing: "sealing", seal_failed: "unsealed" },
 };
 
 interface SentFile {

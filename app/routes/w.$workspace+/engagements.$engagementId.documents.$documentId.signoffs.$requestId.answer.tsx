@@ -4,29 +4,29 @@ import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { signing } from "#app/i18n/messages/signing.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
-import { openRequestHere, sign, signingPage } from "#app/routes/signing.server.ts";
-import { SignatureForm } from "#app/ui/documents/signature-form.tsx";
+import { giveBack, requestHere, signingPage } from "#app/routes/signing.server.ts";
+import { ReturnForm } from "#app/ui/documents/return-form.tsx";
 
 export const handle = { messages: { signing } };
 
 export const meta: MetaFunction = ({ matches }) =>
-  pageTitle(matches, { "zh-CN": signing["zh-CN"].sign, en: signing.en.sign });
+  pageTitle(matches, { "zh-CN": signing["zh-CN"].ask, en: signing.en.ask });
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "document:write");
-  const { id, documentId, requestId } = await openRequestHere(args, ws);
+  const { id, documentId, requestId } = await requestHere(args, ws);
   return { slug: ws.slug, id, documentId, page: await signingPage(args, ws, requestId) };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ws = await requireWorkspace(args, "document:write");
-  const { id, documentId, requestId } = await openRequestHere(args, ws);
-  return sign(args, ws, requestId, paths.workspace(ws.slug).engagement(id).document(documentId).root);
+  const { id, documentId, requestId } = await requestHere(args, ws);
+  return giveBack(args, ws, requestId, paths.workspace(ws.slug).engagement(id).document(documentId).request(requestId).root);
 }
 
-export default function SignDocument() {
+export default function ReturnDocument() {
   const { slug, id, documentId, page } = useLoaderData<typeof loader>();
-  const doc = paths.workspace(slug).engagement(id).document(documentId);
+  const own = paths.workspace(slug).engagement(id).document(documentId).request(page.requestId);
   const said = useActionData<typeof action>();
-  return <SignatureForm level={2} page={page} answer={said} cancelHref={doc.root} />;
+  return <ReturnForm level={2} page={page} answer={said} cancelHref={own.root} />;
 }
