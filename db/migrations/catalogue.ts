@@ -18,6 +18,7 @@ import * as signups from "./20261121T1600_signups.ts";
 import * as knownDevices from "./20261121T1700_known_devices.ts";
 import * as mailLimits from "./20261121T1800_mail_limits.ts";
 import * as publicChecks from "./20261121T1900_public_checks.ts";
+import * as exams from "./20261122T2030_exams.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -40,6 +41,7 @@ export const migrations: Record<string, Migration> = {
   "20261121T1700_known_devices": knownDevices,
   "20261121T1800_mail_limits": mailLimits,
   "20261121T1900_public_checks": publicChecks,
+  "20261122T2030_exams": exams,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;
