@@ -27,8 +27,10 @@ describe("a log-in of half an hour ago", () => {
     const file = path.join(ROOT, "app", `${id}.ts`);
     expect(existsSync(file)).toBe(true);
     const { loader } = (await import(file)) as { loader: LoaderFunction };
-    const at = "/w/x/clients/export?q=%E7%94%B2&format=xlsx";
-    const call = { path: at, params: office.clients[0].params, as: office.owner };
+    const inPortal = id.startsWith("routes/portal.");
+    const at = `${inPortal ? "/portal/x/y/team" : "/w/x/clients"}/export?q=%E7%94%B2&format=xlsx`;
+    const as = inPortal ? office.people.client_manager : office.owner;
+    const call = { path: at, params: office.clients[0].params, as };
     expect((await callRoute(loader, call)).status).toBe(200);
     await later(async () => {
       const stopped = await callRoute(loader, call);
@@ -46,6 +48,14 @@ describe("a log-in of half an hour ago", () => {
       expect(wrong).toMatchObject({ status: 400, data: { result: { error: { password: ["密码不正确"] } } } });
       expect((await callRoute(prove, { ...call, form: { password: PASSWORD } })).headers.get("Location")).toBe(call.path);
       expect((await callRoute(proofPage, call)).data).toMatchObject({ fresh: true });
+    });
+  });
+
+  test("leads back to a download of the portal as well", async () => {
+    const to = "/portal/x/y/team/export?state=passed";
+    const call = { path: `/account/proof?${new URLSearchParams({ to })}`, as: office.people.client_manager };
+    await later(async () => {
+      expect((await callRoute(proofPage, call)).data).toEqual({ to, list: "/portal/x/y/team?state=passed", fresh: false });
     });
   });
 
