@@ -2,16 +2,18 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { LoaderFunction } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
-import { action as prove, loader as proofPage } from "#app/routes/account+/proof.tsx";
+import * as proof from "#app/routes/account+/proof.tsx";
 import { action as resend, loader as resendPage } from "#app/routes/w.$workspace+/members.invitations.$invitationId._index.tsx";
 import { action as revoke, loader as revokePage } from "#app/routes/w.$workspace+/members.invitations.$invitationId.revocation.tsx";
 import { AUTHZ_MATRIX } from "#tests/house/authz-matrix.ts";
 import { ROOT } from "#tests/house/source-files.ts";
 import { canaryWorkspace, type CanaryWorkspace } from "#tests/support/authz-world.ts";
 import { passTime } from "#tests/support/mailbox.ts";
+import { openPage } from "#tests/support/page.tsx";
 import { callRoute } from "#tests/support/route.ts";
 import { asOwner, PASSWORD } from "#tests/support/world.ts";
 
+const { action: prove, loader: proofPage } = proof;
 const EXPORTS = Object.keys(AUTHZ_MATRIX).filter((id) => id.endsWith("export"));
 
 let office: CanaryWorkspace;
@@ -56,6 +58,10 @@ describe("a log-in of half an hour ago", () => {
     const call = { path: `/account/proof?${new URLSearchParams({ to })}`, as: office.people.client_manager };
     await later(async () => {
       expect((await callRoute(proofPage, call)).data).toEqual({ to, list: "/portal/x/y/team?state=passed", fresh: false });
+      // Client people may have no password; a new log-in is as fresh.
+      expect((await openPage(proof, call)).html).toContain("用邮箱验证码重新登录");
+      const staff = `/account/proof?${new URLSearchParams({ to: "/w/x/clients/export" })}`;
+      expect((await openPage(proof, { ...call, path: staff })).html).not.toContain("用邮箱验证码重新登录");
     });
   });
 

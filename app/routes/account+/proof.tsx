@@ -74,7 +74,13 @@ export default function Proof() {
         submitLabel={t("proof.submit")}
         pendingLabel={t("proof.pending")}
       >
-        <TextField {...reply.field("password")} type="password" autoComplete="current-password" required />
+        <TextField
+          {...reply.field("password")}
+          type="password"
+          autoComplete="current-password"
+          help={to.startsWith("/portal/") ? t("proof.noPassword") : undefined}
+          required
+        />
       </AccountForm>
       {back}
     </>

@@ -115,7 +115,9 @@ export default function Enrolment() {
             options={candidates}
             help={state.total > candidates.length ? t("runs.pageByPage") : undefined}
           />
-          <Pager state={state} hrefFor={hrefFor} countLine={t("runs.candidateCount", { count: state.total })} />
+          <div className="mt-4">
+            <Pager state={state} hrefFor={hrefFor} countLine={t("runs.candidateCount", { count: state.total })} />
+          </div>
           <FormActions>
             <SubmitButton name="then" value="" pendingLabel={t("runs.pending")}>
               {t("runs.enrolSubmit")}
