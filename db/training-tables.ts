@@ -75,6 +75,7 @@ export interface TrainingTables {
     attempts_allowed: number;
     question_count: number;
     validity_months: Optional<number>;
+    archived_at: ColumnType<Moment | null, never, Moment | null>;
     version: Generated<number>;
     created_at: Created;
     updated_at: ColumnType<Moment, never, Moment>;

@@ -30,7 +30,8 @@ export interface PublicCertificate {
   hours: number;
   issuer: string;
   issuedOn: string;
-  expiresOn: string;
+  /** Null: valid without end. */
+  expiresOn: string | null;
   state: "valid" | "expired" | "revoked";
 }
 

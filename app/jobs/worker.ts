@@ -11,13 +11,19 @@ import { type MailWay, mailWay, sendWaitingMail } from "./send-mail.server.ts";
 const SCAN_EVERY_MS = 30_000;
 const MAIL_EVERY_MS = 1_000;
 const DUE_AT_ONCE = 200;
+const REQUEUED_AT_ONCE = 200;
+/** How often jobs are looked for whose worker has not been heard of for longer than they may take. */
+const EXPIRE_EVERY_S = 60;
 
 /** What is past: codes, links and mails, pending sign-ups, browsers long unused, counts of public checks. */
 const FORGET = "select identity.forget_past(), identity.forget_signups(), identity.forget_devices(), identity.forget_checks()";
 
-/** Turns what has fallen due into jobs, and clears what is past. */
+/** Turns what has fallen due into jobs, queues again what should long be done, and clears what is past. */
 async function scan(): Promise<void> {
   await runNamedOn(workerPool(), "select identity.enqueue_due($1)", [DUE_AT_ONCE]);
+  const again = "select identity.requeue_unfinished($1) as jobs";
+  const [row] = await runNamedOn<{ jobs: number }>(workerPool(), again, [REQUEUED_AT_ONCE]);
+  if (row && row.jobs > 0) log.warn("jobs.requeued", { jobs: row.jobs });
   await runNamedOn(workerPool(), "select identity.session_delete_expired()", []);
   await runNamedOn(workerPool(), FORGET, []);
 }
@@ -45,7 +51,10 @@ function keepSending(way: MailWay): () => Promise<void> {
 
 async function start(): Promise<void> {
   await checkRole(workerPool(), "worker");
-  const boss = new PgBoss({ connectionString: env.DATABASE_WORKER_URL, max: 4, migrate: false, schedule: false });
+  const boss = new PgBoss({
+    ...{ connectionString: env.DATABASE_WORKER_URL, max: 4, migrate: false, schedule: false },
+    maintenanceIntervalSeconds: EXPIRE_EVERY_S,
+  });
   boss.on("error", (error) => log.error("jobs.queue", error));
   await boss.start();
   for (const name of jobNames) {

@@ -83,6 +83,7 @@ function workspacePaths(slug: string) {
     courseRunsExport: () => `${root}/training/runs/export`,
     newCourseRun: (asked: { client?: string; exam?: string } = {}) => withQuery(`${root}/training/runs/new`, asked),
     courseRun: (id: string) => `${root}/training/runs/${id}`,
+    courseRunExport: (id: string) => `${root}/training/runs/${id}/export`,
     editCourseRun: (id: string) => `${root}/training/runs/${id}/edit`,
     enrolment: (id: string) => `${root}/training/runs/${id}/enrolment`,
     withdrawal: (id: string, enrolmentId: string) => `${root}/training/runs/${id}/enrolments/${enrolmentId}/removal`,
@@ -103,6 +104,7 @@ function workspacePaths(slug: string) {
     newExam: (from?: string) => withQuery(`${root}/training/exams/new`, { from }),
     exam: (id: string) => `${root}/training/exams/${id}`,
     editExam: (id: string) => `${root}/training/exams/${id}/edit`,
+    archiveExam: (id: string) => `${root}/training/exams/${id}/archival`,
     managerCertificates: () => `${root}/training/certificates`,
     managerCertificatesExport: () => `${root}/training/certificates/export`,
     managerCertificate: (id: string) => `${root}/training/certificates/${id}`,
@@ -161,6 +163,7 @@ function learningPaths(root: string) {
     certificates: () => `${root}/certificates`,
     certificatePdf: (id: string) => `${root}/certificates/${id}/pdf`,
     team: () => `${root}/team`,
+    teamExport: () => `${root}/team/export`,
   };
 }
 

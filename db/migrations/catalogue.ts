@@ -21,6 +21,7 @@ import * as publicChecks from "./20261121T1900_public_checks.ts";
 import * as accounts from "./20261122T2000_accounts.ts";
 import * as signoff from "./20261122T2010_signoff.ts";
 import * as quota from "./20261122T2020_quota.ts";
+import * as exams from "./20261122T2030_exams.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -46,6 +47,7 @@ export const migrations: Record<string, Migration> = {
   "20261122T2000_accounts": accounts,
   "20261122T2010_signoff": signoff,
   "20261122T2020_quota": quota,
+  "20261122T2030_exams": exams,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

@@ -8,14 +8,23 @@ import { callRoute } from "#tests/support/route.ts";
 import { LIST_DEFINITIONS, type ListOffice, openListOffice, ODD, ROWS } from "#tests/support/list-office.ts";
 import { ROOT } from "./source-files.ts";
 
-const FOLDER = "app/routes/w.$workspace+";
-const files = readdirSync(path.join(ROOT, FOLDER));
-const source = (file: string) => readFileSync(path.join(ROOT, FOLDER, file), "utf8");
+const STAFF = "app/routes/w.$workspace+";
+const PORTAL = "app/routes/portal.$workspace.$client+";
+const files = [STAFF, PORTAL].flatMap((folder) => readdirSync(path.join(ROOT, folder)).map((file) => `${folder}/${file}`));
+const source = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
+
+/** A form that people are chosen from is searched and paged like a list; there is nothing to keep of it. */
+const CHOICES = [`${STAFF}/training.runs.$runId.enrolment.tsx`];
 
 /** Files that show a list: they use a list's page, or read a list's state and save no file. */
-const lists = files.filter((file) => file.endsWith(".tsx") && /<(ListPage|ActivityPage)\b|readList\(/.test(source(file)));
-const nameOf = (file: string) => file.replace(/\._index\.tsx$/, "");
+const lists = files.filter(
+  (file) => file.endsWith(".tsx") && !CHOICES.includes(file) && /<(ListPage|ActivityPage)\b|readList\(/.test(source(file)),
+);
+/** Staff lists go by their route alone, those of the portal under "portal/". */
+const nameOf = (file: string) =>
+  file.replace(`${STAFF}/`, "").replace(`${PORTAL}/`, "portal/").replace(/\._index\.tsx$/, "");
 const names = lists.map(nameOf);
+const exportOf = (file: string) => file.replace(/\._index\.tsx$/, ".export.ts");
 
 interface ListPage {
   state: {
@@ -38,14 +47,14 @@ const exports = new Map<string, LoaderFunction>();
 let office: ListOffice;
 
 async function loaderOf(file: string): Promise<LoaderFunction> {
-  const module = (await import(path.join(ROOT, FOLDER, file))) as { loader: LoaderFunction };
+  const module = (await import(path.join(ROOT, file))) as { loader: LoaderFunction };
   return module.loader;
 }
 
 beforeAll(async () => {
   for (const file of lists) {
     pages.set(nameOf(file), await loaderOf(file));
-    exports.set(nameOf(file), await loaderOf(`${nameOf(file)}.export.ts`));
+    exports.set(nameOf(file), await loaderOf(exportOf(file)));
   }
   office = await openListOffice();
 }, 120_000);
@@ -59,13 +68,16 @@ function definition(name: string): ListDefinition<string, string> {
 /** What a list answers to a query: always 200, its state and rows, each by what tells it from the others. */
 async function ask(name: string, query: Record<string, string | number> | string = {}) {
   const search = typeof query === "string" ? query : new URLSearchParams(textOf(query)).toString();
-  const call = { path: `/?${search}`, as: office.owner, params: office.params };
+  const call = { path: `/?${search}`, as: reader(name), params: office.params };
   const answer = await callRoute(pages.get(name) as LoaderFunction, call);
   expect(answer.status, `${name}?${search}`).toBe(200);
   const { state, rows, items } = answer.data as ListPage;
   const found = rows ?? items ?? [];
   return { state, rows: found, keys: found.map((row) => String(row.id ?? row.seq)) };
 }
+
+/** Who sees the list. */
+const reader = (name: string) => (name.startsWith("portal/") ? office.manager : office.owner);
 
 function textOf(query: Record<string, string | number>): Record<string, string> {
   return Object.fromEntries(Object.entries(query).map(([key, value]) => [key, String(value)]));
@@ -88,7 +100,7 @@ async function whole(name: string, query: Record<string, string | number> = {}) 
 /** A saved file as a browser gets it. */
 async function save(name: string, query: Record<string, string>, locale: string) {
   const request = new Request(`http://localhost/?${new URLSearchParams(query).toString()}`, {
-    headers: { Cookie: `${office.owner.cookie}; locale=${locale}` },
+    headers: { Cookie: `${reader(name).cookie}; locale=${locale}` },
   });
   const context = { nonce: "test", requestId: "test", memo: new Map<string, unknown>(), clientAddress: "127.0.0.1" };
   const response = await exports.get(name)?.({ request, params: office.params, context });
@@ -130,9 +142,9 @@ function parseCsv(text: string): string[][] {
 
 test("every list of a workspace stands in a file of its own with its export beside it, and has rows here", () => {
   expect(lists.filter((file) => !file.endsWith("._index.tsx"))).toEqual([]);
-  expect(names.filter((name) => !files.includes(`${name}.export.ts`))).toEqual([]);
-  expect(names.filter((name) => !/readList\(/.test(source(`${name}.export.ts`)))).toEqual([]);
-  expect(names.filter((name) => !/exportHref|exportPath/.test(source(`${name}._index.tsx`)))).toEqual([]);
+  expect(lists.filter((file) => !files.includes(exportOf(file)))).toEqual([]);
+  expect(lists.filter((file) => !/readList\(/.test(source(exportOf(file))))).toEqual([]);
+  expect(lists.filter((file) => !/exportHref|exportPath/.test(source(file)))).toEqual([]);
   expect(names.sort()).toEqual(Object.keys(LIST_DEFINITIONS).sort());
 });
 

@@ -2,16 +2,18 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { LoaderFunction } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
-import { action as prove, loader as proofPage } from "#app/routes/account+/proof.tsx";
+import * as proof from "#app/routes/account+/proof.tsx";
 import { action as resend, loader as resendPage } from "#app/routes/w.$workspace+/members.invitations.$invitationId._index.tsx";
 import { action as revoke, loader as revokePage } from "#app/routes/w.$workspace+/members.invitations.$invitationId.revocation.tsx";
 import { AUTHZ_MATRIX } from "#tests/house/authz-matrix.ts";
 import { ROOT } from "#tests/house/source-files.ts";
 import { canaryWorkspace, type CanaryWorkspace } from "#tests/support/authz-world.ts";
 import { passTime } from "#tests/support/mailbox.ts";
+import { openPage } from "#tests/support/page.tsx";
 import { callRoute } from "#tests/support/route.ts";
 import { asOwner, PASSWORD } from "#tests/support/world.ts";
 
+const { action: prove, loader: proofPage } = proof;
 const EXPORTS = Object.keys(AUTHZ_MATRIX).filter((id) => id.endsWith("export"));
 
 let office: CanaryWorkspace;
@@ -27,8 +29,10 @@ describe("a log-in of half an hour ago", () => {
     const file = path.join(ROOT, "app", `${id}.ts`);
     expect(existsSync(file)).toBe(true);
     const { loader } = (await import(file)) as { loader: LoaderFunction };
-    const at = "/w/x/clients/export?q=%E7%94%B2&format=xlsx";
-    const call = { path: at, params: office.clients[0].params, as: office.owner };
+    const inPortal = id.startsWith("routes/portal.");
+    const at = `${inPortal ? "/portal/x/y/team" : "/w/x/clients"}/export?q=%E7%94%B2&format=xlsx`;
+    const as = inPortal ? office.people.client_manager : office.owner;
+    const call = { path: at, params: office.clients[0].params, as };
     expect((await callRoute(loader, call)).status).toBe(200);
     await later(async () => {
       const stopped = await callRoute(loader, call);
@@ -46,6 +50,18 @@ describe("a log-in of half an hour ago", () => {
       expect(wrong).toMatchObject({ status: 400, data: { result: { error: { password: ["密码不正确"] } } } });
       expect((await callRoute(prove, { ...call, form: { password: PASSWORD } })).headers.get("Location")).toBe(call.path);
       expect((await callRoute(proofPage, call)).data).toMatchObject({ fresh: true });
+    });
+  });
+
+  test("leads back to a download of the portal as well", async () => {
+    const to = "/portal/x/y/team/export?state=passed";
+    const call = { path: `/account/proof?${new URLSearchParams({ to })}`, as: office.people.client_manager };
+    await later(async () => {
+      expect((await callRoute(proofPage, call)).data).toEqual({ to, list: "/portal/x/y/team?state=passed", fresh: false });
+      // Client people may have no password; a new log-in is as fresh.
+      expect((await openPage(proof, call)).html).toContain("用邮箱验证码重新登录");
+      const staff = `/account/proof?${new URLSearchParams({ to: "/w/x/clients/export" })}`;
+      expect((await openPage(proof, { ...call, path: staff })).html).not.toContain("用邮箱验证码重新登录");
     });
   });
 

@@ -20,8 +20,9 @@ import { EXAM_LIST } from "#app/domain/training/exam.queries.server.ts";
 import { MANAGER_CERTIFICATE_LIST } from "#app/domain/training/manager-certificate.queries.server.ts";
 import { QUESTION_LIST } from "#app/domain/training/question.queries.server.ts";
 import { RUN_LIST } from "#app/domain/training/run.queries.server.ts";
+import { PEOPLE_LIST, TEAM_LIST } from "#app/domain/training/team.queries.server.ts";
 import type { ListDefinition } from "#app/lib/list-request.ts";
-import { fillManagerCertificates, fillTrainingLists } from "./list-training.ts";
+import { fillManagerCertificates, fillRun, fillTrainingLists } from "./list-training.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, scopeFor, type World } from "./world.ts";
 
 /** How many rows every list of the office has at the least: more than two pages. */
@@ -42,6 +43,8 @@ export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = 
   "training.exams": EXAM_LIST,
   "training.questions": QUESTION_LIST,
   "training.runs": RUN_LIST,
+  "training.runs.$runId": PEOPLE_LIST,
+  "portal/team": TEAM_LIST,
   "training.certificates": MANAGER_CERTIFICATE_LIST,
   activity: ACTIVITY_LIST,
   "engagements.$engagementId.activity": ACTIVITY_LIST,
@@ -66,6 +69,9 @@ const FITS: Record<string, Record<string, Fits>> = {
     role: (row, value) => row.role === value,
     state: (row, value) => row.state === value,
   },
+  "training.exams": { archived: (row, value) => value === "all" || row.archived === true },
+  "training.runs.$runId": { state: (row, value) => row.state === value },
+  "portal/team": { state: (row, value) => row.state === value },
   "engagements.$engagementId.documents": {
     kind: (row, value) => row.kind === value,
     state: (row, value) => row.state === value,
@@ -78,6 +84,8 @@ const FITS: Record<string, Record<string, Fits>> = {
 
 export interface ListOffice {
   owner: Person;
+  /** Of the client company that the addresses name. */
+  manager: Person;
   /** The ids in every list's address. */
   params: Record<string, string>;
   /** Values of the filters that take ids. */
@@ -108,10 +116,13 @@ export async function openListOffice(): Promise<ListOffice> {
   await happen(world.scope, seeded, ROWS);
   await fillManagerCertificates(world, names(), seeded.clientId);
   const { clients, courses, clientId, engagementId } = seeded;
+  const manager = await makePerson("经理", "portal");
+  await addMember(world, manager, "client_manager", { id: clientId, name: "x" });
+  const runId = await fillRun(world, names(), clientId);
   const members = [world.scope.actor.memberId];
   return {
-    owner: world.owner,
-    params: { workspace: world.slug, clientId, engagementId },
+    ...{ owner: world.owner, manager },
+    params: { workspace: world.slug, client: clientId, clientId, engagementId, runId },
     ids: { lead: members, actor: members, client: clients, course: courses },
     fits: FITS,
   };

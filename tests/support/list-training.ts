@@ -44,13 +44,14 @@ export async function fillTrainingLists(db: TenantDb, names: readonly string[], 
   const exams = await db
     .insertInto("exams")
     .values(
-      names.map((name) => ({
+      [...names, "归档试卷"].map((name) => ({
         ...{ course_id: courseId, title_zh: name, title_en: name, minutes: 60, total_points: 100, pass_points: 60 },
         ...{ attempts_allowed: 2, question_count: 40 },
       })),
     )
     .returning("id")
     .execute();
+  await db.updateTable("exams").set({ archived_at: sql<string>`app.now()` }).where("id", "=", exams.at(-1)?.id ?? "").execute();
   const now = Date.now();
   await db
     .insertInto("course_runs")
@@ -93,5 +94,39 @@ export async function fillManagerCertificates(world: World, names: readonly stri
       [world.id, clientId, courseId, world.scope.actor.memberId, names],
     );
     await client.query("commit");
+  });
+}
+
+/** A run of a name like others, with somebody of each name in it, a fifth of them in each state; gives the run. */
+export async function fillRun(world: World, names: readonly string[], clientId: Id): Promise<Id> {
+  return asSuperuser(async (client) => {
+    await client.query("begin");
+    await client.query("set local session_replication_role = replica");
+    const { rows } = await client.query<{ id: Id }>(
+      `select id from app.course_runs where workspace_id = $1 and title = '同名公司' and for_client_id is null
+       order by id limit 1`,
+      [world.id],
+    );
+    const runId = rows[0]?.id ?? "";
+    await client.query(
+      `with people as (
+         insert into app.member_profiles (workspace_id, id, person_id, client_id, role, display_name, email)
+           select $1, gen_random_uuid(), gen_random_uuid(), $2, 'client_staff', name, 'same@example.test'
+           from unnest($4::text[]) as t (name) returning id),
+       enrolled as (
+         insert into app.enrolments (workspace_id, client_id, run_id, course_id, member_id)
+           select $1, $2, r.id, r.course_id, p.id from people p join app.course_runs r on r.workspace_id = $1 and r.id = $3
+           returning id, member_id),
+       numbered as (select e.*, row_number() over () % 5 as n from enrolled e)
+       insert into app.attempts (workspace_id, client_id, enrolment_id, member_id, exam_id, number, question_count,
+           total_points, pass_points, deadline_at, submitted_at, closed_by, graded_at, earned_points, passed)
+         select $1, $2, e.id, e.member_id, r.exam_id, 1, 20, 100, 60, now(), case when n > 1 then now() end,
+           case when n > 1 then 'person' end, case when n > 2 then now() end, case when n > 2 then 60 end,
+           case when n > 2 then n = 3 end
+         from numbered e join app.course_runs r on r.workspace_id = $1 and r.id = $3 where n > 0`,
+      [world.id, clientId, runId, names],
+    );
+    await client.query("commit");
+    return runId;
   });
 }

@@ -52,6 +52,7 @@ export async function openTrainingDesk(office: CanaryWorkspace, database: pg.Poo
   const calls: TrainingDesk["calls"] = {
     [`${STAFF}.exams.$examId.edit`]: call({ ...client.params, ...written }, office.owner),
     [`${STAFF}.questions.$questionId.edit`]: call({ ...client.params, ...written }, office.owner),
+    [`${STAFF}.exams.$examId.archival`]: call({ ...client.params, examId: (await freshPapers(office, client, "2")).examId }, office.owner),
     // Each certificate scores all engagements of its client anew: not where another form has opened dozens of them.
     [`${ENGAGEMENT}.external.new`]: call(quiet.params, office.owner),
     [`${STAFF}.runs.$runId.enrolment`]: call({ ...client.params, runId: await newRun(office, client) }, office.owner),
@@ -92,11 +93,11 @@ const EXAM = {
 const RUN = { title: "春季班", opensAt: "2026-04-01T09:00", closesAt: "2026-04-30T18:00" };
 
 /** A question of their own and an exam that nobody has been examined by, for the forms that change them. */
-function freshPapers({ scope }: CanaryWorkspace, client: CanaryClient): Promise<{ questionId: string; examId: string }> {
+function freshPapers({ scope }: CanaryWorkspace, client: CanaryClient, place = "1"): Promise<{ questionId: string; examId: string }> {
   const { courseId = "" } = client.params;
   const both = { zh: "表单题", en: "Form question" };
   return wrote(scope, async (db) => ({
-    questionId: await createQuestion(db, scope.actor, { courseId, code: "FORM-1", state: "draft" }, {
+    questionId: await createQuestion(db, scope.actor, { courseId, code: `FORM-${place}`, state: "draft" }, {
       ...{ clause: "6", difficulty: 1, stem: both, explanation: both, kind: "true_false", options: [], key: true },
     }),
     examId: await createExam(db, courseId, {
@@ -123,6 +124,7 @@ export function trainingForms(of: () => TrainingDesk): Record<string, () => Prom
     const { rows } = await of().database.query<{ version: string }>(text, [questionId]);
     return rows[0]?.version ?? "";
   };
+  const archivedId = () => of().calls[`${STAFF}.exams.$examId.archival`]?.params?.examId;
   const examId = () => of().calls[`${STAFF}.exams.$examId.edit`]?.params?.examId;
   let counter = 0;
   return {
@@ -132,7 +134,10 @@ export function trainingForms(of: () => TrainingDesk): Record<string, () => Prom
       Promise.resolve({ ...RUN, examId: p().examId ?? "", clientId: p().clientId ?? "" }),
     ],
     [`${STAFF}.runs.$runId.edit`]: () => [versionOf("course_runs", p().runId).then((version) => ({ ...RUN, version }))],
-    [`${STAFF}.runs.$runId.enrolment`]: () => [Promise.resolve({ member: of().memberId })],
+    [`${STAFF}.runs.$runId.enrolment`]: () => [
+      Promise.resolve({ member: of().memberId }),
+      Promise.resolve({ member: of().memberId, then: "more" }),
+    ],
     [`${STAFF}.runs.$runId.enrolments.$enrolmentId.removal`]: () => [Promise.resolve({ intent: "withdraw" })],
     [`${STAFF}.questions.new`]: () =>
       QUESTIONS.map((fields) => Promise.resolve({ ...fields, courseId: p().courseId ?? "", code: "", state: "draft" })),
@@ -143,6 +148,8 @@ export function trainingForms(of: () => TrainingDesk): Record<string, () => Prom
       versionOf("exams", examId()).then((version) => ({ ...EXAM, extent: "whole", version })),
       versionOf("exams", examId()).then((version) => ({ ...EXAM_NAMES, extent: "settled", version })),
     ],
+    [`${STAFF}.exams.$examId.archival`]: () =>
+      ["archived", "active"].map(async (state) => ({ state, version: await versionOf("exams", archivedId()) })),
     [`${STAFF}.questions.$questionId.state`]: () =>
       ["retired", "approved"].map(async (state) => ({ state, version: await versionOf("questions", p().questionId) })),
     [`${STAFF}.certificates.$certificateId.revocation`]: () => [

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { closeOverdue, saveAnswer, startAttempt, submitAttempt } from "#app/domain/training/attempt.commands.server.ts";
-import { getMarks } from "#app/domain/training/attempt.queries.server.ts";
+import { getMarks, getSums, isReleased } from "#app/domain/training/attempt.queries.server.ts";
 import { gradeAttempt } from "#app/domain/training/grading.commands.server.ts";
 import type { Id } from "#db/schema.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
@@ -123,6 +123,57 @@ test("after the deadline nothing is taken, and what was saved counts", async () 
     client.query("select 1 from identity.due where kind = 'attempt_deadline' and ref = $1", [id]),
   );
   expect(due.rowCount).toBe(1);
+});
+
+test("marks are told once no attempt can follow: passed, all used up or the run over, and never while one is open", async () => {
+  const room = await makeClassroom(2);
+  const [first, second] = room.learners as [Learner, Learner];
+  const told = (learner: Learner, id: Id) =>
+    learner.scope.read(async (db) => {
+      const { questions, byKind } = await getMarks(db, id, "en");
+      const rows = await db.selectFrom("attempt_marks").selectAll().where("attempt_id", "=", id).execute();
+      expect([rows.length, questions.length, byKind.length > 0]).toEqual([questions.length, questions.length, questions.length > 0]);
+      expect(await isReleased(db, id)).toBe(questions.length > 0);
+      return questions.length;
+    });
+  const sit = async (learner: Learner, right: number) => {
+    const id = await start(learner);
+    await answerAll(room, learner, id, right);
+    await submit(learner, id);
+    return id;
+  };
+  const failed = await sit(first, 3);
+  expect(await told(first, failed)).toBe(0);
+  await grade(room, failed);
+  expect(await told(first, failed)).toBe(0);
+  const sums = await first.scope.read((db) => getSums(db, failed, "en"));
+  const whole = await room.scope.read((db) => getMarks(db, failed, "en"));
+  expect(sums).toEqual({ byClause: whole.byClause, byKind: whole.byKind });
+  expect(await second.scope.read((db) => getSums(db, failed, "en"))).toEqual({ byClause: [], byKind: [] });
+  await ahead(181, async () => expect(await told(first, failed)).toBe(20));
+  const last = await start(first);
+  expect(await told(first, failed)).toBe(0);
+  await submit(first, last);
+  expect(await told(first, failed)).toBe(20);
+  expect(await told(second, failed)).toBe(0);
+  const passed = await sit(second, 12);
+  expect(await told(second, passed)).toBe(0);
+  await grade(room, passed);
+  expect(await told(second, passed)).toBe(20);
+});
+
+test("an attempt left open past its deadline is closed by whoever wants to start again, and its result awaited", async () => {
+  const room = await makeClassroom(1);
+  const learner = one(room);
+  const id = await start(learner);
+  await ahead(61, async () => expect(await start(learner)).toBe(id));
+  expect(await attemptRow(room, id)).toMatchObject({ closed_by: "deadline" });
+  const events = await room.scope.read((db) =>
+    db.selectFrom("activity_events").select("action").where("subject_id", "=", id).orderBy("seq").execute(),
+  );
+  expect(events.map(({ action }) => action)).toEqual(["attempt.started", "attempt.timed_out"]);
+  await grade(room, id);
+  expect((await attemptRow(room, id)).graded_at).not.toBeNull();
 });
 
 test("the deadline does not reach past the close of the run, which lets nobody start any more", async () => {

@@ -106,7 +106,11 @@ test("before release no page, save or row shows a learner or a manager a key, a 
 const TELLING = /"(key|keys|points|weight|earned|explanation|explanation_zh|explanation_en)"/;
 
 /** What the built application answers to a GET, as page and as data, at every address of these routes. */
-async function builtAnswers(person: Person | null, routes: RegExp): Promise<Map<string, string>> {
+async function builtAnswers(
+  person: Person | null,
+  routes: RegExp,
+  instead: Record<string, string> = {},
+): Promise<Map<string, string>> {
   const { id: lessonId } = await room.scope.read((db) =>
     db.selectFrom("lessons").select("id").where("course_id", "=", room.courseId).executeTakeFirstOrThrow(),
   );
@@ -114,7 +118,7 @@ async function builtAnswers(person: Person | null, routes: RegExp): Promise<Map<
     db.selectFrom("questions").select("id").where("course_id", "=", room.courseId).executeTakeFirstOrThrow(),
   );
   const own = { workspace: room.slug, client: room.client.id, clientId: room.client.id, enrolmentId: learner.enrolmentId };
-  const named = { ...own, attemptId, lessonId, questionId, runId: room.runId, courseId: room.courseId, examId: room.examId };
+  const named = { ...own, attemptId, lessonId, questionId, runId: room.runId, courseId: room.courseId, examId: room.examId, ...instead };
   const params = new Proxy<Record<string, string>>(named, { get: (known, name: string) => known[name] ?? randomUUID() });
   const answers = new Map<string, string>();
   for (const [id, { loader }] of Object.entries(AUTHZ_MATRIX)) {
@@ -146,7 +150,7 @@ async function nothingIsTold(): Promise<void> {
     for (const [where, text] of answers) {
       expect(text.includes(SECRET), `${where} as ${person?.name ?? "anyone"}`).toBe(false);
       // What the team's list says of results is theirs to see; staff see the blueprint, which is no secret of theirs.
-      if (person === room.owner || where.includes("/team ") || where.endsWith("page")) continue;
+      if (person === room.owner || where.includes("/team.") || where.endsWith("page")) continue;
       expect(TELLING.exec(text)?.[0], `${where} as ${person?.name ?? "anyone"}`).toBeUndefined();
     }
   }
@@ -222,6 +226,32 @@ test("a sibling client's people reach no row of this client, whatever SQL they r
   }
 });
 
+test("between a failed attempt and the next its learner reads sums, and of keys, reasons and faults nothing", async () => {
+  const second = room.learners[1] as Learner;
+  const begin = () => wrote(second.scope, (db) => startAttempt(db, second.enrolmentId));
+  const failed = await begin();
+  await wrote(second.scope, (db) => submitAttempt(db, failed));
+  await jobScope(room.id).write((db) => gradeAttempt(db, failed));
+  const own = { attemptId: failed, enrolmentId: second.enrolmentId };
+  const nothing = async () => {
+    for (const person of [second.person, manager, learner.person]) {
+      for (const [where, text] of await builtAnswers(person, /^routes\/portal/, own)) {
+        expect(text.includes(SECRET), where).toBe(false);
+        if (where.endsWith("data")) expect(/"(keys?|explanation(_zh|_en)?)"/.exec(text)?.[0], where).toBeUndefined();
+      }
+    }
+  };
+  await nothing();
+  const result = await builtAnswers(second.person, /attempts\.\$attemptId\.result$/, own);
+  expect(result.get("routes/portal.$workspace.$client+/attempts.$attemptId.result data")).toMatch(/^200.*"byClause".*"byKind"/s);
+  expect(result.get("routes/portal.$workspace.$client+/attempts.$attemptId.result page")).toMatch(/^200.*答案和解析稍后公布/s);
+  expect([...(await builtAnswers(room.owner, /training\.attempts\.\$attemptId$/, own)).values()].join()).toContain(SECRET);
+  const next = await begin();
+  await nothing();
+  await wrote(second.scope, (db) => submitAttempt(db, next));
+  for (const text of (await builtAnswers(second.person, /attempts\.\$attemptId\.result$/, own)).values()) expect(text).toContain(SECRET);
+}, 120_000);
+
 test("handed in, nothing is told either; after grading the learner sees keys and reasons, has the paper, and anyone may check its code", async () => {
   const keys = await keysOf(room, attemptId);
   const questions = await learner.scope.read((db) =>
@@ -246,7 +276,7 @@ test("handed in, nothing is told either; after grading the learner sees keys and
   expect(built.get("routes/portal.$workspace.$client+/attempts.$attemptId.result data")).toMatch(TELLING);
   const hers = await portalAnswers(manager, certificate.id);
   for (const [file, text] of hers) expect(text, file).not.toContain(SECRET);
-  expect(hers.get("team.tsx en")).toContain('"state":"passed"');
+  expect(hers.get("team._index.tsx en")).toContain('"state":"passed"');
   expect(hers.get("certificates.$certificateId.pdf.ts en")).toMatch(/^404/);
   const { rows } = await asSuperuser((client) =>
     client.query<{ view: Record<string, unknown> }>("select identity.check_code($1) as view", [certificate.code.toLowerCase()]),

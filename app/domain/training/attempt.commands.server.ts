@@ -6,12 +6,17 @@ import { Refusal, type RefusalCode } from "#app/lib/refusal.ts";
 
 /**
  * Takes up the learner's open attempt or starts the next one: questions drawn, keys and deadline frozen by the
- * database. 404 when the enrolment is not the learner's own. The writer's scope must be the learner's.
+ * database. One left open past its deadline is closed and given back, so that its result can be told. 404 when the
+ * enrolment is not the learner's own. The writer's scope must be the learner's.
  */
 export async function startAttempt(db: TenantDb, enrolmentId: Id): Promise<Id> {
   const { rows } = await sql<{ attempt_id: Id | null; started: boolean; refusal: RefusalCode | null }>`
     select * from app.start_attempt(${enrolmentId}::uuid)`.execute(db).catch(bankTooSmall);
   const [row] = rows;
+  if (row?.refusal === "result_pending" && row.attempt_id) {
+    await handIn(db, row.attempt_id, "attempt.timed_out");
+    return row.attempt_id;
+  }
   if (row?.refusal) throw new Refusal(row.refusal);
   if (!row?.attempt_id) throw new Response(null, { status: 404 });
   if (row.started) await noteAttempt(db, row.attempt_id, "attempt.started", {});
@@ -50,13 +55,17 @@ export async function saveAnswer(
 }
 
 /** Closes the learner's attempt and asks for its grading; done already, it stays as it is. */
-export async function submitAttempt(db: TenantDb, attemptId: Id): Promise<void> {
+export function submitAttempt(db: TenantDb, attemptId: Id): Promise<void> {
+  return handIn(db, attemptId, "attempt.submitted");
+}
+
+async function handIn(db: TenantDb, attemptId: Id, action: "attempt.submitted" | "attempt.timed_out"): Promise<void> {
   const { rows } = await sql<{ state: "submitted" | "already"; digest: string | null }>`
     select * from app.submit_attempt(${attemptId}::uuid)`.execute(db);
   const [row] = rows;
   if (!row) throw new Response(null, { status: 404 });
   if (row.state === "submitted") {
-    await noteAttempt(db, attemptId, "attempt.submitted", { answersSha256: row.digest ?? "" });
+    await noteAttempt(db, attemptId, action, { answersSha256: row.digest ?? "" });
   }
 }
 

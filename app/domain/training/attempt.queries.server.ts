@@ -4,7 +4,7 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import type { BankText, QuestionKind } from "./bank.types.ts";
 import { titledClause } from "./clause-titles.rules.ts";
-import { groupOf, tally } from "./grading.rules.ts";
+import { groupOf, tally, type Tally } from "./grading.rules.ts";
 
 /** An attempt's head; of this person alone when one is given. Null when there is none. */
 export async function getAttempt(db: TenantDb, id: Id, memberId: Id | null) {
@@ -17,6 +17,7 @@ export async function getAttempt(db: TenantDb, id: Id, memberId: Id | null) {
         .onRef("e.id", "=", "a.enrolment_id"),
     )
     .innerJoin("exams as x", (join) => join.onRef("x.workspace_id", "=", "a.workspace_id").onRef("x.id", "=", "a.exam_id"))
+    .innerJoin("course_runs as r", (join) => join.onRef("r.workspace_id", "=", "e.workspace_id").onRef("r.id", "=", "e.run_id"))
     .leftJoin("member_profiles as p", (join) =>
       join.onRef("p.workspace_id", "=", "a.workspace_id").onRef("p.id", "=", "a.member_id"),
     )
@@ -24,7 +25,7 @@ export async function getAttempt(db: TenantDb, id: Id, memberId: Id | null) {
     .select(["a.deadline_at as deadlineAt", "a.submitted_at as submittedAt", "a.closed_by as closedBy"])
     .select(["a.graded_at as gradedAt", "a.earned_points as earnedPoints", "a.passed", "a.question_count as questionCount"])
     .select(["a.total_points as totalPoints", "a.pass_points as passPoints", "p.display_name as personName"])
-    .select(["x.title_zh", "x.title_en", "x.attempts_allowed as attemptsAllowed"])
+    .select(["x.title_zh", "x.title_en", "r.closes_at as runClosesAt"])
     .select(sql<number>`floor(extract(epoch from a.deadline_at - app.now()))::integer`.as("secondsLeft"))
     .where("a.id", "=", id);
   if (memberId !== null) query = query.where("a.member_id", "=", memberId);
@@ -74,7 +75,32 @@ function optionsIn(options: unknown, locale: Locale): { id: string; text: string
   }));
 }
 
-/** A graded attempt question by question with key and explanation, and its sums by clause group and by kind. */
+/** Whether the learner who asks may see the marks of an attempt of theirs: the database decides, by the same rule. */
+export async function isReleased(db: TenantDb, attemptId: Id): Promise<boolean> {
+  const { rows } = await sql<{ released: boolean }>`
+    select ${attemptId}::uuid = any (app.released_attempts()) as released`.execute(db);
+  return rows[0]?.released ?? false;
+}
+
+/** A graded attempt of the learner who asks, as sums by clause group and by kind: all there is before release. */
+export async function getSums(db: TenantDb, attemptId: Id, locale: Locale) {
+  const { rows } = await sql<{ sum_of: "clause" | "kind"; name: string; correct: number } & Omit<Tally, "group" | "right">>`
+    select sum_of, name, questions, correct, points, earned from app.attempt_sums(${attemptId}::uuid)`.execute(db);
+  const sums = (wanted: "clause" | "kind") =>
+    rows
+      .filter(({ sum_of }) => sum_of === wanted)
+      .map(({ name, correct, questions, points, earned }): Tally => ({ group: name, right: correct, questions, points, earned }))
+      .sort((a, b) => a.group.localeCompare(b.group, "en", { numeric: true }));
+  return {
+    byClause: sums("clause").map((one) => ({ ...one, group: titledClause(one.group, locale) })),
+    byKind: sums("kind"),
+  };
+}
+
+/**
+ * A graded attempt question by question with key and explanation, and its sums by clause group and by kind; of a
+ * learner's own attempt nothing before release.
+ */
 export async function getMarks(db: TenantDb, attemptId: Id, locale: Locale) {
   const rows = await withAnswers(db)
     .innerJoin("attempt_marks as m", (join) =>

@@ -49,18 +49,19 @@ function chineseDay(day: string): string {
   return new Intl.DateTimeFormat("zh-CN", { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** Ties the stored paper to its certificate, whose check then knows the file by its bytes. Once. */
+/** Ties the stored paper to its certificate, whose check then knows the file by its bytes. Once: the first one drawn stays. */
 export async function keepPaper(db: TenantDb, id: Id, file: { sha256: string; bytes: number }): Promise<void> {
-  await db
-    .insertInto("files")
-    .values({ sha256: file.sha256, bytes: file.bytes, media_type: "application/pdf" })
-    .onConflict((conflict) => conflict.columns(["workspace_id", "sha256"]).doNothing())
-    .execute();
-  await db
+  const { numUpdatedRows } = await db
     .updateTable("manager_certificates")
     .set({ pdf_sha256: file.sha256 })
     .where("id", "=", id)
     .where("pdf_sha256", "is", null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return;
+  await db
+    .insertInto("files")
+    .values({ sha256: file.sha256, bytes: file.bytes, media_type: "application/pdf" })
+    .onConflict((conflict) => conflict.columns(["workspace_id", "sha256"]).doNothing())
     .execute();
   await sql`select identity.publish_file(${file.sha256}, 'manager_certificate', ${id}::uuid)`.execute(db);
 }

@@ -5,7 +5,7 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { lockBank } from "./bank-shortage.server.ts";
 import { insertExam, insertParts } from "./course.commands.server.ts";
-import { examIsSettled, shortfallsOf } from "./exam.queries.server.ts";
+import { examIsInUse, examIsSettled, shortfallsOf } from "./exam.queries.server.ts";
 import { type ExamBlueprint, totalPoints, totalQuestions } from "./exam.rules.ts";
 
 /** Adds an exam to a course whose bank can fill it; `rows` name the field groups of its parts. */
@@ -29,6 +29,7 @@ export async function updateExam(
   rows?: readonly string[],
 ): Promise<void> {
   const row = await lockExam(db, id, version);
+  if (row.archived_at !== null) throw new Refusal("exam_archived");
   if (await examIsSettled(db, id)) throw new Refusal("exam_settled");
   await checkBank(db, row.course_id, exam, rows);
   await db
@@ -53,6 +54,7 @@ export async function renameExam(
   { version, title, attempts }: Pick<ExamBlueprint, "title" | "attempts"> & { version: number },
 ): Promise<void> {
   const row = await lockExam(db, id, version);
+  if (row.archived_at !== null) throw new Refusal("exam_archived");
   if (attempts < row.attempts_allowed && (await examIsSettled(db, id))) {
     throw new Refusal("attempts_lowered", "attempts", row.attempts_allowed);
   }
@@ -68,10 +70,33 @@ export async function renameExam(
   record(db, { action: "exam.updated", subjectType: "exam", subjectId: id, data });
 }
 
+/**
+ * Puts an exam away or brings it back. What was examined by it stays; while archived it cannot be changed and no run is
+ * held with it, so it is refused while one is open or still to open.
+ */
+export async function setExamArchived(
+  db: TenantDb,
+  id: Id,
+  { state, version }: { state: "archived" | "active"; version: number },
+): Promise<void> {
+  const row = await lockExam(db, id, version);
+  const archive = state === "archived";
+  if ((row.archived_at !== null) === archive) throw new Refusal("stale");
+  if (archive && (await examIsInUse(db, id))) throw new Refusal("exam_in_use");
+  const now = sql<string>`app.now()`;
+  await db
+    .updateTable("exams")
+    .set({ archived_at: archive ? now : null, version: version + 1, updated_at: now })
+    .where("id", "=", id)
+    .execute();
+  const action = archive ? "exam.archived" : "exam.restored";
+  record(db, { action, subjectType: "exam", subjectId: id, data: { name: row.title_zh } });
+}
+
 async function lockExam(db: TenantDb, id: Id, version: number) {
   const row = await db
     .selectFrom("exams")
-    .select(["course_id", "version", "attempts_allowed"])
+    .select(["course_id", "version", "attempts_allowed", "archived_at", "title_zh"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();

@@ -6,13 +6,13 @@ import { listCourseTitles } from "./course.queries.server.ts";
 import { type BankEntry, type ExamPart, type Shortfall, shortfalls } from "./exam.rules.ts";
 
 type Sort = "name" | "minutes" | "questions";
-type Filter = "course";
+type Filter = "course" | "archived";
 
 export const EXAM_LIST: ListDefinition<Sort, Filter> = {
   sorts: ["name", "minutes", "questions"],
   defaultSort: "name",
   defaultDir: "asc",
-  filters: { course: null },
+  filters: { course: null, archived: ["yes", "all"] },
 };
 
 export type ExamListRequest = ListRequest<Sort, Filter>;
@@ -23,9 +23,10 @@ function exams(db: TenantDb) {
     .innerJoin("courses as c", (join) => join.onRef("c.workspace_id", "=", "x.workspace_id").onRef("c.id", "=", "x.course_id"));
 }
 
-/** Exams found by name in either language. */
+/** Exams found by name in either language; archived ones only when asked for. */
 export async function listExams(db: TenantDb, list: ExamListRequest) {
   let query = exams(db);
+  if (list.filters.archived !== "all") query = query.where("x.archived_at", list.filters.archived ? "is not" : "is", null);
   if (list.filters.course) query = query.where("x.course_id", "=", list.filters.course);
   if (list.q) {
     const pattern = containing(list.q);
@@ -40,7 +41,7 @@ export async function listExams(db: TenantDb, list: ExamListRequest) {
   const rows = await query
     .select(["x.id", "x.title_zh", "x.title_en", "x.minutes", "x.question_count as questions", "x.course_id as courseId"])
     .select(["x.total_points as total", "x.pass_points as pass", "x.attempts_allowed as attempts"])
-    .select(["c.title_zh as course_zh", "c.title_en as course_en"])
+    .select(["c.title_zh as course_zh", "c.title_en as course_en", "x.archived_at as archivedAt"])
     .orderBy(by, list.dir)
     .orderBy("x.id")
     .limit(list.pageSize)
@@ -48,6 +49,12 @@ export async function listExams(db: TenantDb, list: ExamListRequest) {
     .execute();
   const short = await listShort(db, rows.map(({ id }) => id));
   return { rows: rows.map((row) => ({ ...row, short: short.has(row.id) })), total };
+}
+
+/** Whether any exam is archived, for the empty list that would hide them. */
+export async function hasArchivedExams(db: TenantDb): Promise<boolean> {
+  const row = await db.selectFrom("exams").select("id").where("archived_at", "is not", null).limit(1).executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Those of the exams that the questions in use cannot fill. */
@@ -76,7 +83,7 @@ async function listShort(db: TenantDb, ids: readonly Id[]): Promise<Set<Id>> {
 export async function getExam(db: TenantDb, id: Id) {
   const exam = await exams(db)
     .select(["x.id", "x.title_zh", "x.title_en", "x.minutes", "x.question_count as questions", "x.course_id as courseId"])
-    .select(["x.total_points as total", "x.pass_points as pass", "x.attempts_allowed as attempts", "x.version"])
+    .select(["x.total_points as total", "x.pass_points as pass", "x.attempts_allowed as attempts", "x.version", "x.archived_at as archivedAt"])
     .select(["x.validity_months as validityMonths", "c.title_zh as course_zh", "c.title_en as course_en"])
     .where("x.id", "=", id)
     .executeTakeFirst();
@@ -119,6 +126,18 @@ export async function examIsSettled(db: TenantDb, id: Id): Promise<boolean> {
     or exists (select from app.course_runs where exam_id = ${id}::uuid and opens_at <= app.now() + interval '1 minute')
     as settled`.execute(db);
   return rows[0]?.settled ?? false;
+}
+
+/** Whether a run with an exam is open or still to open. */
+export async function examIsInUse(db: TenantDb, id: Id): Promise<boolean> {
+  const row = await db
+    .selectFrom("course_runs")
+    .select("id")
+    .where("exam_id", "=", id)
+    .where("closes_at", ">", sql<string>`app.now()`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Runs held with an exam, the latest first; at most ten. */

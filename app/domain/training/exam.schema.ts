@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, optionalWholeNumber, requiredText, version, wholeNumber } from "#app/lib/form-fields.ts";
+import { choice, id, optionalWholeNumber, requiredText, version, wholeNumber } from "#app/lib/form-fields.ts";
 import { QUESTION_KINDS } from "./bank.types.ts";
 import { type ExamBlueprint, type ExamPart, MOST_QUESTIONS, PART_ROWS, totalPoints, totalQuestions } from "./exam.rules.ts";
 import { isQuestionClause } from "./question-clauses.data.ts";
@@ -94,3 +94,6 @@ function partOf(row: Row): ExamPart | null {
   if (row?.kind === undefined || row.questions === null || row.points === null) return null;
   return { kind: row.kind, clause: row.clause ?? null, questions: row.questions, points: row.points };
 }
+
+/** Putting an exam away is a state it shall have. */
+export const ExamArchivalForm = z.object({ state: choice(["archived", "active"]), version: version() });

@@ -56,7 +56,8 @@ export async function issueManagerCertificate(db: TenantDb, attempt: PassedAttem
       expires_on: expiresOn,
     })
     .execute();
-  await sql`select app.enqueue('render-manager-certificate', ${JSON.stringify({ certificateId: id })}::jsonb)`.execute(db);
+  await sql`select app.enqueue('render-manager-certificate', ${JSON.stringify({ certificateId: id })}::jsonb),
+    identity.watch('render-manager-certificate', ${id}::uuid)`.execute(db);
   record(db, {
     action: "manager_certificate.issued",
     subjectType: "manager_certificate",

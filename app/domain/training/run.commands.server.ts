@@ -17,13 +17,15 @@ export async function createRun(
   db: TenantDb,
   { examId, clientId, title, opensAt, closesAt }: RunFields & { examId: Id; clientId: Id | null },
 ): Promise<Id> {
+  refuseBackwards({ opensAt, closesAt });
   const exam = await db
     .selectFrom("exams")
-    .select(["id", "course_id"])
+    .select(["id", "course_id", "archived_at"])
     .where("id", "=", examId)
     .forKeyShare()
     .executeTakeFirst();
   if (!exam) throw new Response(null, { status: 404 });
+  if (exam.archived_at !== null) throw new Refusal("exam_archived", "examId");
   if (clientId !== null) {
     const client = await db.selectFrom("clients").select("archived_at").where("id", "=", clientId).executeTakeFirst();
     if (!client) throw new Response(null, { status: 404 });
@@ -50,11 +52,27 @@ export async function createRun(
   return id;
 }
 
+/** Two readings of a wall clock may stand the other way round than their moments where clocks are changed. */
+function refuseBackwards({ opensAt, closesAt }: Pick<RunFields, "opensAt" | "closesAt">): void {
+  if (Date.parse(closesAt) <= Date.parse(opensAt)) throw new Refusal("closes_before_opens", "closesAt");
+}
+
 /**
  * Saves title and times. Attempts under way keep the deadline they began with; a run that this opens tells its people.
+ * A run that is over stays so while its exam is archived.
  */
 export async function updateRun(db: TenantDb, id: Id, { version, ...fields }: RunFields & { version: number }): Promise<void> {
+  refuseBackwards(fields);
   const row = await runAt(db, id);
+  const exam = await db
+    .selectFrom("exams")
+    .select("archived_at")
+    .where("id", "=", row.exam_id)
+    .forKeyShare()
+    .executeTakeFirstOrThrow();
+  if (exam.archived_at !== null && Date.parse(fields.closesAt) > Date.parse(row.now)) {
+    throw new Refusal("exam_archived", "closesAt");
+  }
   const { numUpdatedRows } = await db
     .updateTable("course_runs")
     .set({ title: fields.title, opens_at: fields.opensAt, closes_at: fields.closesAt, version: version + 1 })
@@ -148,6 +166,7 @@ async function runAt(db: TenantDb, id: Id) {
     .selectFrom("course_runs")
     .select(["id", "course_id", "exam_id", "for_client_id", "title"])
     .select([sql<boolean>`opens_at > app.now()`.as("upcoming"), sql<boolean>`closes_at <= app.now()`.as("over")])
+    .select(sql<Moment>`app.now()`.as("now"))
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw new Response(null, { status: 404 });

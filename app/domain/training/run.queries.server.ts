@@ -75,41 +75,13 @@ export async function getRun(db: TenantDb, id: Id) {
   return row ?? null;
 }
 
-/** People of client companies who could still be enrolled in a run, by company and name. */
-export function listCandidates(db: TenantDb, run: { id: Id; clientId: Id | null }) {
-  let query = db
-    .selectFrom("member_profiles as p")
-    .innerJoin("clients as c", (join) => join.onRef("c.workspace_id", "=", "p.workspace_id").onRef("c.id", "=", "p.client_id"))
-    .select(["p.id", "p.display_name as name", "p.email", "c.name as clientName"])
-    .where("p.active", "=", true)
-    .where("c.archived_at", "is", null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("enrolments as e")
-            .select("e.id")
-            .whereRef("e.workspace_id", "=", "p.workspace_id")
-            .whereRef("e.member_id", "=", "p.id")
-            .where("e.run_id", "=", run.id),
-        ),
-      ),
-    );
-  if (run.clientId !== null) query = query.where("p.client_id", "=", run.clientId);
-  return query
-    .orderBy(sql`c.name collate "zh-x-icu"`)
-    .orderBy(sql`p.display_name collate "zh-x-icu"`)
-    .orderBy("p.id")
-    .limit(200)
-    .execute();
-}
-
-/** Exams a run can be held with. */
+/** Exams a run can be held with: those in use, not archived ones. */
 export function listExamChoices(db: TenantDb) {
   return db
     .selectFrom("exams as x")
     .innerJoin("courses as k", (join) => join.onRef("k.workspace_id", "=", "x.workspace_id").onRef("k.id", "=", "x.course_id"))
     .select(["x.id", "x.title_zh", "x.title_en", "k.title_zh as course_zh", "k.title_en as course_en"])
+    .where("x.archived_at", "is", null)
     .orderBy("x.created_at")
     .orderBy("x.id")
     .execute();

@@ -42,17 +42,18 @@ function isLocalMinute(value: string): boolean {
 }
 
 const runFields = { title: requiredText(120), opensAt: localMinute(), closesAt: localMinute() };
-const closesLater = (run: { opensAt: string; closesAt: string }) => run.closesAt > run.opensAt;
-const CLOSES_BEFORE = { error: "closesBeforeOpens", path: ["closesAt"] };
 
 /** No client: the run is open to people of every client. */
-export const NewRunForm = z
-  .object({ ...runFields, examId: id(), clientId: z.union([z.literal("all"), id()], { error: "choose" }) })
-  .refine(closesLater, CLOSES_BEFORE);
-export const RunForm = z.object({ ...runFields, version: version() }).refine(closesLater, CLOSES_BEFORE);
+export const NewRunForm = z.object({
+  ...{ ...runFields, examId: id() },
+  clientId: z.union([z.literal("all"), id()], { error: "choose" }),
+});
+export const RunForm = z.object({ ...runFields, version: version() });
 
 export const EnrolForm = z.object({
   member: z.array(id(), { error: "nobodyChosen" }).min(1, { error: "nobodyChosen" }).max(200, { error: "tooMany|200" }),
+  /** More people are chosen next. */
+  then: z.enum(["more"]).optional(),
 });
 
 /** Taking someone off a run. */

@@ -108,7 +108,7 @@ export const activity = messages(
       course_run: { created: "开设班次", updated: "修改班次" },
       enrolment: { created: "添加学员", removed: "移出学员" },
       attempt: { started: "开始考试", submitted: "交卷", timed_out: "到时自动交卷", graded: "评分" },
-      exam: { created: "建立试卷", updated: "修改试卷" },
+      exam: { created: "建立试卷", updated: "修改试卷", archived: "归档试卷", restored: "恢复试卷" },
       question: { created: "新建题目", revised: "修改题目", approved: "启用题目", retired: "停用题目" },
       manager_certificate: { issued: "发放管理师证书", revoked: "撤销管理师证书" },
       external_certificate: { recorded: "登记外部证书", removed: "删除外部证书" },
@@ -404,7 +404,7 @@ export const activity = messages(
       course_run: { created: "Created a course run", updated: "Changed a course run" },
       enrolment: { created: "Enrolled a person", removed: "Took a person off a run" },
       attempt: { started: "Started an exam", submitted: "Handed in an exam", timed_out: "Exam closed at its deadline", graded: "Graded an exam" },
-      exam: { created: "Created an exam", updated: "Changed an exam" },
+      exam: { created: "Created an exam", updated: "Changed an exam", archived: "Archived an exam", restored: "Restored an exam" },
       question: {
         created: "Wrote a question",
         revised: "Revised a question",

@@ -98,7 +98,7 @@ export const mail = messages(
     result_ready: {
       subject: "成绩已出：{exam}",
       title: "“{exam}”的成绩已出",
-      body: "登录后可以查看得分、各条款的对错和解析。",
+      body: "登录后可以查看得分和各条款的得分情况。",
       action: "查看成绩",
       note: "成绩和证书只在登录后显示。",
     },
@@ -206,7 +206,7 @@ export const mail = messages(
     result_ready: {
       subject: "Your result: {exam}",
       title: "The result of “{exam}” is ready",
-      body: "Log in to see your points, what was right and wrong by clause, and the explanations.",
+      body: "Log in to see your points, in all and by clause.",
       action: "See the result",
       note: "Results and certificates are shown only after logging in.",
     },

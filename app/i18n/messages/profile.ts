@@ -22,6 +22,7 @@ export const profile = messages(
     proof: {
       title: "确认是您本人",
       intro: "登录已有一段时间。下载整份列表之前，请再输入一次密码。",
+      noPassword: "没有设置密码的，请退出后用邮箱验证码重新登录，登录后半小时内可直接下载。",
       password: "密码",
       submit: "确认",
       pending: "正在确认",
@@ -80,6 +81,7 @@ export const profile = messages(
     proof: {
       title: "Confirm that it is you",
       intro: "You logged in a while ago. Before a whole list is downloaded, enter your password once more.",
+      noPassword: "No password yet? Log out and log in again with a mailed code; for half an hour downloads then ask for nothing.",
       password: "Password",
       submit: "Confirm",
       pending: "Confirming",

@@ -23,7 +23,7 @@ export const meta: MetaFunction = ({ matches }) =>
 /** The download that waits, and the list it is of. */
 function waiting(request: Request): { to: string; list: string } {
   const to = ownPath(new URL(request.url).searchParams.get("to"), "");
-  if (!/^\/w\/[^?]+\/export(\?|$)/.test(to)) throw redirect(paths.account());
+  if (!/^\/(w|portal)\/[^?]+\/export(\?|$)/.test(to)) throw redirect(paths.account());
   return { to, list: to.replace(/\/export(?=\?|$)/, "") };
 }
 
@@ -74,7 +74,13 @@ export default function Proof() {
         submitLabel={t("proof.submit")}
         pendingLabel={t("proof.pending")}
       >
-        <TextField {...reply.field("password")} type="password" autoComplete="current-password" required />
+        <TextField
+          {...reply.field("password")}
+          type="password"
+          autoComplete="current-password"
+          help={to.startsWith("/portal/") ? t("proof.noPassword") : undefined}
+          required
+        />
       </AccountForm>
       {back}
     </>

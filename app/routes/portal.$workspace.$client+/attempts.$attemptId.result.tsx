@@ -4,7 +4,7 @@ import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
-import { getAttempt, getMarks } from "#app/domain/training/attempt.queries.server.ts";
+import { getAttempt, getMarks, getSums, isReleased } from "#app/domain/training/attempt.queries.server.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { learning } from "#app/i18n/messages/learning.ts";
@@ -12,6 +12,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { AttemptResult } from "#app/ui/learning/attempt-result.tsx";
+import { useMoment } from "#app/ui/learning/use-moment.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 
@@ -22,7 +23,7 @@ export const handle = { messages: { learning } };
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { "zh-CN": learning["zh-CN"].result.title, en: learning.en.result.title });
 
-/** Key and explanations come from the marks, which do not exist before grading. */
+/** Keys, explanations and what was wrong come from the marks, which the database shows a learner from release on. */
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requirePortal(args, "portal:learn");
   const id = idParam(args, "attemptId");
@@ -33,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const own = paths.learning(ws.slug, ws.clientId ?? "");
     if (attempt.submittedAt === null && attempt.secondsLeft >= 0) throw redirect(own.attempt(id));
     const graded = attempt.gradedAt !== null;
+    const released = graded && (await isReleased(db, id));
     return {
       slug: ws.slug,
       clientId: ws.clientId ?? "",
@@ -40,14 +42,15 @@ export async function loader(args: LoaderFunctionArgs) {
       enrolmentId: attempt.enrolmentId,
       exam: locale === "en" ? attempt.title_en : attempt.title_zh,
       byDeadline: attempt.closedBy === "deadline",
-      again: graded && !attempt.passed && attempt.number < attempt.attemptsAllowed,
+      again: graded && !released,
+      runClosesAt: attempt.runClosesAt,
       result: graded
         ? {
             passed: attempt.passed ?? false,
             earned: attempt.earnedPoints ?? 0,
             total: attempt.totalPoints,
             pass: attempt.passPoints,
-            ...(await getMarks(db, id, locale)),
+            ...(released ? await getMarks(db, id, locale) : { ...(await getSums(db, id, locale)), questions: null }),
           }
         : null,
     };
@@ -56,7 +59,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Result() {
   const t = useTranslations("learning");
-  const { slug, clientId, id, enrolmentId, exam, byDeadline, again, result } = useLoaderData<typeof loader>();
+  const moment = useMoment();
+  const { slug, clientId, id, enrolmentId, exam, byDeadline, again, runClosesAt, result } = useLoaderData<typeof loader>();
   const own = paths.learning(slug, clientId);
   const { revalidate } = useRevalidator();
   useEffect(() => {
@@ -93,6 +97,9 @@ export default function Result() {
           <Notice title={t("result.grading")} action={<LinkButton href={own.result(id)}>{t("result.refresh")}</LinkButton>}>
             {t("result.gradingBody")}
           </Notice>
+        )}
+        {result && !result.questions && (
+          <Notice title={t("result.later")}>{t("result.laterBody", { time: moment(runClosesAt) })}</Notice>
         )}
         {result && <AttemptResult {...result} own />}
       </div>

@@ -43,6 +43,7 @@ export default function Exam() {
   const t = useTranslations("training");
   const { slug, mayWrite, runs, settled, exam } = useLoaderData<typeof loader>();
   const moment = useMoment();
+  const archived = exam.archivedAt !== null;
   const ws = paths.workspace(slug);
   const shortLine = (part: (typeof exam.parts)[number] | undefined, wanted: number, found: number) => {
     const kind = t(`questions.kinds.${part?.kind ?? "single"}`);
@@ -59,14 +60,16 @@ export default function Exam() {
         action={
           mayWrite && (
             <span className="flex flex-wrap gap-2">
-              <LinkButton href={ws.editExam(exam.id)}>{t("exams.edit")}</LinkButton>
+              {!archived && <LinkButton href={ws.editExam(exam.id)}>{t("exams.edit")}</LinkButton>}
               <LinkButton href={ws.newExam(exam.id)}>{t("exams.copy")}</LinkButton>
+              <LinkButton href={ws.archiveExam(exam.id)}>{t(archived ? "exams.restore" : "exams.archive")}</LinkButton>
             </span>
           )
         }
       />
       <div className="grid gap-5">
-        {exam.short.length > 0 && (
+        {archived && <Notice title={t("exams.archivedTitle")}>{t("exams.archivedBody")}</Notice>}
+        {!archived && exam.short.length > 0 && (
           <Notice tone="amber" title={t("exams.shortTitle")}>
             <ul>
               {exam.short.map(({ part, wanted, found }) => (
@@ -104,7 +107,8 @@ export default function Exam() {
         <Card
           title={t("exams.runs")}
           action={
-            mayWrite && (
+            mayWrite &&
+            !archived && (
               <Anchor href={ws.newCourseRun({ exam: exam.id })} className="link">
                 {t("exams.toRun")}
               </Anchor>
@@ -122,7 +126,7 @@ export default function Exam() {
               </li>
             ))}
           </ul>
-          {settled && <p className="mt-3 text-ink-soft">{t("exams.settledBody")}</p>}
+          {settled && !archived && <p className="mt-3 text-ink-soft">{t("exams.settledBody")}</p>}
         </Card>
       </div>
     </div>

@@ -19,13 +19,13 @@ export async function loader(args: LoaderFunctionArgs) {
     t("exams.exportName"),
     [
       ...[t("exams.name"), t("exams.course"), t("exams.questions"), t("exams.minutes"), t("exams.total")],
-      ...[t("exams.pass"), t("exams.attempts"), t("exams.bankState")],
+      ...[t("exams.pass"), t("exams.attempts"), t("exams.bankState"), t("exams.archived")],
     ],
     [
       ...rows.map((row) => [
         ...[locale === "en" ? row.title_en : row.title_zh, locale === "en" ? row.course_en : row.course_zh, row.questions],
         ...[row.minutes, row.total, row.pass, row.attempts],
-        t(row.short ? "exams.isShort" : "exams.isFull"),
+        ...[t(row.short ? "exams.isShort" : "exams.isFull"), t(row.archivedAt ? "exams.archivedYes" : "exams.archivedNo")],
       ]),
       ...cutNote(locale, total),
     ],

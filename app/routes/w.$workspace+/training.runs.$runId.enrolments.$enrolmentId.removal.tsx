@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { withdraw } from "#app/domain/training/run.commands.server.ts";
-import { listProgressOfPeople } from "#app/domain/training/team.queries.server.ts";
+import { getPersonOfRun } from "#app/domain/training/team.queries.server.ts";
 import { WithdrawalForm } from "#app/domain/training/training.schema.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
@@ -22,8 +22,7 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "training:write");
   const [runId, id] = [idParam(args, "runId"), idParam(args, "enrolmentId")];
-  const people = await ws.read((db) => listProgressOfPeople(db, runId));
-  const one = people.find((person) => person.id === id);
+  const one = await ws.read((db) => getPersonOfRun(db, runId, id));
   if (!one) throw new Response(null, { status: 404 });
   return { slug: ws.slug, runId, name: one.person, run: one.title };
 }

@@ -71,7 +71,7 @@ function CertificateFacts({ found }: { found: Found<"manager_certificate"> }) {
           { label: t("fields.hours"), value: String(found.hours) },
           { label: t("fields.certificateIssuer"), value: found.issuer },
           { label: t("fields.issuedOn"), value: day(found.issuedOn) },
-          { label: t("fields.expiresOn"), value: day(found.expiresOn) },
+          { label: t("fields.expiresOn"), value: found.expiresOn === null ? t("fields.forever") : day(found.expiresOn) },
         ]}
       />
     </>

@@ -19,14 +19,15 @@ export interface ShownMark {
 }
 
 interface AttemptResultProps {
-  questions: readonly ShownMark[];
+  /** Null: not released yet. */
+  questions: readonly ShownMark[] | null;
   byClause: readonly Tally[];
   byKind: readonly Tally[];
   /** Whether the reader is the one who answered. */
   own: boolean;
 }
 
-/** A graded attempt: sums by clause and by kind, then each question with its key and why. Needs `learning`. */
+/** A graded attempt: sums by clause and by kind, then, once released, each question with its key and why. Needs `learning`. */
 export function AttemptResult({ questions, byClause, byKind, own }: AttemptResultProps) {
   const t = useTranslations("learning");
   const kinds = byKind.map((one) => ({ ...one, group: t(`player.kinds.${one.group as QuestionKind}`) }));
@@ -38,15 +39,17 @@ export function AttemptResult({ questions, byClause, byKind, own }: AttemptResul
       <Card title={t("result.byKind")}>
         <TallyTable caption={t("result.byKind")} head={t("result.kind")} rows={kinds} />
       </Card>
-      <Card title={t("result.questions")} flush>
-        <ol className="divide-y divide-line">
-          {questions.map((question) => (
-            <li key={question.position} className="px-4 py-4 md:px-5">
-              <Question question={question} own={own} />
-            </li>
-          ))}
-        </ol>
-      </Card>
+      {questions && (
+        <Card title={t("result.questions")} flush>
+          <ol className="divide-y divide-line">
+            {questions.map((question) => (
+              <li key={question.position} className="px-4 py-4 md:px-5">
+                <Question question={question} own={own} />
+              </li>
+            ))}
+          </ol>
+        </Card>
+      )}
     </div>
   );
 }

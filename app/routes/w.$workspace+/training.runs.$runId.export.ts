@@ -1,0 +1,38 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireFresh } from "#app/auth/require-fresh.server.ts";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { getRun } from "#app/domain/training/run.queries.server.ts";
+import { listPeopleOfRun, PEOPLE_LIST } from "#app/domain/training/team.queries.server.ts";
+import { idParam } from "#app/http/id-param.ts";
+import { localeOf } from "#app/http/locale.server.ts";
+import { spreadsheet } from "#app/http/spreadsheet.server.ts";
+import { cutNote } from "#app/i18n/export-cut.server.ts";
+import { translatorOf } from "#app/i18n/translator.server.ts";
+import { readList, wholeList } from "#app/lib/list-request.ts";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "training:read");
+  await requireFresh(args);
+  const id = idParam(args, "runId");
+  const { rows, total } = await ws.read(async (db) => {
+    if (!(await getRun(db, id))) throw new Response(null, { status: 404 });
+    return listPeopleOfRun(db, id, wholeList(readList(args.request, PEOPLE_LIST)));
+  });
+  const locale = localeOf(args.request);
+  const t = translatorOf(locale, "learning");
+  return spreadsheet(
+    args.request,
+    t("team.exportName"),
+    [
+      ...[t("team.name"), t("team.client"), t("team.state"), t("team.lessonsDone"), t("team.lessonsAll")],
+      ...[t("team.attempts"), t("team.earned"), t("team.total")],
+    ],
+    [
+      ...rows.map((row) => [
+        ...[row.person, row.clientName, t(`team.standing.${row.state}`), row.lessonsDone, row.lessons],
+        ...[row.attempts ?? 0, row.earnedPoints, row.totalPoints],
+      ]),
+      ...cutNote(locale, total),
+    ],
+  );
+}
