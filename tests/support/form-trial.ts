@@ -46,6 +46,8 @@ async function value(sql: string, ...parameters: string[]): Promise<string> {
 const version = (table: string, id = "") => value(`select version from app.${table} where id = $1`, id);
 const round = (column: string) => value(`select ${column} from app.assessment_rounds where engagement_id = $1`, p().engagementId ?? "");
 const p = () => office.clients[0].params;
+/** An engagement with nothing out for sign-off. */
+const quiet = () => office.clients[0].surveillanceId;
 const newEmail = () => `${randomUUID()}@example.test`;
 const me = () => office.scope.actor.memberId;
 
@@ -106,8 +108,8 @@ const FORMS: Record<string, () => Promise<Fields>[]> = {
   ],
   "engagements.$engagementId.edit": () => [version("engagements", p().engagementId).then((at) => ({ ...PLAN(), version: at }))],
   "engagements.$engagementId_.closure": () => [
-    version("engagements", p().engagementId).then((at) => ({ state: "closed", version: at })),
-    version("engagements", p().engagementId).then((at) => ({ state: "open", version: at })),
+    version("engagements", quiet()).then((at) => ({ state: "closed", version: at })),
+    version("engagements", quiet()).then((at) => ({ state: "open", version: at })),
   ],
   "engagements.$engagementId.gap.$clause": () =>
     ([
@@ -190,8 +192,8 @@ function callOf(id: string): FormCall {
   const [first] = office.clients;
   const engagementId = id.endsWith(".record")
     ? fresh.id
-    : id.endsWith(".next-cycle")
-      ? first.surveillanceId
+    : id.endsWith(".next-cycle") || id.endsWith("_.closure")
+      ? quiet()
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
   const known = papers.calls[id] ?? lessons.calls[id] ?? codes[id];
