@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
-import type { BankText, QuestionKind } from "./bank.types.ts";
+import { type BankText, QUESTION_KINDS, type QuestionKind } from "./bank.types.ts";
 import { titledClause } from "./clause-titles.rules.ts";
 import { groupOf, tally, type Tally } from "./grading.rules.ts";
 
@@ -93,7 +93,7 @@ export async function getSums(db: TenantDb, attemptId: Id, locale: Locale) {
       .sort((a, b) => a.group.localeCompare(b.group, "en", { numeric: true }));
   return {
     byClause: sums("clause").map((one) => ({ ...one, group: titledClause(one.group, locale) })),
-    byKind: sums("kind"),
+    byKind: inOrder(sums("kind")),
   };
 }
 
@@ -133,8 +133,14 @@ export async function getMarks(db: TenantDb, attemptId: Id, locale: Locale) {
       ...one,
       group: titledClause(one.group, locale),
     })),
-    byKind: tally(questions.map((one) => ({ ...one, group: one.kind }))),
+    byKind: inOrder(tally(questions.map((one) => ({ ...one, group: one.kind })))),
   };
+}
+
+/** Sums by kind in the order in which an exam asks them. */
+function inOrder(kinds: readonly Tally[]): Tally[] {
+  const place = ({ group }: Tally) => QUESTION_KINDS.findIndex((kind) => kind === group);
+  return [...kinds].sort((a, b) => place(a) - place(b));
 }
 
 export type MarkedQuestion = Awaited<ReturnType<typeof getMarks>>["questions"][number];

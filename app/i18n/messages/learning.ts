@@ -106,6 +106,7 @@ export const learning = messages(
       pending: "正在交卷",
     },
     result: {
+      course: "课程",
       title: "考试成绩",
       grading: "答卷已交，正在评分。",
       gradingBody: "通常几秒钟就好，本页会自动更新。",
@@ -278,6 +279,7 @@ export const learning = messages(
       pending: "Handing in",
     },
     result: {
+      course: "Course",
       title: "Exam result",
       grading: "Handed in; being graded.",
       gradingBody: "This takes a few seconds; the page updates by itself.",

@@ -80,7 +80,7 @@ export default function Result() {
         facts={exam}
         breadcrumbs={[
           { href: own.home(), label: t("title") },
-          { href: own.enrolment(enrolmentId), label: t("lesson.back") },
+          { href: own.enrolment(enrolmentId), label: t("result.course") },
         ]}
       />
       <div className="grid gap-5">
