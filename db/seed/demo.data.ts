@@ -85,3 +85,6 @@ export const DEMO_RUNS = [
   { client: "木语家居", title: "木语家居首期班", learners: ["tan", "feng", "yuan"], passed: ["tan", "feng"], opensIn: -70, closesIn: -60 },
   { client: "青禾鲜花", title: "青禾鲜花首期班", learners: ["luo", "deng"], passed: [], opensIn: -5, closesIn: 1 },
 ] as const;
+
+/** A colleague who has not come yet. */
+export const DEMO_INVITATION = { email: "wangqiang@demo.test", role: "consultant" } as const;

@@ -1,7 +1,9 @@
 import type pg from "pg";
 import { openWorkspace } from "#app/auth/open-workspace.server.ts";
+import { inviteMember } from "#app/domain/members/member.commands.server.ts";
 import { furnishWorkspace } from "#app/domain/workspaces/workspace.commands.server.ts";
 import {
+  DEMO_INVITATION,
   DEMO_MANUALS,
   DEMO_OVERRIDE,
   DEMO_PEOPLE,
@@ -10,7 +12,7 @@ import {
   type DemoName,
   type DemoPerson,
 } from "./demo.data.ts";
-import { account, asPerson, DEMO_SLUG, inWorkspace, join, moveClock } from "./stage.ts";
+import { account, asPerson, DEMO_SLUG, inWorkspace, join, moveClock, on } from "./stage.ts";
 import { DEMO_STORIES } from "./stories.data.ts";
 import { tellManual } from "./tell-manuals.ts";
 import { type Learner, tellRun } from "./tell-runs.ts";
@@ -110,6 +112,7 @@ async function together(
     const signerId = members.get(`${manual.signer}@${manual.client}`) ?? "";
     await tellManual(manual, { owner, author: staff[manual.by], signerId, story, told: at(told, manual.client) });
   }
+  await on(owner, -1, staff.owner, (db, scope) => inviteMember(db, scope.actor, { ...DEMO_INVITATION, clientId: null }));
 }
 
 function at(told: ReadonlyMap<string, ToldStory>, client: string): ToldStory {

@@ -1,3 +1,5 @@
+import type { DeductionFields } from "#app/domain/assessments/deduction.commands.server.ts";
+import type { OutletFields } from "#app/domain/clients/client.schema.ts";
 import type { ClientKind, EngagementKind, LevelCode } from "#db/schema.ts";
 
 export type StaffName = "owner" | "chen" | "su" | "zhao";
@@ -12,6 +14,7 @@ export interface DemoStory {
   categories: string[];
   staff: readonly [all: number, service: number, serviceManagement: number];
   contact: { name: string; title: string; phone: string };
+  outlets?: readonly OutletFields[];
   engagement: {
     kind: EngagementKind;
     targetLevel: LevelCode;
@@ -25,6 +28,9 @@ export interface DemoStory {
   sampled: Readonly<Record<string, readonly [failed: number, size: number]>>;
   excluded?: Readonly<Record<string, string>>;
   notes?: Readonly<Record<string, string>>;
+  /** A special deduction and a special bonus found with the items. */
+  deduction?: DeductionFields;
+  bonus?: string;
   /** Days agreed with the client for open milestones, and when that was. */
   agreed?: Readonly<Record<string, { on: number; saidIn: number }>>;
   /** Milestones that people completed, with their days. */
@@ -98,6 +104,10 @@ export const DEMO_STORIES: readonly DemoStory[] = [
     categories: ["家用电器零售", "厨卫用品零售"],
     staff: [210, 64, 9],
     contact: { name: "韩梅", title: "顾客服务总监", phone: "13800130033" },
+    outlets: [
+      { name: "和平路旗舰店", city: "杭州", operation: "own" },
+      { name: "城西安装维修点", city: "杭州", operation: "commissioned" },
+    ],
     engagement: { kind: "initial", targetLevel: "four_star", startsIn: -36, auditIn: 110, lead: "su" },
     judged: 50,
     notMet: ["5.2.5.5", "5.1.5.1", "5.1.6.3"],
@@ -107,6 +117,13 @@ export const DEMO_STORIES: readonly DemoStory[] = [
       "5.2.6.2": "门店零售，不承担废弃商品的回收",
     },
     notes: { "5.2.5.5": "商场没有先行赔付承诺，租户各自处理" },
+    deduction: {
+      basis: "own_rule",
+      description: "9 月店庆期间，厨卫专区三个租户未按商场公示的七日退换承诺办理退货",
+      rectification: "三个租户已补办退货，商场把退换承诺写入租赁合同",
+      proof: null,
+    },
+    bonus: "大家电提供 30 天无理由退换，高于法定七日",
     completed: done(-36, 2),
   },
   {

@@ -1,10 +1,13 @@
 import type pg from "pg";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Scope } from "#app/auth/scope.server.ts";
+import { saveBonus } from "#app/domain/assessments/bonus.commands.server.ts";
+import { addDeduction } from "#app/domain/assessments/deduction.commands.server.ts";
 import { judgeItems } from "#app/domain/assessments/item.commands.server.ts";
 import { recordCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
 import { createClient } from "#app/domain/clients/client.commands.server.ts";
 import { createContact } from "#app/domain/clients/contact.commands.server.ts";
+import { createOutlet } from "#app/domain/clients/outlet.commands.server.ts";
 import { closeEngagement, createEngagement, updateEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { completeMilestone, decideEntryConditions, moveMilestone } from "#app/domain/milestones/milestone.commands.server.ts";
@@ -73,6 +76,7 @@ async function begin(story: DemoStory, db: TenantDb, scope: Scope, leadId: strin
   const counts = { staffCount, serviceStaffCount, serviceManagementStaffCount };
   const clientId = await createClient(db, { name, shortName, kind, uscc, categories, ...counts, address, note: null });
   await createContact(db, clientId, { ...story.contact, email: null, isPrimary: true });
+  for (const outlet of story.outlets ?? []) await createOutlet(db, clientId, outlet);
   const [version] = await listPublishedVersions(db);
   if (!version) throw new Error("A furnished workspace has a published scheme version.");
   const { id } = await createEngagement(db, scope.actor, {
@@ -172,4 +176,6 @@ async function assess(story: DemoStory, db: TenantDb, scope: Scope, engagementId
       return { clause, version, result, sampleFailed, sampleSize, confidence: 50, note: story.notes?.[clause] ?? null, reason };
     });
   await judgeItems(db, scope.actor, engagementId, judgements, today);
+  if (story.deduction) await addDeduction(db, engagementId, story.deduction, today);
+  if (story.bonus) await saveBonus(db, engagementId, { version: 1, reason: story.bonus }, today);
 }

@@ -8,6 +8,9 @@ import { expect, expectAccessible, expectNoSidewaysScroll, speak, test, words } 
 /** The seeded office is only looked at, never changed. */
 const PASSWORD = "demo-zhengtu-2026";
 
+/** Where the product leads by itself, never by a link: to prove anew who is there, and after a confirmation was sent. */
+const APART_ADDRESSES = ["/account/proof?to=/w/demo/clients/export", "/account/email-confirmation"];
+
 interface Walk {
   name: string;
   /** Who logs in, and where their walk begins beside the page they land on. */
@@ -20,7 +23,7 @@ const WALKS: readonly Walk[] = [
   { name: "anybody", visitors: [], under: [] },
   {
     name: "the owner",
-    visitors: [{ email: "owner@demo.test", from: ["/workspaces?all=1", "/workspaces/new", "/account", "/w/demo/no-such-page"] }],
+    visitors: [{ email: "owner@demo.test", from: ["/workspaces?all=1", "/workspaces/new", "/account", ...APART_ADDRESSES, "/w/demo/no-such-page"] }],
     under: ["/w/demo", "/account"],
   },
   {
@@ -32,6 +35,8 @@ const WALKS: readonly Walk[] = [
     under: ["/portal"],
   },
 ];
+/** So many addresses of one route are asked for links while pages are missing; the first of them is looked at. */
+const MOST_OF_A_ROUTE = 12;
 const PUBLIC = [
   ...["/", "/login", "/login/code", "/reset", "/signup", "/signup/confirm?signup=00000000-0000-4000-8000-000000000000"],
   ...["/v", "/v/0000-0000-0000-0000", "/no-such-page"],
@@ -105,13 +110,19 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
       for (const { email, from } of visitors) {
         await enter(page, locale, email);
         const asked = new Set<string>();
+        const times = new Map<string, number>();
         const ahead = [new URL(page.url()).pathname, ...from];
+        const wanted = () => routesUnder(under).some((route) => !seen.has(route));
         for (let address = ahead.shift(); address; address = ahead.shift()) {
-          if (asked.has(routeAt(address))) continue;
-          asked.add(routeAt(address));
+          const route = routeAt(address);
+          const time = times.get(route) ?? 0;
+          // One engagement has no documents, another no certificate: others are asked for the links that are missing.
+          if (asked.has(address) || time >= MOST_OF_A_ROUTE || (time > 0 && !wanted())) continue;
+          asked.add(address);
+          times.set(route, time + 1);
           await lookAt(address);
           if (new URL(page.url()).pathname !== new URL(address, page.url()).pathname) await page.goto(address);
-          ahead.push(...(await linksOn(page, under)));
+          ahead.push(...(await linksOn(page, under)).sort((a, b) => Number(seen.has(routeAt(a))) - Number(seen.has(routeAt(b)))));
         }
       }
       expect.soft(faults).toEqual([]);

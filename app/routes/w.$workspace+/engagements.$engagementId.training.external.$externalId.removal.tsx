@@ -45,6 +45,7 @@ export default function RemoveExternal() {
   const reply = useReply(useActionData<typeof action>());
   return (
     <ConfirmPage
+      level={2}
       title={t("quota.removeTitle", { name })}
       confirmLabel={t("quota.remove")}
       pendingLabel={t("quota.removing")}
