@@ -61,7 +61,7 @@ export async function requestPage(ws: Scope, requestId: string) {
   const { input, signers, title, number, versionNumber, pages, message, dueOn, sealedSha256, closedReason, versionState } = request;
   return {
     ...{ requestId, versionId: request.versionId, title, number, versionNumber, pages, message, dueOn },
-    ...{ requestState: request.state, closedReason, versionState, sealed: sealedSha256 !== null, workspace: ws.workspaceName },
+    ...{ requestState: request.state, closedReason, versionState, sealed: sealedSha256 !== null, sealing: request.sealState === "queued", workspace: ws.workspaceName },
     state: standing(request, ws).state,
     body: input.body,
     before: before && { number: before.number, changes: compareContent(before.body, input.body) },

@@ -75,6 +75,7 @@ test("a manager signs in the portal with the password; the sealed file and the p
   await seal(desk, sent.versionId);
   const pdf = await callRoute((await portal("signoffs.$requestId.pdf.ts")).loader, { ...call, path: "/?file=sealed" });
   expect(pdf.headers.get("Content-Type")).toBe("application/pdf");
+  expect(decodeURIComponent(pdf.headers.get("Content-Disposition") ?? "")).toContain("V1 封章版.pdf");
   const { code } = await versionRow(desk, sent.versionId);
   const check = await load("_public+/v.$code.tsx");
   const typed = `${code.slice(0, 4)}-${code.slice(4, 12).toLowerCase()} ${code.slice(12)}`;
@@ -111,7 +112,9 @@ test("the check knows both files by their exact bytes and no file with one bit c
   const { action } = await load("_public+/v._index.tsx");
   const at = path.join(process.env.FILES_DIR ?? "", "tenants", desk.world.id, sent.pdfSha256);
   const bytes = readFileSync(at);
-  expect(await checkBytes(bytes, action, "10.0.0.0")).toMatchObject({ verdict: "ours", found: { state: "not_in_force" } });
+  expect(await checkBytes(bytes, action, "10.0.0.0")).toMatchObject({
+    ...{ verdict: "ours", unsigned: true, found: { state: "not_in_force" } },
+  });
   for (let flip = 0; flip < 200; flip += 1) {
     const changed = Buffer.from(bytes);
     const place = Math.floor((bytes.length * flip) / 200);

@@ -53,7 +53,7 @@ export async function getRequest(db: TenantDb, requestId: Id) {
     .select(["r.id", "r.state", "r.turns", "r.due_on as dueOn", "r.message", "r.pdf_sha256 as pdfSha256"])
     .select(["r.closed_reason as closedReason", "d.id as documentId", "d.engagement_id as engagementId"])
     .select(["v.id as versionId", "v.number as versionNumber", "v.input", "v.pages", "v.change_note as changeNote"])
-    .select(["v.sealed_sha256 as sealedSha256", "v.state as versionState", "v.code"])
+    .select(["v.sealed_sha256 as sealedSha256", "v.seal_state as sealState", "v.state as versionState", "v.code"])
     .select(sql<boolean>`r.expires_at <= app.now()`.as("expired"))
     .where("r.id", "=", requestId)
     .executeTakeFirst();

@@ -23,6 +23,8 @@ export const check = messages(
     notOurs: "这个文件不是我们存档的文件",
     notOursBody: "文件可能被改动过、重新保存过，或不是由本系统生成。即使只改动一个字节也会是这个结果。",
     exact: "文件与存档逐字节一致",
+    unsigned: "这是送签时的文件，签名栏为空",
+    unsignedBody: "它与存档逐字节一致，但不是封章版。是否签署、是否有效，以填好签名并封章的文件为准。",
     state: { in_force: "有效文件", superseded: "已被新版本取代", signed: "已全部签批，尚未封章", not_in_force: "尚未生效" },
     stateBody: {
       in_force: "该版本已完成签批并在生效中。",
@@ -78,6 +80,8 @@ export const check = messages(
     notOurs: "This file is not one of ours",
     notOursBody: "It may have been changed or saved anew, or made elsewhere. A single changed byte gives this answer.",
     exact: "The file is, byte for byte, the one on record",
+    unsigned: "This is the file as it was sent for signature, its signatures empty",
+    unsignedBody: "It is byte for byte what we keep, but not the sealed file: that one carries the signatures and is what counts.",
     state: { in_force: "In force", superseded: "Superseded by a newer version", signed: "Signed by all, not sealed", not_in_force: "Not in force" },
     stateBody: {
       in_force: "This version has been signed by all and is in force.",

@@ -69,7 +69,7 @@ export const errors = messages(
     signoff_open: "这份文件已在签批中",
     signoff_closed: "这次签批已经结束或过期，不能再操作",
     signoff_not_yours: "您不是这次签批的签批人",
-    signoff_answered: "您已经处理过这次签批",
+    signoff_answered: "您已经答复过这次签批",
     signoff_not_your_turn: "还没有轮到您签，请等前面的签批人签完",
     signoff_changed: "您看到的不是当前送签的版本，请刷新后重新阅读再签",
     statement_changed: "声明的文字与您打开页面时不同，请重新阅读下面的声明后再签",

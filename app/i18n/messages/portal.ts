@@ -17,7 +17,7 @@ export const portal = messages(
     target: "目标：{level}",
     startsOn: "{date} 开始准备",
     stage: "正在进行",
-    next: "下一步应在 {date} 前完成",
+    next: "计划 {date} 前完成",
     late: "原定 {date} 完成，已逾期",
     allDone: "全部步骤已完成",
     steps: "已完成 {done, number} 步，共 {count, number} 步",

@@ -20,7 +20,7 @@ export const ui = messages(
     required: "必填",
     optional: "选填",
     tagsHelp: "每行一项，也可以用逗号分隔。",
-    errorSummary: "有 {count, number} 处需要修改",
+    errorSummary: "有 {count, number} 项需要更正",
     errorOf: "{label}：{message}",
     stale: {
       title: "他人已先保存",
@@ -69,7 +69,7 @@ export const ui = messages(
       describe: "预计 {expected} 分，最低 {low} 分，最高 {high} 分。",
       describeOpen: "尚未评价，最低 {low} 分，最高 {high} 分。",
       describeTarget: "目标“{label}”，{text} 分。",
-      table: "看数字",
+      table: "查看数值",
       what: "项目",
       points: "分数",
       from: "{level}起",

@@ -42,12 +42,15 @@ export async function action(args: ActionFunctionArgs) {
   if (!(file instanceof File) || file.size === 0 || file.size > MOST_BYTES) {
     return data({ verdict: "noFile" as const }, { status: 400 });
   }
-  const found = await checkFile(args, async () => sha256Of(new Uint8Array(await file.arrayBuffer())));
+  let hash = "";
+  const found = await checkFile(args, async () => (hash = sha256Of(new Uint8Array(await file.arrayBuffer()))));
   if (isTooOften(found)) {
     const init = { status: 429, headers: { "Retry-After": String(found.wait) } };
     return data({ verdict: "tooOften" as const, wait: found.wait }, init);
   }
-  return found ? { verdict: "ours" as const, found } : { verdict: "notOurs" as const };
+  if (!found) return { verdict: "notOurs" as const };
+  const unsigned = found.kind === "document" && hash === found.pdfSha256;
+  return { verdict: "ours" as const, found, unsigned };
 }
 
 export default function Check() {
@@ -71,7 +74,13 @@ export default function Check() {
       )}
       {said?.verdict === "ours" && "found" in said && (
         <div role="status" className="grid gap-4">
-          <Notice tone="jade" title={t("exact")} />
+          {said.unsigned ? (
+            <Notice tone="amber" title={t("unsigned")}>
+              {t("unsignedBody")}
+            </Notice>
+          ) : (
+            <Notice tone="jade" title={t("exact")} />
+          )}
           <CheckedDocument found={said.found} level={2} />
         </div>
       )}

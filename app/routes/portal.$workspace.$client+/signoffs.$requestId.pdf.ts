@@ -3,7 +3,9 @@ import { requirePortal } from "#app/auth/require-workspace.server.ts";
 import { getRequest } from "#app/domain/documents/signoff.queries.server.ts";
 import { getFile } from "#app/files/storage.server.ts";
 import { idParam } from "#app/http/id-param.ts";
+import { localeOf } from "#app/http/locale.server.ts";
 import { pdfAnswer } from "#app/http/pdf-answer.server.ts";
+import { translatorOf } from "#app/i18n/translator.server.ts";
 
 /** The pages that were sent for signature, or with ?file=sealed as they were sealed. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -14,5 +16,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const hash = sealed ? request?.sealedSha256 : request?.pdfSha256;
   const bytes = request && hash ? await getFile(ws.workspaceId, hash) : null;
   if (!request || !bytes) throw new Response(null, { status: 404 });
-  return pdfAnswer(bytes, `${request.number} ${request.title} V${request.versionNumber}`);
+  const word = translatorOf(localeOf(args.request), "signing")("sealedFile");
+  return pdfAnswer(bytes, `${request.number} ${request.title} V${request.versionNumber}${sealed ? ` ${word}` : ""}`);
 }

@@ -76,6 +76,8 @@ export default function DocumentPage() {
   const busy = isBusy(state, failure);
   const sendable = (state === "ready" || state === "returned") && versions.length > 0;
   const latest = versions[0];
+  // What was returned, or no longer says what the draft says, is not sent as it is without a second thought.
+  const toSend = sendable && state === "ready" && page.draftAhead === null;
   return (
     <>
       <PageHead
@@ -119,12 +121,12 @@ export default function DocumentPage() {
         {mayWrite && (
           <div className="flex flex-wrap gap-3">
             {sendable && (
-              <LinkButton tone="jade" href={doc.signOff()}>
+              <LinkButton tone={toSend ? "jade" : "quiet"} href={doc.signOff()}>
                 {t("detail.sendOut")}
               </LinkButton>
             )}
             {!busy && (
-              <LinkButton tone={sendable ? "quiet" : "jade"} href={doc.newVersion()}>
+              <LinkButton tone={sendable && page.draftAhead === null ? "quiet" : "jade"} href={doc.newVersion()}>
                 {t("detail.makeVersion")}
               </LinkButton>
             )}

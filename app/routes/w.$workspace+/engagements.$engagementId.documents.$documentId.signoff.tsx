@@ -25,6 +25,7 @@ import { FormPage } from "#app/ui/forms/form-page.tsx";
 import { RadioGroupField } from "#app/ui/forms/radio-group-field.tsx";
 import { TextareaField } from "#app/ui/forms/textarea-field.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
+import { Notice } from "#app/ui/notice.tsx";
 
 const DAYS_TO_SIGN = 7;
 
@@ -36,12 +37,13 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "document:write");
   const [id, documentId] = [idParam(args, "engagementId"), idParam(args, "documentId")];
-  const { document, version, request } = await ws.read(async (db) => {
+  const { document, draftAhead, version, request } = await ws.read(async (db) => {
     const document = await getDocument(db, id, documentId);
     const [latest] = document ? await listVersions(db, documentId) : [];
     const requests = document?.state === "in_sign_off" ? await listRequests(db, documentId) : [];
     return {
       document,
+      draftAhead: latest !== undefined && document !== null && latest.draftVersion !== document.version,
       version: latest ? await getVersion(db, documentId, latest.id) : null,
       request: requests.find(({ state }) => state === "open") ?? null,
     };
@@ -51,6 +53,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...{ slug: ws.slug, id, documentId, title: document.title, number: document.latestVersion },
     ...{ versionId: version?.id ?? null, request, obstacle: obstacleToSignOff(document.state, signers.length) },
+    draftAhead,
+    returned: document.state === "returned",
+    signers: signers.map(({ name }) => name),
     dueOn: addDays(todayIn(ws.timeZone), DAYS_TO_SIGN),
   };
 }
@@ -82,7 +87,7 @@ export default function RequestSignOff() {
 
 function SignOffRequestForm({ cancelHref, breadcrumbs }: { cancelHref: string; breadcrumbs: readonly Crumb[] }) {
   const t = useTranslations("documents");
-  const { number, dueOn } = useLoaderData<typeof loader>();
+  const { number, dueOn, draftAhead, returned, signers } = useLoaderData<typeof loader>();
   const reply = useReply(useActionData<typeof action>(), {
     turns: {
       label: t("signOff.turns"),
@@ -103,6 +108,12 @@ function SignOffRequestForm({ cancelHref, breadcrumbs }: { cancelHref: string; b
       pendingLabel={t("signOff.pending")}
       cancelHref={cancelHref}
     >
+      {(draftAhead || returned) && (
+        <Notice tone="amber" title={t(draftAhead ? "signOff.draftAhead" : "signOff.returned", { number: String(number) })}>
+          {t("signOff.newVersionFirst")}
+        </Notice>
+      )}
+      <p>{t("signOff.signers", { names: signers.join(t("signOff.and")) })}</p>
       <RadioGroupField {...reply.choice("turns")} required />
       <DateField {...reply.field("dueOn")} required />
       <TextareaField {...reply.field("message")} optional />

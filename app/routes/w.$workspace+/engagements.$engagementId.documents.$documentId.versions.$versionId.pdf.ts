@@ -4,7 +4,9 @@ import { getDocument, getVersion } from "#app/domain/documents/document.queries.
 import type { VersionInput } from "#app/domain/documents/version-input.rules.ts";
 import { getFile } from "#app/files/storage.server.ts";
 import { idParam } from "#app/http/id-param.ts";
+import { localeOf } from "#app/http/locale.server.ts";
 import { pdfAnswer } from "#app/http/pdf-answer.server.ts";
+import { translatorOf } from "#app/i18n/translator.server.ts";
 
 /** The pages of a version as they were made, or with ?file=sealed as they were sealed. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -19,5 +21,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const bytes = document && hash ? await getFile(ws.workspaceId, hash) : null;
   if (!document || !version || !bytes) throw new Response(null, { status: 404 });
   const { number, title } = version.input as VersionInput;
-  return pdfAnswer(bytes, `${number} ${title} V${version.number}`);
+  const word = translatorOf(localeOf(args.request), "signing")("sealedFile");
+  return pdfAnswer(bytes, `${number} ${title} V${version.number}${sealed ? ` ${word}` : ""}`);
 }

@@ -11,6 +11,7 @@ import { useDay } from "../use-day.ts";
 import { Changes } from "./changes.tsx";
 import { DocumentBody } from "./document-body.tsx";
 import type { Standing } from "./not-asked.tsx";
+import { Refreshing } from "./refreshing.tsx";
 import { type ShownSigner, SignerList } from "./request-status.tsx";
 
 /** A request with the version it is for, frozen: nothing here follows the draft. */
@@ -21,6 +22,8 @@ interface RequestToRead {
   versionState: VersionState;
   pages: number | null;
   sealed: boolean;
+  /** Everyone has signed, and the sealed file is being made. */
+  sealing: boolean;
   state: Standing;
   requestState: RequestState;
   closedReason: string | null;
@@ -69,6 +72,7 @@ export function RequestPage({ page, hrefs, breadcrumbs, level }: RequestPageProp
             {t("supersededBody")}
           </Notice>
         )}
+        {page.sealing && <Refreshing title={t("fileStates.sealing")} body={t("sealingBody")} />}
         <Notice tone={state === "yours" ? "amber" : state === "done" ? "jade" : "slate"} title={t(`state.${state}`)}>
           {state === "yours" && t("due", { date: day(page.dueOn) })}
           {state === "waiting" && t("state.waitingBody")}
@@ -84,7 +88,7 @@ export function RequestPage({ page, hrefs, breadcrumbs, level }: RequestPageProp
         <div className="flex flex-wrap gap-3">
           {answers}
           <LinkButton href={hrefs.pdf} reloadDocument>
-            {t("pdf")}
+            {t(requestState === "signed" ? "pdfSent" : "pdf")}
           </LinkButton>
           {page.sealed && (
             <LinkButton tone="jade" href={hrefs.sealed} reloadDocument>
