@@ -58,10 +58,12 @@ export interface DemoManual {
   client: string;
   number: string;
   title: string;
-  by: "chen";
+  by: "chen" | "su";
   signer: DemoName;
   department: string;
   madeIn: number;
+  /** What is said otherwise in a second version. */
+  revised?: { on: number; note: string; values: Readonly<Record<string, string>> };
   /** Each time it is sent for sign-off; one sent before another has expired unsigned. */
   sent: readonly { on: number; dueIn: number; message: string }[];
 }
@@ -78,7 +80,15 @@ export const DEMO_MANUALS: readonly DemoManual[] = [
       { on: -3, dueIn: 4, message: "上次签批逾期未签，已失效。现重新发送，请尽快通读后签署。" },
     ],
   },
+  {
+    ...{ client: "佳居优选", number: "JJ-SC-01", title: "售后服务手册", by: "su", signer: "han", department: "顾客服务部", madeIn: -9 },
+    revised: { on: -2, note: "按门店意见缩短投诉办结时限", values: { complaint_days: "5" } },
+    sent: [],
+  },
 ];
+
+/** A document that has just been begun. */
+export const DEMO_DRAFT = { client: "佳居优选", templateCode: "complaint_handling", title: "投诉处理规范", number: "JJ-TS-01", on: -1 } as const;
 
 /** Course runs with their learners; whoever passed answers right, the others stop in the middle. */
 export const DEMO_RUNS = [

@@ -3,6 +3,7 @@ import { openWorkspace } from "#app/auth/open-workspace.server.ts";
 import { inviteMember } from "#app/domain/members/member.commands.server.ts";
 import { furnishWorkspace } from "#app/domain/workspaces/workspace.commands.server.ts";
 import {
+  DEMO_DRAFT,
   DEMO_INVITATION,
   DEMO_MANUALS,
   DEMO_OVERRIDE,
@@ -14,7 +15,7 @@ import {
 } from "./demo.data.ts";
 import { account, asPerson, DEMO_SLUG, inWorkspace, join, moveClock, on } from "./stage.ts";
 import { DEMO_STORIES } from "./stories.data.ts";
-import { tellManual } from "./tell-manuals.ts";
+import { tellDraft, tellManual } from "./tell-manuals.ts";
 import { type Learner, tellRun } from "./tell-runs.ts";
 import { tell, type ToldStory } from "./tell-story.ts";
 
@@ -112,6 +113,7 @@ async function together(
     const signerId = members.get(`${manual.signer}@${manual.client}`) ?? "";
     await tellManual(manual, { owner, author: staff[manual.by], signerId, story, told: at(told, manual.client) });
   }
+  await tellDraft(owner, staff.su, at(told, DEMO_DRAFT.client).engagementId);
   await on(owner, -1, staff.owner, (db, scope) => inviteMember(db, scope.actor, { ...DEMO_INVITATION, clientId: null }));
 }
 
