@@ -115,7 +115,7 @@ export async function signByCode(page: Page, reader: Page, locale: Locale, porta
   await page.locator("input[name=code]").fill(code);
   await page.getByRole("button", { name: t("signing.submit"), exact: true }).click();
   await page.waitForURL(request);
-  await expect(page.getByRole("status").getByText(words(locale, "toasts")("signed"))).toBeVisible();
+  await expect(page.getByRole("status").getByText(words(locale, "toasts")("signed"), { exact: true })).toBeVisible();
 }
 
 /** The client's manager, invited, on a phone. */
