@@ -59,7 +59,8 @@ export async function requestLoginCode(email: string, address: string, device: s
   return row?.minutes ? new Refusal("too_many_tries", undefined, row.minutes) : new Refusal("codes_limited");
 }
 
-const REFUSALS = { wrong: "code_wrong", expired: "code_expired", too_many: "code_too_many" } as const;
+/** Why a code is not taken, as the person is told. */
+export const CODE_REFUSALS = { wrong: "code_wrong", expired: "code_expired", too_many: "code_too_many" } as const;
 
 /** The person whose code this is, or why not. Wrong ones count with the wrong passwords from the same network address. */
 export async function personByCode(
@@ -76,7 +77,7 @@ export async function personByCode(
   }>(text, [id, sha256Of(binding), code, address]);
   if (row?.outcome === "ok" && row.person_id) return { id: row.person_id, locale: row.locale };
   if (row?.outcome === "shut") return new Refusal("too_many_tries", "code", row.minutes ?? 15);
-  return new Refusal(row && row.outcome !== "ok" ? REFUSALS[row.outcome] : "code_wrong", "code");
+  return new Refusal(row && row.outcome !== "ok" ? CODE_REFUSALS[row.outcome] : "code_wrong", "code");
 }
 
 const secure = env.APP_ORIGIN?.startsWith("https:") ?? false;

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { accountOf } from "#app/auth/account.server.ts";
 import { sessionDigest } from "#app/auth/current-session.server.ts";
-import { requestCode, useCode } from "#app/auth/one-time-code.server.ts";
+import { CODE_REFUSALS, requestCode, useCode } from "#app/auth/one-time-code.server.ts";
 import type { Scope } from "#app/auth/scope.server.ts";
 import { confirmPassword } from "#app/auth/step-up.server.ts";
 import { AnswerForm, SignatureForm } from "#app/domain/documents/document.schema.ts";
@@ -150,8 +150,6 @@ async function byPassword(digest: string, password: string): Promise<Refusal | n
     throw error;
   }
 }
-
-const CODE_REFUSALS = { wrong: "code_wrong", expired: "code_expired", too_many: "code_too_many" } as const;
 
 async function byCode(digest: string, id: string, binding: string, code: string): Promise<Refusal | null> {
   if (id === "" || !/^\d{6}$/.test(code)) return new Refusal("code_wrong", "code");
