@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { ActionTables } from "./action-tables.ts";
 import type { DocumentTables } from "./document-tables.ts";
 import type { PeopleTables } from "./people-tables.ts";
 import type { SubscriptionTables } from "./subscription-tables.ts";
@@ -26,7 +27,7 @@ export type ClientKind = "producer" | "trader" | "service";
 export type DeductionBasis = "law" | "own_rule" | "sector_rule" | "harms_system";
 export type CertificateStatus = "valid" | "suspended" | "withdrawn" | "cancelled";
 
-export interface TenantTables extends DocumentTables, TrainingTables, PeopleTables, SubscriptionTables {
+export interface TenantTables extends ActionTables, DocumentTables, TrainingTables, PeopleTables, SubscriptionTables {
   workspaces: {
     id: Id;
     slug: string;
@@ -175,6 +176,12 @@ export interface TenantTables extends DocumentTables, TrainingTables, PeopleTabl
     /** Code of the first milestone that is not done, or "done". */
     stage: string;
     next_due_on: Optional<Day>;
+    /** Fen for a working day of ours and of the client's. */
+    our_day_rate: Generated<number>;
+    client_day_rate: Generated<number>;
+    /** Thousandths of a point that a plan keeps above its target. */
+    plan_margin: Generated<number>;
+    draw_seed: Generated<number>;
     version: Generated<number>;
     created_at: Created;
     updated_at: Stamp;

@@ -1,5 +1,6 @@
 import { access } from "./messages/access.ts";
 import { account } from "./messages/account.ts";
+import { actions } from "./messages/actions.ts";
 import { activity } from "./messages/activity.ts";
 import { certificates } from "./messages/certificates.ts";
 import { check } from "./messages/check.ts";
@@ -14,6 +15,7 @@ import { mailbox } from "./messages/mailbox.ts";
 import { members } from "./messages/members.ts";
 import { learning } from "./messages/learning.ts";
 import { milestones } from "./messages/milestones.ts";
+import { plans } from "./messages/plans.ts";
 import { portal } from "./messages/portal.ts";
 import { portfolio } from "./messages/portfolio.ts";
 import { profile } from "./messages/profile.ts";
@@ -30,6 +32,7 @@ import { ui } from "./messages/ui.ts";
 export const catalogue = {
   access,
   account,
+  actions,
   activity,
   certificates,
   check,
@@ -44,6 +47,7 @@ export const catalogue = {
   members,
   learning,
   milestones,
+  plans,
   portal,
   portfolio,
   profile,

@@ -52,6 +52,24 @@ export const optionalWholeNumber = (least: number, most: number) =>
     .pipe(wholeNumber(least, most).optional())
     .transform((value) => value ?? null);
 
+/**
+ * An amount with at most so many decimals, from 0 to `most`, as a whole number of its smallest unit: "0.5" with one
+ * decimal is 5. Nothing is 0.
+ */
+export const amount = (decimals: 0 | 1 | 2, most: number) =>
+  z
+    .string()
+    .optional()
+    .transform((value) => ascii(value ?? "") || "0")
+    .refine((value) => new RegExp(decimals === 0 ? "^\\d{1,12}$" : `^\\d{1,12}(\\.\\d{1,${decimals}})?$`).test(value), {
+      error: `notDecimal|${decimals}`,
+    })
+    .transform((value) => {
+      const [whole = "", part = ""] = value.split(".");
+      return Number(whole) * 10 ** decimals + Number(part.padEnd(decimals, "0") || "0");
+    })
+    .refine((value) => value <= most * 10 ** decimals, { error: `tooLarge|${most}` });
+
 function isDay(value: string): boolean {
   if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);

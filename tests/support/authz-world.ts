@@ -1,8 +1,10 @@
 import type { Role } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { createAction } from "#app/domain/actions/action.commands.server.ts";
 import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server.ts";
 import type { Scope } from "#app/auth/scope.server.ts";
+import { ACTION } from "./actions.ts";
 import { insertDocument } from "./canary-documents.ts";
 import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, type World } from "./world.ts";
@@ -110,6 +112,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       leadId: scope.actor.memberId,
       today: "2026-03-02",
     });
+    const actionId = await createAction(db, engagement.id, { ...ACTION, title: `${name} action` });
     const scheme = await db.selectFrom("schemes").select("id").executeTakeFirstOrThrow();
     const round = await db
       .selectFrom("assessment_rounds")
@@ -160,6 +163,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
         blockId: "purpose",
         schemeId: scheme.id,
         deductionId: deduction.id,
+        actionId,
         invitationId: invitation.id,
         memberId: scope.actor.memberId,
         mailId: invitation.id,

@@ -5,6 +5,7 @@ import { AUTHZ_MATRIX } from "#tests/house/authz-matrix.ts";
 import { canaryWorkspace, type CanaryWorkspace } from "#tests/support/authz-world.ts";
 import { type Fields, spoiled, wrongContent } from "#tests/support/bad-input.ts";
 import { makeEngagement } from "#tests/support/engagement.ts";
+import { actionForms, type ActionDesk, openActionDesk } from "#tests/support/action-forms.ts";
 import { documentForms, openDocumentDesk, type DocumentDesk, type FormCall } from "#tests/support/document-forms.ts";
 import { publicForms } from "#tests/support/public-forms.ts";
 import { openTrainingDesk, type TrainingDesk, trainingForms } from "#tests/support/training-forms.ts";
@@ -22,6 +23,7 @@ let fresh: { id: string };
 let [account, tokens, codes] = [{} as Person, {} as Record<string, string>, {} as Record<string, FormCall>];
 let papers: DocumentDesk;
 let lessons: TrainingDesk;
+let measures: ActionDesk;
 
 beforeAll(async () => {
   office = await canaryWorkspace("BAD");
@@ -32,6 +34,7 @@ beforeAll(async () => {
   database = new pg.Pool({ connectionString: url.href });
   papers = await openDocumentDesk(office, database);
   lessons = await openTrainingDesk(office, database);
+  measures = await openActionDesk(office);
   watch = await watchWrites(database);
   [tokens, codes] = [await openLinks(database, office), await openCodes(database, account)];
 });
@@ -172,6 +175,7 @@ const OTHER_FORMS = {
   ...publicForms(() => ({ office, account, database })),
   ...documentForms(() => papers),
   ...trainingForms(() => lessons),
+  ...actionForms(() => measures),
 };
 const FOLDER = "routes/w.$workspace+/";
 const nowhere = ["routes/$", ...Object.entries(AUTHZ_MATRIX).flatMap(([id, { action }]) => (action === "nowhere" ? [id] : []))];
@@ -196,7 +200,7 @@ function callOf(id: string): FormCall {
       ? quiet()
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
-  const known = papers.calls[id] ?? lessons.calls[id] ?? codes[id];
+  const known = papers.calls[id] ?? lessons.calls[id] ?? measures.calls[id] ?? codes[id];
   if (known) return known;
   if (token) return { path: "/", params: { token } };
   if (id.startsWith("routes/account+/")) return { path: "/", params: {}, as: account };

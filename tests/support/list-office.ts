@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { record } from "#db/journal.server.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { ACTION_LIST } from "#app/domain/actions/action.list.ts";
+import { ACTION_KINDS } from "#app/domain/actions/action.rules.ts";
 import { ACTIVITY_LIST } from "#app/domain/activity/activity-list.rules.ts";
 import { CLIENT_LIST } from "#app/domain/clients/client.queries.server.ts";
 import { CLIENT_KINDS, OUTLET_OPERATIONS } from "#app/domain/clients/client.rules.ts";
@@ -49,6 +51,7 @@ export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = 
   activity: ACTIVITY_LIST,
   "engagements.$engagementId.activity": ACTIVITY_LIST,
   "engagements.$engagementId.documents": DOCUMENT_LIST,
+  "engagements.$engagementId.actions": ACTION_LIST,
 };
 
 type Fits = (row: Record<string, unknown>, value: string) => boolean;
@@ -75,6 +78,11 @@ const FITS: Record<string, Record<string, Fits>> = {
   "engagements.$engagementId.documents": {
     kind: (row, value) => row.kind === value,
     state: (row, value) => row.state === value,
+  },
+  "engagements.$engagementId.actions": {
+    state: (row, value) => row.state === value,
+    kind: (row, value) => row.kind === value,
+    late: (row) => row.late === true,
   },
   schemes: {
     kind: (row, value) => row.kind === value,
@@ -105,6 +113,7 @@ export async function openListOffice(): Promise<ListOffice> {
     for (const clientId of clients) engagements.push(await engage(db, world, clientId, version?.id ?? ""));
     await spread(db, engagements);
     await insertDocuments(db, world, formula, engagements[0] ?? "");
+    await insertActions(db, formula, engagements[0] ?? "");
     await insertSchemes(db);
     const courses = await fillTrainingLists(db, names(), clients);
     return { courses, clients, clientId: formula, engagementId: engagements[0] ?? "" };
@@ -193,6 +202,17 @@ async function insertDocuments(db: TenantDb, { scope }: World, clientId: string,
     state: pick(["draft", "ready"] as const, n),
   }));
   await db.insertInto("documents").values(documents).execute();
+}
+
+/** Actions of one engagement in every state, alike in title but for a few; with an audit today some come too late. */
+async function insertActions(db: TenantDb, clientId: string, engagementId: string): Promise<void> {
+  const ends = [{}, { state: "under_way" as const, started_on: "2026-03-02" }, { state: "dropped" as const, drop_reason: "x" }];
+  const actions = names().map((title, n) => ({
+    ...{ client_id: clientId, engagement_id: engagementId, title, kind: pick(ACTION_KINDS, n), chance: 80, lead_days: 30 },
+    ...(n % 4 === 3 ? { state: "done" as const, done_on: "2026-03-02", proof: "x" } : ends[n % 4]),
+  }));
+  await db.insertInto("actions").values(actions).execute();
+  await db.updateTable("engagements").set({ planned_audit_date: "2026-03-10" }).where("id", "=", engagementId).execute();
 }
 
 async function insertSchemes(db: TenantDb): Promise<void> {

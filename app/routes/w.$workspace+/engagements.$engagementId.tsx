@@ -69,6 +69,11 @@ export default function EngagementLayout() {
   const tabs = [
     { href: own.root, label: t("tabs.overview"), current: [own.root, own.edit()].includes(pathname) },
     { href: own.gap(), label: t("tabs.gap"), current: pathname.startsWith(own.gap()) },
+    {
+      href: own.actions(),
+      label: t("tabs.actions"),
+      current: pathname.startsWith(own.actions()) || pathname.startsWith(own.plans()),
+    },
     ...(head.seesDocuments
       ? [{ href: own.documents(), label: t("tabs.documents"), current: pathname.startsWith(own.documents()) }]
       : []),
