@@ -103,13 +103,15 @@ export async function signByCode(page: Page, reader: Page, locale: Locale, porta
   await page.getByRole("link", { name: t("sign"), exact: true }).first().click();
   await page.waitForURL("**/signature");
   await look(page);
+  const agreed = page.locator("input[name=agreed]");
+  await agreed.check({ force: true });
   await page.getByRole("button", { name: t("signing.sendCode"), exact: true }).click();
   await page.waitForURL("**/signature?code=*");
   await expect(page.getByText(t("signing.codeSent"))).toBeVisible();
+  await expect(agreed).toBeChecked();
   const code = await mailThatSays(reader, email, /^\d{6}$/m);
   await page.locator("input[name=code]").fill(code === "000000" ? "000001" : "000000");
-  await page.locator("input[name=agreed]").check({ force: true });
-  await page.getByRole("button", { name: t("signing.submit"), exact: true }).click();
+  await page.locator("input[name=code]").press("Enter");
   await expect(page.getByText(errors("code_wrong")).first()).toBeVisible();
   await look(page);
   await page.locator("input[name=code]").fill(code);

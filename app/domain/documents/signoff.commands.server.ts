@@ -170,6 +170,7 @@ export async function answerSignOff(db: TenantDb, actor: Actor, requestId: Id, a
     )
     .select(["d.id", "d.client_id as clientId", "d.engagement_id as engagementId", "v.number as versionNumber"])
     .select(["r.requested_by as requestedBy", sql<string>`v.input ->> 'title'`.as("title")])
+    .select(sql<string>`v.input ->> 'company'`.as("client"))
     .where("r.id", "=", requestId)
     .executeTakeFirstOrThrow();
   record(db, {
@@ -186,7 +187,10 @@ export async function answerSignOff(db: TenantDb, actor: Actor, requestId: Id, a
     await queueMail(db, {
       template: "signoff_changes",
       to: { memberId: head.requestedBy },
-      params: { document: head.title, signer: actor.name, path: answer.paths.staff(head.engagementId, head.id) },
+      params: {
+        ...{ document: head.title, client: head.client, signer: actor.name, outcome: answer.outcome, reason: answer.statement },
+        path: answer.paths.staff(head.engagementId, head.id),
+      },
     });
   } else if (said === "ok") await mailWaiting(db, requestId, answer.paths, "answer");
 }

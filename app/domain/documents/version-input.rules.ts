@@ -33,11 +33,6 @@ export interface PrintedWords {
   proofs: Record<"password" | "email_code" | "session", string>;
 }
 
-/** A code as it is read aloud: four groups of four. */
-export function spacedCode(code: string): string {
-  return code.match(/.{1,4}/g)?.join("-") ?? code;
-}
-
 /** All a version says as text, in order, one line a piece: what its text hash is of. */
 export function versionText(input: VersionInput): string {
   return JSON.stringify([input.title, input.number, input.version, input.company, input.body.content]);

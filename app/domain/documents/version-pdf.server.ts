@@ -1,5 +1,6 @@
 import { translatorOf } from "#app/i18n/translator.server.ts";
-import { type PrintedWords, spacedCode, type VersionInput } from "./version-input.rules.ts";
+import { spacedCode } from "#app/lib/check-code.ts";
+import { type PrintedWords, type VersionInput } from "./version-input.rules.ts";
 import { chineseDay } from "./worded.rules.ts";
 
 export interface SignedLine {

@@ -5,6 +5,7 @@ import type { SignerRole } from "#db/document-tables.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
+import { spacedCode } from "#app/lib/check-code.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { sha256Of } from "#app/lib/sha256.server.ts";
 import { type DocumentContent, fieldNames, resolveFields } from "./content.rules.ts";
@@ -15,7 +16,7 @@ import { missingFields } from "./template.rules.ts";
 import { templateOf } from "./templates/catalogue.data.ts";
 import { wordedValues } from "./worded.rules.ts";
 import { printedWords } from "./version-pdf.server.ts";
-import { spacedCode, type VersionInput, versionText } from "./version-input.rules.ts";
+import { type VersionInput, versionText } from "./version-input.rules.ts";
 
 export interface NewVersion {
   /** The draft as the person saw it. */

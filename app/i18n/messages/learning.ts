@@ -4,6 +4,7 @@ import { messages } from "../define.ts";
 export const learning = messages(
   {
     title: "我的学习",
+    finished: "我的考试",
     none: "还没有课程",
     noneBody: "咨询机构为您安排培训后，课程会显示在这里。",
     hours: "{hours, number} 学时",
@@ -177,6 +178,7 @@ export const learning = messages(
   },
   {
     title: "My learning",
+    finished: "My exams",
     none: "No courses yet",
     noneBody: "Courses show up here once your consultancy has arranged training for you.",
     hours: "{hours, plural, one {# class hour} other {# class hours}}",

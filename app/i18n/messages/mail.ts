@@ -4,6 +4,7 @@ import { messages } from "../define.ts";
 export const mail = messages(
   {
     sender: "{workspace} · 证途 Certway",
+    product: "证途 Certway",
     invitation: {
       subject: "{workspace}邀请您加入{place}",
       title: "{inviter}邀请您加入{place}",
@@ -49,7 +50,7 @@ export const mail = messages(
     signing_code: {
       subject: "签批验证码",
       title: "您的签批验证码",
-      body: "请在签批页面输入，确认是您本人签署。",
+      body: "您正在签署“{document}”。\n请在签署页面输入这个验证码，确认是您本人签署。",
       action: "验证码",
       note: "10 分钟内有效，只能使用一次。任何人都不会向您索要验证码。如果不是您本人操作，请立即修改密码。",
     },
@@ -61,10 +62,10 @@ export const mail = messages(
       note: "如果您已经处理，忽略这封邮件即可。",
     },
     signoff_changes: {
-      subject: "签批被退回：{document}",
-      title: "{signer}没有签署“{document}”",
-      body: "签批人要求修改或拒绝签署，理由已记录在文件页面。修改后请生成新版本重新送签。",
-      action: "查看理由",
+      subject: "{outcome, select, refused {拒绝签署} other {退回修改}}：{document}",
+      title: "{signer}{outcome, select, refused {拒绝签署} other {退回了}}“{document}”",
+      body: "客户：{client}\n理由：{reason}\n修改后请生成新版本重新送签。",
+      action: "查看文件",
       note: "这封邮件发给发起签批的人。",
     },
     signoff_expired: {
@@ -112,6 +113,7 @@ export const mail = messages(
   },
   {
     sender: "{workspace} · Certway",
+    product: "Certway",
     invitation: {
       subject: "{workspace} invites you to {place}",
       title: "{inviter} invites you to {place}",
@@ -157,7 +159,7 @@ export const mail = messages(
     signing_code: {
       subject: "Your signing code",
       title: "Your signing code",
-      body: "Enter it on the signing page to confirm that it is you who signs.",
+      body: "You are signing “{document}”.\nEnter the code on the signing page to confirm that it is you.",
       action: "Code",
       note: "It holds for 10 minutes and works once. Nobody will ever ask you for it. If this was not you, change your password at once.",
     },
@@ -169,10 +171,10 @@ export const mail = messages(
       note: "If you have answered already, ignore this mail.",
     },
     signoff_changes: {
-      subject: "Not signed: {document}",
-      title: "{signer} did not sign “{document}”",
-      body: "A signer asks for changes or refuses; the reason stands on the page of the document. Make a new version and send it again.",
-      action: "See the reason",
+      subject: "{outcome, select, refused {Refused} other {Changes asked for}}: {document}",
+      title: "{signer} {outcome, select, refused {refuses to sign} other {asks for changes to}} “{document}”",
+      body: "Client: {client}\nReason: {reason}\nMake a new version with the changes and send it again.",
+      action: "Open the document",
       note: "This mail goes to who sent the document.",
     },
     signoff_expired: {

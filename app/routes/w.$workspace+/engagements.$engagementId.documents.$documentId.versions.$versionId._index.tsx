@@ -6,7 +6,8 @@ import { getDocument, getVersion } from "#app/domain/documents/document.queries.
 import { mayTryAgain } from "#app/domain/documents/document-state.rules.ts";
 import { AgainForm } from "#app/domain/documents/document.schema.ts";
 import { tryAgain } from "#app/domain/documents/version.commands.server.ts";
-import { spacedCode, type VersionInput } from "#app/domain/documents/version-input.rules.ts";
+import type { VersionInput } from "#app/domain/documents/version-input.rules.ts";
+import { spacedCode } from "#app/lib/check-code.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";

@@ -1,5 +1,6 @@
 import { useLocale } from "use-intl";
 import type { PublicView } from "#app/auth/public-check.server.ts";
+import { spacedCode } from "#app/lib/check-code.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { Facts } from "../facts.tsx";
 import { Notice } from "../notice.tsx";
@@ -36,7 +37,7 @@ function DocumentFacts({ found }: { found: Found<"document"> }) {
       </Notice>
       <Facts
         items={[
-          { label: t("code"), value: spaced(found.code) },
+          { label: t("code"), value: spacedCode(found.code) },
           { label: t("fields.number"), value: found.number },
           { label: t("fields.version"), value: t("fields.versionNumber", { number: String(found.version) }) },
           { label: t("fields.client"), value: found.client },
@@ -64,7 +65,7 @@ function CertificateFacts({ found }: { found: Found<"manager_certificate"> }) {
       <Notice tone={CERTIFICATE_TONES[found.state]} title={t(`certificateState.${found.state}`)} />
       <Facts
         items={[
-          { label: t("code"), value: spaced(found.code) },
+          { label: t("code"), value: spacedCode(found.code) },
           { label: t("fields.certificateNumber"), value: found.number },
           { label: t("fields.person"), value: found.person },
           { label: t("fields.course"), value: locale === "en" ? found.courseEn : found.courseZh },
@@ -88,8 +89,4 @@ function Lines({ lines }: { lines: readonly string[] }) {
       ))}
     </>
   );
-}
-
-function spaced(code: string): string {
-  return code.match(/.{1,4}/g)?.join("-") ?? code;
 }
