@@ -158,7 +158,7 @@ test("the mail of what is returned says by whom, which way, for which client and
   const call = { path: "/", params, as: desk.manager };
   const answer = await load(`${PORTAL}/signoffs.$requestId.answer.tsx`);
   const page = await openPage(answer, call);
-  expect(plain(page.html)).toContain("全文");
+  expect(plain(page.html)).toContain("查看全文");
   const [, pdfSha256 = ""] = /name="pdfSha256" value="(\w{64})"/.exec(page.html) ?? [];
   const form = { pdfSha256, outcome: "refused", reason: "第三条的期限不对" };
   expect((await callRoute(answer.action, { ...call, form })).status).toBe(303);

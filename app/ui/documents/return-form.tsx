@@ -47,7 +47,7 @@ function OpenReturnForm({ page, answer, cancelHref, level }: ReturnFormProps) {
       <RadioGroupField {...reply.choice("outcome")} required />
       <TextareaField {...reply.field("reason")} help={t("answer.reasonHelp")} required />
       <details className="min-w-0">
-        <summary className="target inline-flex w-fit cursor-pointer items-center text-jade">{t("read")}</summary>
+        <summary className="target inline-flex w-fit cursor-pointer items-center text-jade">{t("showText")}</summary>
         <div className="mt-2 border-t border-line pt-3">
           <DocumentBody content={page.body} below={level} otherwise={t("changeKinds.otherwise")} />
         </div>
