@@ -131,7 +131,7 @@ function engagementPaths(root: string) {
     milestones: () => `${root}/milestones`,
     milestone: (code: string) => `${root}/milestones/${code}`,
     entryConditions: () => `${root}/milestones/entry-conditions`,
-    documents: () => `${root}/documents`,
+    documents: (state?: "returned") => withQuery(`${root}/documents`, { state }),
     documentsExport: () => `${root}/documents/export`,
     newDocument: (template?: string) => withQuery(`${root}/documents/new`, { template }),
     document: (id: string) => documentPaths(`${root}/documents/${id}`),

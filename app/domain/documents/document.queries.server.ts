@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RequestState } from "#db/document-tables.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { containing } from "#app/lib/list-request.ts";
@@ -42,6 +43,24 @@ export async function listDocuments(db: TenantDb, engagementId: Id, list: Docume
     .offset((list.page - 1) * list.pageSize)
     .execute();
   return { rows, total };
+}
+
+/** Documents of an engagement that came back without all signatures, and how; the one that has waited longest first. */
+export function listCameBack(db: TenantDb, engagementId: Id) {
+  return db
+    .selectFrom("documents as d")
+    .select(["d.id", "d.title"])
+    .select(
+      sql<Exclude<RequestState, "open" | "signed">>`(
+        select r.state from signoff_requests r
+        where r.workspace_id = d.workspace_id and r.client_id = d.client_id and r.document_id = d.id
+        order by r.created_at desc limit 1)`.as("outcome"),
+    )
+    .where("d.engagement_id", "=", engagementId)
+    .where("d.state", "=", "returned")
+    .orderBy("d.updated_at")
+    .orderBy("d.id")
+    .execute();
 }
 
 /** A document of an engagement with its draft; null when the engagement has no such document. */
