@@ -170,7 +170,8 @@ function learningPaths(root: string) {
 function documentPaths(root: string) {
   return {
     root,
-    fields: () => `${root}/fields`,
+    /** `place`: the id of the control to go to. */
+    fields: (place?: string) => (place ? `${root}/fields#${place}` : `${root}/fields`),
     newBlock: (after?: string) => withQuery(`${root}/blocks/new`, { after }),
     block: (id: string) => `${root}/blocks/${id}`,
     newVersion: () => `${root}/versions/new`,
