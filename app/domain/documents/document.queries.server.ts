@@ -101,7 +101,8 @@ export function listVersions(db: TenantDb, documentId: Id) {
     )
     .select(["v.id", "v.number", "v.state", "v.render_state as renderState", "v.seal_state as sealState"])
     .select(["v.created_at as createdAt", "v.draft_version as draftVersion", "v.change_note as changeNote", "v.failure"])
-    .select("m.display_name as madeBy")
+    .select(["v.in_force_at as inForceAt", "m.display_name as madeBy"])
+    .select(sql<string | null>`v.input ->> 'implementedOn'`.as("implementedOn"))
     .where("v.document_id", "=", documentId)
     .orderBy("v.number", "desc")
     .execute();
@@ -114,6 +115,7 @@ export async function getVersion(db: TenantDb, documentId: Id, id: Id) {
     .select(["v.id", "v.number", "v.state", "v.render_state as renderState", "v.seal_state as sealState", "v.input"])
     .select(["v.failure", "v.pages", "v.code", "v.text_sha256 as textSha256", "v.pdf_sha256 as pdfSha256"])
     .select(["v.sealed_sha256 as sealedSha256", "v.created_at as createdAt", "v.change_note as changeNote"])
+    .select("v.in_force_at as inForceAt")
     .where("v.document_id", "=", documentId)
     .where("v.id", "=", id)
     .executeTakeFirst();
