@@ -131,7 +131,7 @@ function engagementPaths(root: string) {
     milestones: () => `${root}/milestones`,
     milestone: (code: string) => `${root}/milestones/${code}`,
     entryConditions: () => `${root}/milestones/entry-conditions`,
-    documents: () => `${root}/documents`,
+    documents: (state?: "returned") => withQuery(`${root}/documents`, { state }),
     documentsExport: () => `${root}/documents/export`,
     newDocument: (template?: string) => withQuery(`${root}/documents/new`, { template }),
     document: (id: string) => documentPaths(`${root}/documents/${id}`),
@@ -170,7 +170,8 @@ function learningPaths(root: string) {
 function documentPaths(root: string) {
   return {
     root,
-    fields: () => `${root}/fields`,
+    /** `place`: the id of the control to go to. */
+    fields: (place?: string) => (place ? `${root}/fields#${place}` : `${root}/fields`),
     newBlock: (after?: string) => withQuery(`${root}/blocks/new`, { after }),
     block: (id: string) => `${root}/blocks/${id}`,
     newVersion: () => `${root}/versions/new`,

@@ -14,7 +14,7 @@ const VALUES: Readonly<Record<string, string>> = {
   ...MANUAL_VALUES,
   ...{ client_name: CLIENT, short_name: "青禾鲜花", address: "深圳市福田区梅林路 88 号", categories: "鲜花、绿植" },
   ...{ staff_count: "48", service_staff_count: "20", manager_staff_count: "6", hotline: "0755-8300 1200" },
-  ...{ department: "售后服务部", service_head: "何静", reply_hours: "8", effective_on: "2026-12-01" },
+  ...{ department: "售后服务部", service_head: "何静", reply_hours: "8", effective_on: "2199-12-31" },
 };
 
 export async function look(page: Page): Promise<void> {

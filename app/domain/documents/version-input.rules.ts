@@ -19,6 +19,8 @@ export interface VersionInput {
   checkAddress: string;
   signers: { memberId: string; name: string; role: SignerRole }[];
   body: DocumentContent;
+  /** The day from which its text says it is carried out, YYYY-MM-DD; null where it names none, absent where it was not kept. */
+  implementedOn?: string | null;
   /** Since format 2. */
   words?: PrintedWords;
 }

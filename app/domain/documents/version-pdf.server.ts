@@ -23,6 +23,7 @@ export function printedWords(input: Omit<VersionInput, "words">): PrintedWords {
     facts: [
       fact(t("pdf.number"), input.number),
       fact(t("pdf.date"), chineseDay(input.date)),
+      ...(input.implementedOn ? [fact(t("pdf.implementedOn"), chineseDay(input.implementedOn))] : []),
       fact(t("pdf.preparedBy"), input.preparedBy),
       fact(t("pdf.reviewedBy"), input.reviewedBy),
       fact(t("pdf.approvedBy"), input.approvedBy),

@@ -12,6 +12,7 @@ import { type DocumentContent, fieldNames, resolveFields } from "./content.rules
 import { isBusy, mayTryAgain } from "./document-state.rules.ts";
 import { holdEngagementOpen, lockDocument, subjectOf } from "./document-lock.server.ts";
 import { listSignerChoices } from "./signer-choices.queries.server.ts";
+import { implementationDay } from "./implementation-day.rules.ts";
 import { missingFields } from "./template.rules.ts";
 import { templateOf } from "./templates/catalogue.data.ts";
 import { wordedValues } from "./worded.rules.ts";
@@ -64,7 +65,8 @@ export async function makeVersion(db: TenantDb, actor: Actor, id: Id, wanted: Ne
     code,
     checkAddress: `${wanted.origin}/v/${spacedCode(code)}`,
     signers: await namedSigners(db, document.clientId, wanted.signers),
-    body: resolveFields(content, wordedValues(templateOf(document.templateCode)?.fields ?? [], values), () => ""),
+    body: resolveFields(content, wordedValues(template?.fields ?? [], values), () => ""),
+    implementedOn: implementationDay(content, values),
   };
   const input: VersionInput = { ...frozen, words: printedWords(frozen) };
   if (wanted.missingGlyphs(JSON.stringify(input)).length > 0) throw new Refusal("glyphs_missing");

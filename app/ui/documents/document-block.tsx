@@ -48,7 +48,7 @@ export function DocumentBlock({ block, below, otherwise, pageBreak, anchored = f
       );
     case "ordered_list":
       return (
-        <ol className="max-w-[42em] list-decimal pl-6">
+        <ol start={block.attrs.start} className="max-w-[42em] list-decimal pl-6">
           {block.content.map((item, at) => (
             <li key={at}>{inline(item.content)}</li>
           ))}

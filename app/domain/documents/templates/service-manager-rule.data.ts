@@ -4,7 +4,7 @@ import { department, effectiveOn, generalManager, oversightUnit, serviceHead } f
 /** How many certified service managers a company keeps, what they do, and how they are appointed, trained and examined again. */
 export const serviceManagerRule: DocumentTemplate = {
   code: "service_manager_rule",
-  version: 1,
+  version: 2,
   kind: "policy",
   title: { "zh-CN": "售后服务管理师管理办法", en: "Rule on certified service managers" },
   documentTitle: "售后服务管理师管理办法",
@@ -287,6 +287,6 @@ export const serviceManagerRule: DocumentTemplate = {
       clause: "5.1.4.1",
       text: "第十八条　上述记录在事项发生时如实形成并保存，不得补造和倒签。",
     },
-    { id: "end", type: "paragraph", text: "第十九条　本办法由{{department}}负责解释，自{{effective_on}}起施行。" },
+    { id: "end", type: "paragraph", text: "第十九条　本办法由{{department}}负责解释，自{{effective_on}}起实施。" },
   ],
 };
