@@ -27,7 +27,9 @@ export async function loader(args: LoaderFunctionArgs) {
     if (!attempt) throw new Response(null, { status: 404 });
     return {
       slug: ws.slug,
+      id,
       runId: attempt.runId,
+      wrongOnly: new URL(args.request.url).searchParams.get("show") === "wrong",
       person: attempt.personName ?? "",
       number: attempt.number,
       result:
@@ -47,7 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Attempt() {
   const t = useTranslations("training");
   const words = useTranslations("learning");
-  const { slug, runId, person, number, result } = useLoaderData<typeof loader>();
+  const { slug, id, runId, person, number, wrongOnly, result } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   return (
     <div className="max-w-4xl">
@@ -67,7 +69,14 @@ export default function Attempt() {
           >
             {words("result.score", { earned: result.earned, total: result.total, pass: result.pass })}
           </Notice>
-          <AttemptResult questions={result.questions} byClause={result.byClause} byKind={result.byKind} own={false} />
+          <AttemptResult
+            questions={result.questions}
+            byClause={result.byClause}
+            byKind={result.byKind}
+            own={false}
+            wrongOnly={wrongOnly}
+            hrefs={{ all: ws.attempt(id), wrong: ws.attempt(id, "wrong") }}
+          />
         </div>
       ) : (
         <Notice>{t("runs.notGraded")}</Notice>

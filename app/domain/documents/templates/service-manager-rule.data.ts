@@ -81,13 +81,13 @@ export const serviceManagerRule: DocumentTemplate = {
     {
       name: "training_hours",
       type: "number",
-      label: { "zh-CN": "取证培训课时", en: "Class hours of the training" },
+      label: { "zh-CN": "取证培训学时", en: "Class hours of the training" },
       required: true,
     },
     {
       name: "yearly_hours",
       type: "number",
-      label: { "zh-CN": "每年继续学习课时", en: "Class hours of further training a year" },
+      label: { "zh-CN": "每年继续学习学时", en: "Class hours of further training a year" },
       required: true,
     },
     {
@@ -229,7 +229,7 @@ export const serviceManagerRule: DocumentTemplate = {
       id: "training",
       type: "paragraph",
       clause: "5.1.3.2",
-      text: "第十一条　取证培训不少于{{training_hours}}课时，内容包括服务基础、服务体系建立、服务质量、投诉处理、顾客关系、法律法规、GB/T 27922 条款理解与评分、内部评价实务。培训签到完整，缺课须补。",
+      text: "第十一条　取证培训不少于{{training_hours}}学时，内容包括服务基础、服务体系建立、服务质量、投诉处理、顾客关系、法律法规、GB/T 27922 条款理解与评分、内部评价实务。培训签到完整，缺课须补。",
     },
     {
       id: "internal-exam",
@@ -241,7 +241,7 @@ export const serviceManagerRule: DocumentTemplate = {
       id: "further",
       type: "paragraph",
       clause: "5.1.3.2",
-      text: "第十三条　管理师每年继续学习不少于{{yearly_hours}}课时，重点是法规和标准变化、典型投诉和评价案例，学习情况记入个人档案。",
+      text: "第十三条　管理师每年继续学习不少于{{yearly_hours}}学时，重点是法规和标准变化、典型投诉和评价案例，学习情况记入个人档案。",
     },
     { id: "review-h", type: "heading", level: 1, text: "第六章 复核、再考核与解任" },
     {
