@@ -83,13 +83,13 @@ describe("a document is in force before it is carried out", () => {
   test("both days are told apart on the pages of staff and in public", async () => {
     const desk = await openDesk();
     const sent = await sentDocument(desk);
-    expect((await pageOf(desk, "versions.$versionId._index", sent.id, sent.versionId)).text).toMatch(/生效日期（签批完成） 尚未生效 实施日期 2199年12月31日/u);
+    expect((await pageOf(desk, "versions.$versionId._index", sent.id, sent.versionId)).text).toMatch(/生效日（签批完成） 尚未生效 实施日期 2199年12月31日/u);
     await kept(answer(desk.portal, sent.requestId, sent.pdfSha256));
     await seal(desk, sent.versionId);
     const { words } = (await versionRow(desk, sent.versionId)).input as VersionInput;
     expect(words?.facts).toContainEqual({ label: "实施日期", value: "2199年12月31日" });
     const { text } = await pageOf(desk, "versions.$versionId._index", sent.id, sent.versionId);
-    expect(text).toMatch(/现行有效.*生效日期（签批完成） \d{4}年.*实施日期 2199年12月31日/u);
+    expect(text).toMatch(/现行有效.*生效日（签批完成） \d{4}年.*实施日期 2199年12月31日/u);
     expect(text).toContain("自2199年12月31日起实施");
     expect((await pageOf(desk, "_index", sent.id)).text).toMatch(/签批完成并生效 2199年12月31日 起实施/u);
     expect(await publicView(desk, sent.versionId)).toMatchObject({ state: "in_force", inForceOn: REALLY_TODAY, implementedOn: "2199-12-31" });

@@ -40,7 +40,7 @@ export const check = messages(
       version: "版本",
       versionNumber: "第 {number} 版",
       preparedOn: "编制日期",
-      inForceOn: "生效日期（签批完成）",
+      inForceOn: "生效日（签批完成）",
       implementedOn: "实施日期",
       supersededOn: "被取代日期",
       signers: "签批人",

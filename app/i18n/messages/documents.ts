@@ -189,7 +189,7 @@ export const documents = messages(
       pdfHash: "PDF SHA-256",
       sealedHash: "封章版 SHA-256",
       changeNote: "改动说明",
-      inForceOn: "生效日期（签批完成）",
+      inForceOn: "生效日（签批完成）",
       implementedOn: "实施日期",
       notYet: "尚未生效",
       beingMade: "生成中",

@@ -41,5 +41,5 @@ test("what is not there yet is told as such, and the day of implementation apart
   expect(page({ ...draft, named: 0 } as PublicView, "zh-CN")).toContain("未指定签批人");
 
   const inForce = page({ ...DOCUMENT, state: "in_force", inForceOn: "2026-03-20", implementedOn: "2026-04-01" }, "zh-CN");
-  expect(inForce).toMatch(/生效日期（签批完成）<\/dt>.*?2026年3月20日.*?实施日期<\/dt>.*?2026年4月1日/u);
+  expect(inForce).toMatch(/生效日（签批完成）<\/dt>.*?2026年3月20日.*?实施日期<\/dt>.*?2026年4月1日/u);
 });
