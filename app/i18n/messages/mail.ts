@@ -55,10 +55,10 @@ export const mail = messages(
       note: "10 分钟内有效，只能使用一次。任何人都不会向您索要验证码。如果不是您本人操作，请立即修改密码。",
     },
     signoff_waiting: {
-      subject: "请签批：{document}",
-      title: "“{document}”等待您签批",
-      body: "{workspace}请您阅读并签批这份文件，截止 {dueOn}。\n登录后可以查看全文和改动，然后签署或退回修改。",
-      action: "去签批",
+      subject: "请签署：{document}",
+      title: "“{document}”等待您签署",
+      body: "{workspace}请您阅读并签署这份文件，截止 {dueOn}。\n登录后可以查看全文和改动，然后签署或退回修改。",
+      action: "去签署",
       note: "如果您已经处理，忽略这封邮件即可。",
     },
     signoff_changes: {
@@ -77,7 +77,7 @@ export const mail = messages(
     },
     signoff_lost_signer: {
       subject: "签批无法完成：{document}",
-      title: "{signer}已不能签批“{document}”",
+      title: "{signer}已不能签署“{document}”",
       body: "{signer}已离开或变更了角色，还没有签署这份文件，这次签批因此无法完成。\n请撤回签批，生成新版本并另选签批人，再重新送签。",
       action: "查看文件",
       note: "这封邮件发给发起签批的人。",

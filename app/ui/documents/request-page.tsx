@@ -123,7 +123,7 @@ export function RequestPage({ page, hrefs, breadcrumbs, level }: RequestPageProp
         )}
         <section>
           <Heading className="mb-2 text-lg">{t("people")}</Heading>
-          <SignerList signers={page.signers} />
+          <SignerList signers={page.signers} open={requestState === "open"} />
           {page.checkCode && (
             <p className="mt-3">
               {t("checkCode")}{" "}

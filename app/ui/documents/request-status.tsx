@@ -65,9 +65,8 @@ export function RequestStatus({ request, href }: { request: ShownRequest; href?:
 }
 
 /** Who signs, in order, and what each did when. Once the request is closed nobody is waited for. */
-export function SignerList({ signers, open = true }: { signers: readonly ShownSigner[]; open?: boolean }) {
+export function SignerList({ signers, open }: { signers: readonly ShownSigner[]; open: boolean }) {
   const t = useTranslations("signing");
-  const ui = useTranslations("ui");
   const format = useFormatter();
   return (
     <ol className="mt-1 grid gap-1">
@@ -77,7 +76,7 @@ export function SignerList({ signers, open = true }: { signers: readonly ShownSi
             {t(`roles.${signer.role}`)} {signer.name}
           </span>
           <StatusBadge tone={SIGNER_TONES[signer.state]}>
-            {signer.state === "waiting" && !open ? ui("notSigned") : t(`signerStates.${signer.state}`)}
+            {t(`signerStates.${signer.state === "waiting" && !open ? "not_signed" : signer.state}`)}
           </StatusBadge>
           {signer.at && (
             <span className="text-ink-soft">
