@@ -65,7 +65,6 @@ export default function ExamStatistics() {
   return (
     <ListPage
       title={t("statistics.title")}
-      facts={exam.title}
       breadcrumbs={[
         { href: ws.exams(), label: t("exams.title") },
         { href: ws.exam(exam.id), label: exam.title },
@@ -101,7 +100,7 @@ export default function ExamStatistics() {
       exportHref={exportHrefs(ws.examStatisticsExport(exam.id), state, defaults)}
       empty={{ title: t("statistics.emptyTitle"), body: t("statistics.emptyBody") }}
     >
-      <div className="reading mb-5 max-w-3xl text-ink-soft">
+      <div className="mb-5 max-w-3xl text-ink-soft">
         <p>{t("statistics.counted")}</p>
         <p>{t("statistics.facilityMeans")}</p>
         <p>{t("statistics.discriminationMeans", { least: LEAST_PAPERS })}</p>
