@@ -87,6 +87,7 @@ function workspacePaths(slug: string) {
     editCourseRun: (id: string) => `${root}/training/runs/${id}/edit`,
     enrolment: (id: string) => `${root}/training/runs/${id}/enrolment`,
     withdrawal: (id: string, enrolmentId: string) => `${root}/training/runs/${id}/enrolments/${enrolmentId}/removal`,
+    annulment: (runId: string, questionId: string) => `${root}/training/runs/${runId}/questions/${questionId}/annulment`,
     attempt: (id: string, show?: "wrong") => withQuery(`${root}/training/attempts/${id}`, { show }),
     courses: () => `${root}/training/courses`,
     coursesExport: () => `${root}/training/courses/export`,
@@ -105,6 +106,9 @@ function workspacePaths(slug: string) {
     exam: (id: string) => `${root}/training/exams/${id}`,
     editExam: (id: string) => `${root}/training/exams/${id}/edit`,
     archiveExam: (id: string) => `${root}/training/exams/${id}/archival`,
+    /** `run`: of one course run alone. */
+    examStatistics: (id: string, run?: string) => withQuery(`${root}/training/exams/${id}/statistics`, { run }),
+    examStatisticsExport: (id: string) => `${root}/training/exams/${id}/statistics/export`,
     managerCertificates: () => `${root}/training/certificates`,
     managerCertificatesExport: () => `${root}/training/certificates/export`,
     managerCertificate: (id: string) => `${root}/training/certificates/${id}`,

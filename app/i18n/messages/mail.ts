@@ -103,6 +103,13 @@ export const mail = messages(
       action: "查看成绩",
       note: "成绩和证书只在登录后显示。",
     },
+    result_changed: {
+      subject: "成绩已更正：{exam}",
+      title: "“{exam}”的成绩已更正",
+      body: "有一道题已作废，按满分计，您的得分因此提高。",
+      action: "查看成绩",
+      note: "成绩和证书只在登录后显示。",
+    },
     password_changed: {
       subject: "您的密码已修改",
       title: "您的密码已修改",
@@ -209,6 +216,13 @@ export const mail = messages(
       subject: "Your result: {exam}",
       title: "The result of “{exam}” is ready",
       body: "Log in to see your points, in all and by clause.",
+      action: "See the result",
+      note: "Results and certificates are shown only after logging in.",
+    },
+    result_changed: {
+      subject: "Your result has changed: {exam}",
+      title: "The result of “{exam}” has changed",
+      body: "A question was annulled and counts in full for everyone, so you have more points than before.",
       action: "See the result",
       note: "Results and certificates are shown only after logging in.",
     },

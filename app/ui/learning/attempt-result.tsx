@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { QuestionKind } from "#app/domain/training/bank.types.ts";
 import type { Tally } from "#app/domain/training/grading.rules.ts";
@@ -14,6 +15,8 @@ interface AttemptResultProps {
   own: boolean;
   wrongOnly: boolean;
   hrefs: { all: string; wrong: string };
+  /** What may be done about a question. */
+  actionOf?: (question: ShownMark) => ReactNode;
 }
 
 /** A graded attempt: sums by clause and by kind, then, once released, each question with its key and why. Needs `learning`. */
@@ -36,11 +39,11 @@ export function AttemptResult({ questions, byClause, byKind, ...shown }: Attempt
 /** The part of the page that a choice of questions leads back to. */
 const PLACE = "questions";
 
-interface QuestionsProps extends Pick<AttemptResultProps, "own" | "wrongOnly" | "hrefs"> {
+interface QuestionsProps extends Pick<AttemptResultProps, "own" | "wrongOnly" | "hrefs" | "actionOf"> {
   questions: readonly ShownMark[];
 }
 
-function Questions({ questions, own, wrongOnly, hrefs }: QuestionsProps) {
+function Questions({ questions, own, wrongOnly, hrefs, actionOf }: QuestionsProps) {
   const t = useTranslations("learning");
   const wrong = questions.filter(({ earned, points }) => earned < points);
   const narrowed = wrongOnly && wrong.length > 0;
@@ -62,7 +65,7 @@ function Questions({ questions, own, wrongOnly, hrefs }: QuestionsProps) {
         <ol className="divide-y divide-line">
           {(narrowed ? wrong : questions).map((question) => (
             <li key={question.position} className="px-4 py-4 md:px-5">
-              <MarkedQuestion question={question} own={own} />
+              <MarkedQuestion question={question} own={own} action={actionOf?.(question)} />
             </li>
           ))}
         </ol>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { sentValues } from "#app/domain/training/answer.rules.ts";
 import type { QuestionKind } from "#app/domain/training/bank.types.ts";
@@ -8,6 +9,9 @@ import { StatusBadge } from "../status-badge.tsx";
 
 export interface ShownMark {
   position: number;
+  questionId: string;
+  /** Its points were given whatever was answered. */
+  annulled: boolean;
   kind: QuestionKind;
   clause: string;
   stem: string;
@@ -23,9 +27,9 @@ export interface ShownMark {
 const MOST_IN_LINE = 2;
 
 /** One graded question: what was asked, what was answered, the key and why. Needs `learning`. */
-export function MarkedQuestion({ question, own }: { question: ShownMark; own: boolean }) {
+export function MarkedQuestion({ question, own, action }: { question: ShownMark; own: boolean; action?: ReactNode }) {
   const t = useTranslations("learning");
-  const { kind } = question;
+  const { kind, annulled } = question;
   const right = question.earned === question.points;
   const [given, key] = [sentValues(question.answer), sentValues(question.key)];
   return (
@@ -34,7 +38,11 @@ export function MarkedQuestion({ question, own }: { question: ShownMark; own: bo
         <span>
           {question.position} · {question.clause} · {t(`player.kinds.${kind}`)}
         </span>
-        <StatusBadge tone={right ? "jade" : "seal"}>{right ? t("result.correct") : t("result.incorrect")}</StatusBadge>
+        {annulled ? (
+          <StatusBadge tone="slate">{t("result.annulled")}</StatusBadge>
+        ) : (
+          <StatusBadge tone={right ? "jade" : "seal"}>{right ? t("result.correct") : t("result.incorrect")}</StatusBadge>
+        )}
       </p>
       <p className="font-semibold [overflow-wrap:anywhere]">{question.stem}</p>
       {kind !== "fill_in" && <Choices question={question} given={given} accepted={key} own={own} />}
@@ -42,8 +50,9 @@ export function MarkedQuestion({ question, own }: { question: ShownMark; own: bo
       {kind === "fill_in" && given.length > 0 && (
         <p className="mt-2 [overflow-wrap:anywhere]">{t(own ? "result.yours" : "result.theirs", { answer: given[0] ?? "" })}</p>
       )}
-      {kind === "fill_in" && !right && <Accepted texts={key} />}
+      {kind === "fill_in" && (annulled || !right) && <Accepted texts={key} />}
       <p className="mt-2 text-ink-soft">{question.explanation}</p>
+      {action}
     </>
   );
 }
