@@ -226,6 +226,8 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
   "routes/w.$workspace+/training.exams.new": { loader: "training:write", action: "training:write" },
   "routes/w.$workspace+/training.exams.$examId._index": { loader: "training:read" },
   "routes/w.$workspace+/training.exams.$examId.archival": { loader: "training:write", action: "training:write" },
+  "routes/w.$workspace+/training.exams.$examId.statistics._index": { loader: "training:read" },
+  "routes/w.$workspace+/training.exams.$examId.statistics.export": { loader: "training:read" },
   "routes/w.$workspace+/training.exams.$examId.edit": { loader: "training:write", action: "training:write" },
   "routes/w.$workspace+/training.questions.$questionId._index": { loader: "training:read" },
   "routes/w.$workspace+/training.questions.new": { loader: "training:write", action: "training:write" },
@@ -238,5 +240,6 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
   "routes/w.$workspace+/training.runs.$runId.export": { loader: "training:read" },
   "routes/w.$workspace+/training.runs.$runId.edit": { loader: "training:write", action: "training:write" },
   "routes/w.$workspace+/training.runs.$runId.enrolment": { loader: "training:write", action: "training:write" },
+  "routes/w.$workspace+/training.runs.$runId.questions.$questionId.annulment": { loader: "training:write", action: "training:write" },
   "routes/w.$workspace+/training.runs.$runId.enrolments.$enrolmentId.removal": { loader: "training:write", action: "training:write" },
 };

@@ -19,6 +19,7 @@ import { todayIn } from "#app/lib/today.ts";
 import { Card } from "#app/ui/card.tsx";
 import { SentFiles, WaitingSignOffs } from "#app/ui/portal/portal-signoffs.tsx";
 import { WaitingEvaluation } from "#app/ui/portal/waiting-evaluation.tsx";
+import { FinishedCourses } from "#app/ui/portal/finished-courses.tsx";
 import { WaitingCourse } from "#app/ui/portal/waiting-course.tsx";
 import { PortalCertificate } from "#app/ui/portal/portal-certificate.tsx";
 import { ProgressCard } from "#app/ui/portal/progress-card.tsx";
@@ -41,11 +42,15 @@ export async function loader(args: LoaderFunctionArgs) {
     const learns = enrolments.flatMap(({ id, course, state, closesAt, lessons, lessonsDone }) =>
       waitsForLearner(state) ? [{ id, course: course[locale], state, closesAt, lessons, lessonsDone }] : [],
     );
-    if (ws.actor.role !== "client_manager") return { place, learns, company: null };
+    const finished = enrolments.flatMap(({ id, course, state }) =>
+      waitsForLearner(state) || state === "not_open" ? [] : [{ id, course: course[locale], state }],
+    );
+    if (ws.actor.role !== "client_manager") return { place, learns, finished, company: null };
     const certificates = await listCertificates(db);
     return {
       place,
       learns,
+      finished,
       company: {
         ...{ today, ...place },
         waiting: await listWaiting(db, ws.actor.memberId),
@@ -70,7 +75,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function PortalHome() {
   const t = useTranslations("portal");
-  const { place, learns, company } = useLoaderData<typeof loader>();
+  const { place, learns, finished, company } = useLoaderData<typeof loader>();
   return (
     <div className="grid gap-8">
       <section>
@@ -96,6 +101,7 @@ export default function PortalHome() {
           )}
         </div>
       </section>
+      {finished.length > 0 && <FinishedCourses {...place} enrolments={finished} />}
       {company && company.files.length > 0 && <SentFiles {...company} />}
       {company && (
         <section>
