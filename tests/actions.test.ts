@@ -136,7 +136,7 @@ describe("moving an action on", () => {
     const actionId = await makeAction(world, id, { clauses: ["5.1.4.1", "5.1.4.2"] });
     expect(await move(world, id, actionId, 1, { to: "under_way", startedOn: TODAY })).toMatchObject({ ok: true });
     expect(await move(world, id, actionId, 2, { to: "done", doneOn: TODAY, proof: "手册 A-01 已发布" })).toMatchObject({ ok: true });
-    expect(await read(world, id, actionId)).toMatchObject({ state: "done", doneOn: TODAY, proof: "手册 A-01 已发布", startedOn: null });
+    expect(await read(world, id, actionId)).toMatchObject({ state: "done", doneOn: TODAY, proof: "手册 A-01 已发布", startedOn: TODAY });
     const item = (clause: string) => world.scope.read((db) => getItem(db, id, clause));
     expect(await item("5.1.4.1")).toMatchObject({ result: "not_met", toRejudge: true });
     expect(await item("5.1.4.2")).toMatchObject({ result: "met", toRejudge: false });
@@ -183,7 +183,7 @@ describe("reminders", () => {
     return rows;
   }
 
-  test("are mailed three days ahead of the last day to begin, once, and not after the audit was moved", async () => {
+  test("are mailed three days ahead of the last day to begin, once, and not after the audit was moved", { timeout: 60_000 }, async () => {
     const { world, id } = await open();
     const today = await world.scope.read(workspaceToday);
     const actionId = await makeAction(world, id, { leadDays: 30 });

@@ -95,6 +95,15 @@ export const choice = <const Values extends readonly [string, ...string[]]>(valu
 
 export const id = () => z.uuid({ error: "choose" });
 
+/** What was ticked among choices: told at the field itself, whichever of them is none. */
+export const ticked = (most: number, isChoice: (value: string) => boolean = () => true) =>
+  z
+    .array(z.string({ error: "choose" }), { error: "choose" })
+    .max(most, { error: `tooMany|${most}` })
+    .refine((values) => values.every((value) => value.length <= 60 && !UNSTORABLE.test(value) && isChoice(value)), { error: "choose" });
+
+export const isId = (value: string) => z.uuid().safeParse(value).success;
+
 /** The version a person saw when the page was made; someone else's later save makes it stale. */
 export const version = () => wholeNumber(1, 2_147_483_647);
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amount, choice, day, id, optionalWholeNumber, requiredText, version, wholeNumber } from "#app/lib/form-fields.ts";
+import { amount, choice, day, id, isId, optionalWholeNumber, requiredText, ticked, version, wholeNumber } from "#app/lib/form-fields.ts";
 import { ACTION_KINDS, MOST_ACTIONS } from "./action.rules.ts";
 
 const MOST_DAYS = 999;
@@ -14,10 +14,10 @@ const OWNER = /^(ours|client):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const action = z.object({
   title: requiredText(200),
   kind: choice(ACTION_KINDS),
-  clauses: z.array(z.string().max(60, { error: "choose" })).max(MOST_CLAUSES, { error: `tooMany|${MOST_CLAUSES}` }).optional(),
+  clauses: ticked(MOST_CLAUSES).optional(),
   deductionId: id().optional(),
   people: optionalWholeNumber(1, 100_000),
-  after: z.array(id()).max(MOST_ACTIONS, { error: `tooMany|${MOST_ACTIONS}` }).optional(),
+  after: ticked(MOST_ACTIONS, isId).optional(),
   owner: z
     .string()
     .optional()
@@ -98,7 +98,7 @@ export const MOST_SUGGESTED = 200;
 
 /** What the actions made in one go have in common, and what each of them is for. */
 export const SuggestionsForm = z.object({
-  for: z.array(z.string().max(60), { error: "nothingChosen" }).min(1, { error: "nothingChosen" }).max(MOST_SUGGESTED, { error: `tooMany|${MOST_SUGGESTED}` }),
+  for: ticked(MOST_SUGGESTED).refine((values) => values.length > 0, { error: "nothingChosen" }),
   ourDays: amount(1, MOST_DAYS),
   clientDays: amount(1, MOST_DAYS),
   leadDays: wholeNumber(0, MOST_LEAD_DAYS),

@@ -1,3 +1,4 @@
+import type { DeductionBasis } from "#db/assessment-tables.ts";
 import type { Id } from "#db/schema.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { formatFloor, subtract } from "#app/lib/fraction.ts";
@@ -37,12 +38,12 @@ function stateOf(item: SheetItem): ClauseState {
 /** Something that lacks points and that no open action mends. */
 export type Suggestion =
   | { kind: "improvement"; key: string; choice: ClauseChoice }
-  | { kind: "deduction"; key: string; deductionId: Id; basis: string }
+  | { kind: "deduction"; key: string; deductionId: Id; basis: DeductionBasis }
   | { kind: "quota"; key: string; clause: string };
 
 interface SuggestInput {
   nodes: readonly SheetNode[];
-  deductions: readonly { id: Id; basis: string }[];
+  deductions: readonly { id: Id; basis: DeductionBasis }[];
   /** The clause that asks for certified people; null where the scheme has none. */
   peopleClause: string | null;
   actions: readonly StoredAction[];

@@ -27,7 +27,7 @@ export async function readPlanDesk(db: TenantDb, engagementId: Id, today: Day): 
       scoring: round.rules.scoring,
       items: itemsIn(sheet),
       deductions: deductions.map(({ id }) => id),
-      bonuses: round.bonusReason === null ? 0 : 1,
+      bonuses: round.bonus === null ? 0 : 1,
       peopleRule: round.rules.peopleRule,
       missingPeople: quota?.missing ?? null,
     },

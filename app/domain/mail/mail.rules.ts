@@ -20,6 +20,7 @@ export const MAIL_TEMPLATES = {
   result_ready: "none",
   action_start: "none",
   action_finish: "none",
+  result_changed: "none",
 } as const;
 
 export type MailTemplate = keyof typeof MAIL_TEMPLATES;

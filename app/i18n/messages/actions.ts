@@ -24,7 +24,6 @@ export const actions = messages(
     states: { planned: "待启动", under_way: "进行中", done: "已完成", dropped: "已放弃" },
     late: "将延误",
     money: "{yuan, number} 元",
-    days: "{days, number} 天",
     percent: "{chance, number}%",
     none: "—",
     columns: {
@@ -170,7 +169,6 @@ export const actions = messages(
     states: { planned: "Planned", under_way: "Under way", done: "Done", dropped: "Dropped" },
     late: "Will be late",
     money: "CNY {yuan, number}",
-    days: "{days, plural, one {# day} other {# days}}",
     percent: "{chance, number}%",
     none: "—",
     columns: {

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { DeductionBasis } from "#db/schema.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { MOST_SUGGESTED, SuggestionsForm } from "#app/domain/actions/action.schema.ts";
 import type { Suggestion } from "#app/domain/actions/choices.rules.ts";
@@ -45,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
   const words = translatorOf(locale, "terms");
   const titleOf = (one: Suggestion) => {
     if (one.kind === "quota") return t("suggestions.forQuota");
-    if (one.kind === "deduction") return t("suggestions.forDeduction", { basis: words(`deductionBases.${one.basis as DeductionBasis}`) });
+    if (one.kind === "deduction") return t("suggestions.forDeduction", { basis: words(`deductionBases.${one.basis}`) });
     return [...t("suggestions.forItem", { clause: one.choice.clause, title: one.choice.title[locale] })].slice(0, 200).join("");
   };
   const outcome = await ws.write((db) => makeSuggested(db, id, form.value, titleOf));

@@ -1,4 +1,3 @@
-import type { DeductionBasis } from "#db/schema.ts";
 import type { Suggestion } from "#app/domain/actions/choices.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { CheckboxGroupField } from "../forms/checkbox-group-field.tsx";
@@ -35,7 +34,7 @@ export function SuggestionFields({ reply, found }: SuggestionFieldsProps) {
   const options = found.map((one) => {
     if (one.kind === "improvement") return clauseOption(one.choice);
     if (one.kind === "quota") return { value: one.key, label: `${one.clause} ${t("suggestions.forQuota")}` };
-    const basis = terms(`deductionBases.${one.basis as DeductionBasis}`);
+    const basis = terms(`deductionBases.${one.basis}`);
     return { value: one.key, label: t("suggestions.forDeduction", { basis }) };
   });
   const { name, label, errors } = reply.field("for");

@@ -1,6 +1,6 @@
 import { useLocale } from "use-intl";
 import type { ActionKind } from "#db/action-tables.ts";
-import type { DeductionBasis } from "#db/schema.ts";
+import type { DeductionBasis } from "#db/assessment-tables.ts";
 import type { ClauseChoice } from "#app/domain/actions/choices.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { ActionChoices } from "./action-fields.tsx";
