@@ -92,7 +92,7 @@ export const DEMO_DRAFT = { client: "佳居优选", templateCode: "complaint_han
 
 /** Course runs with their learners; whoever passed answers right, the others stop in the middle. */
 export const DEMO_RUNS = [
-  { client: "木语家居", title: "木语家居首期班", learners: ["tan", "feng", "yuan"], passed: ["tan", "feng"], opensIn: -70, closesIn: -60 },
+  { client: "木语家居", title: "木语家居首期班", learners: ["liang", "tan", "feng", "yuan"], passed: ["liang", "tan", "feng"], opensIn: -70, closesIn: -60 },
   { client: "青禾鲜花", title: "青禾鲜花首期班", learners: ["luo", "deng"], passed: [], opensIn: -5, closesIn: 1 },
 ] as const;
 
