@@ -1,3 +1,5 @@
+import { schemePaths } from "./scheme-paths.ts";
+
 type Query = Record<string, string | number | null | undefined>;
 
 function withQuery(path: string, query: Query): string {
@@ -65,7 +67,7 @@ function workspacePaths(slug: string) {
     engagement: (id: string) => engagementPaths(`${root}/engagements/${id}`),
     schemes: () => `${root}/schemes`,
     schemesExport: () => `${root}/schemes/export`,
-    scheme: (id: string) => `${root}/schemes/${id}`,
+    scheme: (id: string) => schemePaths(`${root}/schemes/${id}`),
     activity: () => `${root}/activity`,
     activityExport: () => `${root}/activity/export`,
     /** `asked` is the moment a check was asked for; the page then waits for one that is later. */

@@ -5,6 +5,7 @@ import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server
 import type { Scope } from "#app/auth/scope.server.ts";
 import { insertDocument } from "./canary-documents.ts";
 import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
+import { underRevision } from "./schemes.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, type World } from "./world.ts";
 
 export const ROLES: readonly Role[] = ["owner", "consultant", "trainer", "finance", "client_manager", "client_staff"];
@@ -49,6 +50,8 @@ export async function canaryWorkspace(mark: string): Promise<CanaryWorkspace> {
     if (role === "consultant") consultantMember = membership;
     people[role] = person;
   }
+  const written = { ...(await underRevision(world, `CANARY-${mark} scheme`)), number: "1" };
+  for (const client of clients) Object.assign(client.params, written);
   const siblingManager = await makePerson("sibling");
   await letLearn(world, clients[1], siblingManager, await addMember(world, siblingManager, "client_manager", clients[1]));
   const removed = await makePerson("removed");
@@ -110,7 +113,6 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       leadId: scope.actor.memberId,
       today: "2026-03-02",
     });
-    const scheme = await db.selectFrom("schemes").select("id").executeTakeFirstOrThrow();
     const round = await db
       .selectFrom("assessment_rounds")
       .select("id")
@@ -126,7 +128,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       name,
       clientId: client.id,
       engagementId: engagement.id,
-      schemeId: scheme.id,
+      schemeId: version.schemeId,
     });
     const surveillance = await createEngagement(db, scope.actor, {
       clientId: client.id,
@@ -158,7 +160,6 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
         versionId: document.versionId,
         requestId: document.requestId,
         blockId: "purpose",
-        schemeId: scheme.id,
         deductionId: deduction.id,
         invitationId: invitation.id,
         memberId: scope.actor.memberId,
