@@ -18,6 +18,7 @@ import { portal } from "./messages/portal.ts";
 import { portfolio } from "./messages/portfolio.ts";
 import { profile } from "./messages/profile.ts";
 import { drafting } from "./messages/drafting.ts";
+import { rounds } from "./messages/rounds.ts";
 import { schemes } from "./messages/schemes.ts";
 import { signing } from "./messages/signing.ts";
 import { staff } from "./messages/staff.ts";
@@ -49,6 +50,7 @@ export const catalogue = {
   portfolio,
   profile,
   drafting,
+  rounds,
   schemes,
   signing,
   staff,
