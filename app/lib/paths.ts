@@ -115,6 +115,8 @@ function engagementPaths(root: string) {
     root,
     edit: () => `${root}/edit`,
     closure: () => `${root}/closure`,
+    /** `to`: the number of the version to look at. */
+    scheme: (to?: number) => withQuery(`${root}/scheme`, { to }),
     gap: (show?: string | null) => sheetPaths(`${root}/gap`).gap(show),
     gapItem: (clause: string, show?: string | null) => sheetPaths(`${root}/gap`).gapItem(clause, show),
     /** The sheet of the current round, or of another by id. */

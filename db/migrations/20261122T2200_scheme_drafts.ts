@@ -46,6 +46,8 @@ async function columns(db: Kysely<unknown>): Promise<void> {
     published_at) on app.scheme_versions to app_web`.execute(db);
   await sql`grant update (clause, parent_clause, position, title_zh, title_en, guidance_zh, guidance_en, evidence_zh,
     evidence_en, points, applicability, version) on app.requirements to app_web`.execute(db);
+  // An engagement goes on under a newer version; its rounds keep theirs.
+  await sql`grant update (scheme_version_id) on app.engagements to app_web`.execute(db);
   // What is still being written is nobody's but the consultancy's.
   await sql`alter policy client_read on app.scheme_versions
     using ((select app.scope()) = 'client' and status = 'published')`.execute(db);

@@ -160,6 +160,7 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
     action: "milestone:write",
   },
   "routes/w.$workspace+/engagements.$engagementId.milestones": { loader: "engagement:read" },
+  "routes/w.$workspace+/engagements.$engagementId.scheme": { loader: "engagement:read", action: "engagement:write" },
   "routes/w.$workspace+/engagements.$engagementId": { loader: "engagement:read" },
   "routes/w.$workspace+/engagements.$engagementId_.closure": { loader: "engagement:write", action: "engagement:write" },
   "routes/w.$workspace+/engagements.new": { loader: "engagement:write", action: "engagement:write" },

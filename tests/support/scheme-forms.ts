@@ -3,8 +3,10 @@ import { pointsField } from "#app/domain/schemes/points.rules.ts";
 import type { CanaryWorkspace } from "./authz-world.ts";
 import type { Fields } from "./bad-input.ts";
 import type { FormCall } from "./document-forms.ts";
-import { copied, cutDown, draftOf, publish, requirementOf, underRevision } from "./schemes.ts";
+import { makeEngagement } from "./engagement.ts";
+import { confirmBuiltIn, copied, cutDown, draftOf, publish, requirementOf, underRevision } from "./schemes.ts";
 
+const MOVE = "routes/w.$workspace+/engagements.$engagementId.scheme";
 const FOLDER = "routes/w.$workspace+/schemes.$schemeId";
 
 export interface SchemeDesk {
@@ -12,6 +14,8 @@ export interface SchemeDesk {
   calls: Record<string, FormCall>;
   office: CanaryWorkspace;
   database: pg.Pool;
+  /** The newer version an engagement can move to. */
+  newerId: string;
 }
 
 /** A scheme of its own for each form that ends something. */
@@ -25,7 +29,10 @@ export async function openSchemeDesk(office: CanaryWorkspace, database: pg.Pool)
   await cutDown(office, pointed);
   await publish(office, pointed);
   const removed = await underRevision(office, "戊");
+  const behind = await makeEngagement(office, { client: { name: "待改版的客户" } });
+  const newerId = await confirmBuiltIn(office);
   const calls: SchemeDesk["calls"] = {
+    [MOVE]: call({ engagementId: behind.id }),
     [`${FOLDER}.copy`]: call({ schemeId: pointed }),
     [`${FOLDER}.archival`]: call({ schemeId: pointed }),
     [`${FOLDER}.next-version`]: call({ schemeId: fresh }),
@@ -38,7 +45,7 @@ export async function openSchemeDesk(office: CanaryWorkspace, database: pg.Pool)
     calls[`${FOLDER}.draft.${part}`] = call(written);
   }
   for (const form of ["_index", "placement"]) calls[`${FOLDER}.draft.requirements.$requirementId.${form}`] = call(written);
-  return { calls, office, database };
+  return { calls, office, database, newerId };
 }
 
 const NAMES = { titleZh: "本机构标准", titleEn: "Our scheme", standard: "GB/T 27922-2011" };
@@ -77,7 +84,16 @@ export function schemeForms(desk: () => SchemeDesk): Record<string, () => Promis
     return { version: String(rows[0]?.version ?? 1) };
   };
   const own = `${FOLDER}.draft.requirements.$requirementId`;
+  const engagementVersion = async () => {
+    const { rows } = await desk().database.query<{ version: number }>("select version from app.engagements where id = $1", [
+      params(MOVE).engagementId,
+    ]);
+    return String(rows[0]?.version ?? 1);
+  };
   return {
+    [MOVE]: () => [
+      engagementVersion().then((version) => ({ schemeVersionId: desk().newerId, targetLevel: "three_star", version })),
+    ],
     [`${FOLDER}.copy`]: () => [Promise.resolve(NAMES)],
     [`${FOLDER}.next-version`]: () => [Promise.resolve({ intent: "start" })],
     [`${FOLDER}.archival`]: () => [

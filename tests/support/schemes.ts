@@ -2,8 +2,8 @@ import { copyScheme, publishDraft, startDraft } from "#app/domain/schemes/draft.
 import { saveLevels, saveSpecial } from "#app/domain/schemes/draft-parts.commands.server.ts";
 import { type Draft, getDraft } from "#app/domain/schemes/draft.queries.server.ts";
 import { removeRequirement } from "#app/domain/schemes/draft-requirements.commands.server.ts";
-import { savePoints } from "#app/domain/schemes/points.commands.server.ts";
-import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server.ts";
+import { confirmPoints, savePoints } from "#app/domain/schemes/points.commands.server.ts";
+import { listPublishedVersions, listRequirements } from "#app/domain/schemes/scheme.queries.server.ts";
 import { wrote } from "./training.ts";
 import type { World } from "./world.ts";
 
@@ -58,5 +58,16 @@ export async function cutDown(world: Pick<World, "scope">, schemeId: string): Pr
     await savePoints(db, schemeId, { points, version: versions.points, confirmation: null });
     await saveLevels(db, schemeId, { totalMillipoints: 20_000, thresholds, version: versions.levels });
     await saveSpecial(db, schemeId, { ...rules.scoring, deductionMillipoints: 200, version: versions.special });
+  });
+}
+
+/** A second version of a built-in scheme with the points it has, as somebody who checked them leaves it. */
+export async function confirmBuiltIn(world: World, standard = "GB/T 27922-2011"): Promise<string> {
+  return wrote(world.scope, async (db) => {
+    const source = (await listPublishedVersions(db)).find(({ rules }) => rules.standard === standard);
+    const rows = await listRequirements(db, source?.id ?? "");
+    const confirmation = { by: world.scope.actor.memberId, source: "2012 年版", on: "2026-03-01" };
+    const points = new Map(rows.map((row) => [row.id, row.points]));
+    return confirmPoints(db, world.scope.actor, source?.schemeId ?? "", { versionId: source?.id ?? "", points, confirmation });
   });
 }

@@ -323,7 +323,7 @@ const MILESTONES: readonly MilestoneDefinition[] = [
     completion: { by: "data", fact: "gapComplete" },
   },
   step("improvement_plan", text("改进计划", "Improvement plan"), "gap_analysis", 3),
-  step("documents_prepared", text("品牌管理文件编制", "Documents prepared"), "improvement_plan", 20),
+  step("documents_prepared", text("体系文件编制", "Documents prepared"), "improvement_plan", 20),
   {
     ...step("documents_signed_off", text("文件签批", "Documents signed off"), "documents_prepared", 5),
     completion: { by: "data", fact: "documentsSignedOff" },

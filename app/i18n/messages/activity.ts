@@ -141,7 +141,7 @@ export const activity = messages(
         tried_again: "重试生成文件",
         in_force: "文件生效",
       },
-      engagement: { created: "建立项目", updated: "修改项目", closed: "关闭项目", reopened: "重新打开项目" },
+      engagement: { created: "建立项目", updated: "修改项目", closed: "关闭项目", reopened: "重新打开项目", scheme_moved: "改用标准新版" },
       entry_condition: { decided: "确认申报前提" },
       item: {
         judged: "评价条款",
@@ -232,6 +232,7 @@ export const activity = messages(
       kind: "类型",
       scheme: "评价标准",
       schemeVersion: "标准版本",
+      fallenClauses: "新版没有的条款",
       copiedFrom: "复制自",
       titleZh: "中文名称",
       part: "修改部分",
@@ -491,6 +492,7 @@ export const activity = messages(
         updated: "Changed the engagement",
         closed: "Closed the engagement",
         reopened: "Reopened the engagement",
+        scheme_moved: "Moved to a newer version of the scheme",
       },
       entry_condition: { decided: "Decided an entry condition" },
       item: {
@@ -587,6 +589,7 @@ export const activity = messages(
       kind: "Kind",
       scheme: "Scheme",
       schemeVersion: "Scheme version",
+      fallenClauses: "Clauses that fell away",
       copiedFrom: "Copied from",
       titleZh: "Chinese name",
       part: "Part",
