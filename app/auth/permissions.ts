@@ -27,6 +27,7 @@ export const PERMISSIONS = [
   "portal:sign",
   "portal:learn",
   "portal:team",
+  "portal:evaluate",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -58,7 +59,7 @@ export const MATRIX: Record<Role, readonly Permission[]> = {
   ],
   trainer: [...READ_WORK, "training:write"],
   finance: ["workspace:read", "subscription:read"],
-  client_manager: ["portal:read", "portal:sign", "portal:learn", "portal:team"],
+  client_manager: ["portal:read", "portal:sign", "portal:learn", "portal:team", "portal:evaluate"],
   client_staff: ["portal:read", "portal:learn"],
 };
 
