@@ -51,6 +51,9 @@ async function columns(db: Kysely<unknown>): Promise<void> {
   // What is still being written is nobody's but the consultancy's.
   await sql`alter policy client_read on app.scheme_versions
     using ((select app.scope()) = 'client' and status = 'published')`.execute(db);
+  await sql`alter policy client_read on app.requirements
+    using ((select app.scope()) = 'client' and exists (select from app.scheme_versions v
+      where v.workspace_id = requirements.workspace_id and v.id = requirements.scheme_version_id))`.execute(db);
 }
 
 async function frozen(db: Kysely<unknown>): Promise<void> {

@@ -17,7 +17,7 @@ import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
 import { installBuiltInScheme } from "#app/domain/schemes/scheme.commands.server.ts";
 import { SCHEME_LIST } from "#app/domain/schemes/scheme-list.queries.server.ts";
 import { SCHEME_USE_LIST } from "#app/domain/schemes/scheme-use.queries.server.ts";
-import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server.ts";
+import { listPublishedVersions, type SchemeVersionHead } from "#app/domain/schemes/scheme.queries.server.ts";
 import { CERTIFICATION_KINDS, LEVEL_CODES } from "#app/domain/schemes/scheme.rules.ts";
 import { COURSE_LIST } from "#app/domain/training/course.queries.server.ts";
 import { EXAM_LIST } from "#app/domain/training/exam.queries.server.ts";
@@ -130,8 +130,7 @@ export async function openListOffice(): Promise<ListOffice> {
     await insertDocuments(db, world, formula, engagements[0] ?? "");
     await insertRounds(db, formula, engagements[0] ?? "", version?.id ?? "");
     await insertSchemes(db);
-    // A newer version leaves all engagements of the first behind.
-    await db.insertInto("scheme_versions").values({ ...{ scheme_id: version?.schemeId ?? "", number: 2 }, status: "published", provisional: true, rules: JSON.stringify(version?.rules), published_at: "2026-03-02T00:00:00Z" }).execute();
+    if (version) await insertNewer(db, version);
     const courses = await fillTrainingLists(db, names(), clients);
     return { courses, clients, clientId: formula, engagementId: engagements[0] ?? "", schemeId: version?.schemeId ?? "" };
   });
@@ -244,6 +243,15 @@ async function insertSchemes(db: TenantDb): Promise<void> {
       requirements: GBT27922_2011.requirements.slice(0, 1),
     });
   }
+}
+
+/** A newer version, which leaves all engagements of the first behind. */
+async function insertNewer(db: TenantDb, { schemeId, rules }: SchemeVersionHead): Promise<void> {
+  const version = { scheme_id: schemeId, number: 2, status: "published", provisional: true } as const;
+  await db
+    .insertInto("scheme_versions")
+    .values({ ...version, rules: JSON.stringify(rules), published_at: "2026-03-02T00:00:00Z" })
+    .execute();
 }
 
 async function engage(db: TenantDb, { scope }: World, clientId: string, schemeVersionId: string): Promise<string> {

@@ -52,9 +52,9 @@ function faultsOf(before: readonly SheetItem[], next: readonly { clause: string;
 }
 
 describe("scheme moves lose nothing", () => {
-  test("over 10,000 random schemes and sheets, by clause, with the newer version's points", () => {
+  test("over 1,000 random schemes and sheets, by clause, with the newer version's points", () => {
     const wrong: string[] = [];
-    for (let seed = 1; seed <= 10_000; seed += 1) {
+    for (let seed = 1; seed <= 1_000; seed += 1) {
       const roll = dice(seed);
       const before = randomScheme(roll).map((item) => randomItem(roll, item));
       const next = randomScheme(roll);
@@ -64,7 +64,7 @@ describe("scheme moves lose nothing", () => {
   });
 
   test("back and forth gives the sheet there was, as far as both versions have its clauses", () => {
-    for (let seed = 1; seed <= 500; seed += 1) {
+    for (let seed = 1; seed <= 200; seed += 1) {
       const roll = dice(seed);
       const scheme = randomScheme(roll);
       const before = scheme.map((item) => randomItem(roll, item));
@@ -77,7 +77,7 @@ describe("scheme moves lose nothing", () => {
 
   test("to the same points gives the same score, and to other points that of the same answers", () => {
     const items = GBT27922_2011.requirements.flatMap((row) => (row.kind === "item" ? [{ clause: row.clause, points: row.millipoints }] : []));
-    for (let seed = 1; seed <= 200; seed += 1) {
+    for (let seed = 1; seed <= 40; seed += 1) {
       const roll = dice(seed);
       const before = items.map((item) => randomItem(roll, item));
       const sheet = (of: readonly SheetItem[]) => scoreSheet({ scoring: GBT27922_2011.scoring, items: of, deductions: 1, bonuses: 0 });

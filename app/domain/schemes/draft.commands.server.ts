@@ -44,8 +44,8 @@ export async function copyScheme(db: TenantDb, schemeId: Id, fields: CopiedSchem
 
 /** The draft of a scheme's next version, as the version in force is. One at a time; built-in schemes take none. */
 export async function startDraft(db: TenantDb, schemeId: Id): Promise<void> {
-  const source = await publishedOf(db, schemeId);
   const scheme = await lockScheme(db, schemeId);
+  const source = await publishedOf(db, schemeId);
   if (scheme.built_in) throw new Refusal("scheme_built_in");
   if (scheme.archived_at !== null) throw new Refusal("scheme_archived");
   const number = (await lastNumber(db, schemeId)) + 1;

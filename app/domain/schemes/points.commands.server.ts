@@ -93,7 +93,7 @@ export async function confirmPoints(
 
 async function checkPerson(db: TenantDb, by: Id): Promise<void> {
   const checkers = await listCheckers(db);
-  if (!checkers.some(({ id }) => id === by)) throw new Refusal("not_a_lead", "confirmedBy");
+  if (!checkers.some(({ id }) => id === by)) throw new Refusal("not_staff", "confirmedBy");
 }
 
 function refuseFaults(rows: readonly RequirementRow[], points: ReadonlyMap<Id, number>, known: Readonly<Record<string, number>>): void {

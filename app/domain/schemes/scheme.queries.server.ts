@@ -32,7 +32,7 @@ export async function listPublishedVersions(db: TenantDb): Promise<SchemeVersion
     .orderBy("v.scheme_id")
     .orderBy("v.number", "desc")
     .execute();
-  return rows.map(headOf).sort((a, b) => (a.rules.standard < b.rules.standard ? -1 : 1));
+  return rows.map(headOf).sort((a, b) => Number(a.rules.standard > b.rules.standard) - Number(a.rules.standard < b.rules.standard));
 }
 
 /** One version, published or not; null when there is none. */

@@ -5,7 +5,7 @@ import { pointsField, pointsFaults } from "#app/domain/schemes/points.rules.ts";
 import type { RequirementLine } from "#app/domain/schemes/scheme-words.types.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { classNames } from "../class-names.ts";
-import { RowField } from "../forms/row-field.tsx";
+import { controlProps, fieldId } from "../forms/field.tsx";
 import type { FormField, Reply } from "../forms/use-reply.ts";
 import { usePoints } from "./scheme-clauses.tsx";
 
@@ -70,33 +70,34 @@ function PointsLine({ row, reply, fixed, sum }: PointsLineProps) {
   const locale = useLocale();
   const points = usePoints();
   const field = row.kind === "group" ? null : reply.field(`points.${pointsField(row.clause)}`);
+  const control = field && !fixed ? controlProps(field) : null;
   const look = { section: "mt-4 border-b border-line pb-2 font-semibold first:mt-0", group: "mt-2 font-semibold", item: "pl-4" }[row.kind];
   return (
     <div className={classNames("grid grid-cols-[minmax(0,1fr)_7rem] items-center gap-x-3 gap-y-1 py-1", look)}>
       <span className="min-w-0 [overflow-wrap:anywhere]">
         {row.clause} {row.title[locale]}
       </span>
-      {field && fixed && <span className="text-right tabular-nums">{s("detail.section", { points: points(row.points) })}</span>}
-      {field && !fixed && (
-        <RowField name={field.name} label={field.label} errors={undefined} short={s("points")}>
-          {(control) => (
-            <input
-              {...control}
-              aria-invalid={field.errors ? true : undefined}
-              type="text"
-              inputMode="decimal"
-              autoComplete="off"
-              defaultValue={field.defaultValue}
-              className="control text-right font-normal tabular-nums"
-            />
-          )}
-        </RowField>
+      {field && fixed && (
+        <span id={fieldId(field.name)} tabIndex={-1} className="text-right tabular-nums">
+          {s("detail.section", { points: points(row.points) })}
+        </span>
       )}
-      {field?.errors?.map((message) => (
-        <p key={message} className="col-span-full font-normal text-seal">
-          {message}
+      {field && control && (
+        <input
+          {...control}
+          aria-label={field.label}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={field.defaultValue}
+          className="control text-right font-normal tabular-nums"
+        />
+      )}
+      {field?.errors && (
+        <p id={`${fieldId(field.name)}-errors`} className="col-span-full font-normal text-seal">
+          {field.errors.join(" ")}
         </p>
-      ))}
+      )}
       {sum && !field?.errors && (
         <p role="status" className="col-span-full font-normal text-amber tabular-nums">
           {t("points.sum", { clause: row.clause, actual: points(sum.actual), expected: points(sum.expected) })}

@@ -72,7 +72,7 @@ function Actions({ page, inForce }: { page: SchemePageView; inForce: boolean }) 
   const { scheme, mayWrite, mayPublish, rules } = page;
   const active = inForce && !scheme.archived;
   const links = [
-    ...(mayPublish && active && rules.provisional && !scheme.hasDraft
+    ...(mayPublish && active && (rules.provisional || scheme.builtIn) && !scheme.hasDraft
       ? [{ href: own.points(), label: edit("points.action") }]
       : []),
     ...(mayWrite && active && !scheme.builtIn && !scheme.hasDraft
