@@ -19,6 +19,7 @@ import { DEMO_STORIES } from "./stories.data.ts";
 import { tellDraft, tellManual } from "./tell-manuals.ts";
 import { type Learner, tellRun } from "./tell-runs.ts";
 import { tellRounds } from "./tell-rounds.ts";
+import { tellSchemes } from "./tell-schemes.ts";
 import { tell, type ToldStory } from "./tell-story.ts";
 
 type Cast = Record<DemoName, string>;
@@ -34,6 +35,7 @@ export async function seedDemo(owner: pg.Client): Promise<void> {
     const told = new Map<string, ToldStory>();
     const inOrder = [...DEMO_STORIES].sort((a, b) => a.engagement.startsIn - b.engagement.startsIn);
     for (const story of inOrder) told.set(story.shortName, await tell(story, owner, staff));
+    await tellSchemes(owner, staff.owner);
     await together(owner, persons, staff, told);
   } finally {
     await moveClock(owner, 0);
