@@ -17,6 +17,7 @@ import { milestones } from "./messages/milestones.ts";
 import { portal } from "./messages/portal.ts";
 import { portfolio } from "./messages/portfolio.ts";
 import { profile } from "./messages/profile.ts";
+import { reports } from "./messages/reports.ts";
 import { schemes } from "./messages/schemes.ts";
 import { signing } from "./messages/signing.ts";
 import { staff } from "./messages/staff.ts";
@@ -47,6 +48,7 @@ export const catalogue = {
   portal,
   portfolio,
   profile,
+  reports,
   schemes,
   signing,
   staff,

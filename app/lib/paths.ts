@@ -1,3 +1,5 @@
+import { gapPaths } from "./gap-paths.ts";
+
 type Query = Record<string, string | number | null | undefined>;
 
 function withQuery(path: string, query: Query): string {
@@ -128,6 +130,7 @@ function engagementPaths(root: string) {
     bonus: () => `${root}/gap/bonus`,
     bonusRemoval: () => `${root}/gap/bonus/removal`,
     gapExport: (format?: "csv" | "xlsx") => withQuery(`${root}/gap/export`, { format }),
+    ...gapPaths(root),
     milestones: () => `${root}/milestones`,
     milestone: (code: string) => `${root}/milestones/${code}`,
     entryConditions: () => `${root}/milestones/entry-conditions`,

@@ -136,6 +136,12 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
     action: "assessment:write",
   },
   "routes/w.$workspace+/engagements.$engagementId.gap.export": { loader: "assessment:read" },
+  "routes/w.$workspace+/engagements.$engagementId.gap_.reports._index": {
+    loader: "assessment:read",
+    action: "assessment:write",
+  },
+  "routes/w.$workspace+/engagements.$engagementId.gap_.reports.$reportId.docx": { loader: "assessment:read" },
+  "routes/w.$workspace+/engagements.$engagementId.gap_.reports.$reportId.pdf": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.gap": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.milestones.$milestone": {
     loader: "engagement:read",

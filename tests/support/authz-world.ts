@@ -4,6 +4,7 @@ import { createEngagement } from "#app/domain/engagements/engagement.commands.se
 import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server.ts";
 import type { Scope } from "#app/auth/scope.server.ts";
 import { insertDocument } from "./canary-documents.ts";
+import { insertReportAndImport } from "./canary-reports.ts";
 import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, type World } from "./world.ts";
 
@@ -141,6 +142,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
     });
     const place = { clientId: client.id, engagementId: engagement.id };
     const document = await insertDocument(db, scope, { ...place, name: `${name} document`, number: `${name}-1`, stage: "sent" });
+    const reports = await insertReportAndImport(db, scope, { ...place, name });
     return {
       id: client.id,
       name,
@@ -157,6 +159,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
         documentId: document.documentId,
         versionId: document.versionId,
         requestId: document.requestId,
+        ...reports,
         blockId: "purpose",
         schemeId: scheme.id,
         deductionId: deduction.id,

@@ -133,6 +133,7 @@ const FORMS: Record<string, () => Promise<Fields>[]> = {
   "engagements.$engagementId.gap.deductions.$deductionId.removal": () => [
     version("special_deductions", p().deductionId).then((at) => ({ version: at })),
   ],
+  "engagements.$engagementId.gap_.reports._index": () => [Promise.resolve({ make: "report" })],
   "engagements.$engagementId.milestones.$milestone": () => [
     milestone().then((at) => ({ ...at, intent: "move", plannedOn: "2026-04-01" })),
     milestone().then((at) => ({ ...at, intent: "complete", completedOn: "2026-04-01", note: "会议" })),

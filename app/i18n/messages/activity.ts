@@ -99,6 +99,7 @@ export const activity = messages(
       member: "成员",
       milestone: "里程碑",
       outlet: "网点",
+      report: "差距分析报告",
       round: "评价轮次",
       scheme: "评价标准",
       workspace: "工作区",
@@ -157,6 +158,7 @@ export const activity = messages(
         regressed: "里程碑因数据变化退回",
       },
       outlet: { created: "新增网点", updated: "修改网点", removed: "删除网点" },
+      report: { made: "生成差距分析报告" },
       round: { opened: "建立差距分析表" },
       scheme: { installed: "载入评价标准" },
       signoff: {
@@ -395,6 +397,7 @@ export const activity = messages(
       member: "Member",
       milestone: "Milestone",
       outlet: "Outlet",
+      report: "Gap report",
       round: "Assessment round",
       scheme: "Scheme",
       workspace: "Workspace",
@@ -476,6 +479,7 @@ export const activity = messages(
         regressed: "A milestone went back with its data",
       },
       outlet: { created: "Added an outlet", updated: "Changed an outlet", removed: "Removed an outlet" },
+      report: { made: "Made a gap report" },
       round: { opened: "Opened the gap sheet" },
       scheme: { installed: "Installed a scheme" },
       signoff: {

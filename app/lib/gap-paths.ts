@@ -1,0 +1,8 @@
+/** Addresses of what goes out of a gap sheet and comes back into it, and of its checks. */
+export function gapPaths(root: string) {
+  return {
+    gapReports: () => `${root}/gap/reports`,
+    gapReportFile: (id: string, format: "pdf" | "docx", language: "zh-CN" | "en") =>
+      `${root}/gap/reports/${id}/${format}?lang=${language}`,
+  };
+}
