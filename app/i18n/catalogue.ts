@@ -8,6 +8,7 @@ import { documents } from "./messages/documents.ts";
 import { engagements } from "./messages/engagements.ts";
 import { errors } from "./messages/errors.ts";
 import { gap } from "./messages/gap.ts";
+import { imports } from "./messages/imports.ts";
 import { invitations } from "./messages/invitations.ts";
 import { mail } from "./messages/mail.ts";
 import { mailbox } from "./messages/mailbox.ts";
@@ -39,6 +40,7 @@ export const catalogue = {
   engagements,
   errors,
   gap,
+  imports,
   invitations,
   mail,
   mailbox,

@@ -4,5 +4,9 @@ export function gapPaths(root: string) {
     gapReports: () => `${root}/gap/reports`,
     gapReportFile: (id: string, format: "pdf" | "docx", language: "zh-CN" | "en") =>
       `${root}/gap/reports/${id}/${format}?lang=${language}`,
+    checks: () => `${root}/checks`,
+    gapImport: () => `${root}/gap/import`,
+    gapImportDraft: (id: string) => `${root}/gap/import/${id}`,
+    gapTemplate: (format: "csv" | "xlsx") => `${root}/gap/import/export?format=${format}`,
   };
 }

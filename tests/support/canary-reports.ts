@@ -15,7 +15,7 @@ export async function insertReportAndImport(db: TenantDb, scope: Scope, place: {
     .values({ client_id: clientId, engagement_id: engagementId, number: 1, content: "{}", state: "ready", made_by: scope.actor.memberId, ...files })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const row = { line: 2, clause: "5.1.1.2", result: "met", failed: "", size: "", note: `${name} import`, reason: "", confidence: "", version: "1" };
+  const row = { line: 2, clause: "5.1.1.2", result: "met", k: "", n: "", note: `${name} import`, reason: "", confidence: "", version: "1", formula: false };
   const draft = await db
     .insertInto("gap_imports")
     .values({

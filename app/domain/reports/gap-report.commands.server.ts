@@ -37,8 +37,8 @@ export async function makeGapReport(
     .returning("id")
     .executeTakeFirstOrThrow();
   await sql`select app.enqueue('render-gap-report', ${JSON.stringify({ reportId: id })}::jsonb)`.execute(db);
-  const expected = content.forecast.score?.expected.final.text ?? null;
-  record(db, { action: "report.made", ...subject(id, clientId, engagementId), data: { number, expected } });
+  const expectedScore = content.forecast.score?.expected.final.text ?? null;
+  record(db, { action: "report.made", ...subject(id, clientId, engagementId), data: { number, expectedScore } });
   return id;
 }
 

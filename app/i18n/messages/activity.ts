@@ -95,6 +95,7 @@ export const activity = messages(
       engagement: "项目",
       entry_condition: "申报前提",
       item: "条款评价",
+      gap_import: "导入评价",
       invitation: "邀请",
       member: "成员",
       milestone: "里程碑",
@@ -148,6 +149,7 @@ export const activity = messages(
         derived: "按管理师配额更新条款结果",
         awaits_rejudgement: "条款待重新评价",
       },
+      gap_import: { confirmed: "从表格导入评价" },
       invitation: { sent: "发出邀请", sent_again: "重新发送邀请", revoked: "撤回邀请" },
       member: { joined: "加入", role_changed: "更改成员角色", removed: "移除成员" },
       milestone: {
@@ -172,6 +174,10 @@ export const activity = messages(
       workspace: { created: "建立工作区", updated: "修改工作区设置" },
     },
     fields: {
+      file: "文件",
+      written: "写入条数",
+      refusedRows: "未写入的行",
+      expectedScore: "预计得分",
       exam: "试卷",
       attempt: "第几次",
       earned: "得分",
@@ -393,6 +399,7 @@ export const activity = messages(
       engagement: "Engagement",
       entry_condition: "Entry condition",
       item: "Item result",
+      gap_import: "Imported results",
       invitation: "Invitation",
       member: "Member",
       milestone: "Milestone",
@@ -469,6 +476,7 @@ export const activity = messages(
         derived: "Updated an item from the manager quota",
         awaits_rejudgement: "Set an item to be judged again",
       },
+      gap_import: { confirmed: "Imported results from a spreadsheet" },
       invitation: { sent: "Sent an invitation", sent_again: "Sent an invitation again", revoked: "Revoked an invitation" },
       member: { joined: "Joined", role_changed: "Changed a member's role", removed: "Removed a member" },
       milestone: {
@@ -493,6 +501,10 @@ export const activity = messages(
       workspace: { created: "Created the workspace", updated: "Changed the workspace settings" },
     },
     fields: {
+      file: "File",
+      written: "Items written",
+      refusedRows: "Rows refused",
+      expectedScore: "Expected score",
       exam: "Exam",
       attempt: "Attempt",
       earned: "Points",

@@ -16,6 +16,7 @@ import { GapFilters } from "#app/ui/assessment/gap-filters.tsx";
 import { GapList } from "#app/ui/assessment/gap-list.tsx";
 import { GapShortcuts } from "#app/ui/assessment/gap-shortcuts.tsx";
 import { gapSteps } from "#app/ui/assessment/gap-steps.ts";
+import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -69,7 +70,12 @@ export default function GapPage() {
           hrefFor={(filter) => (clause === undefined ? own.gap(filter) : own.gapItem(clause, filter))}
         />
         <div className="-my-2 flex items-start justify-between gap-4">
-          <ExportMenu hrefFor={own.gapExport} />
+          <div className="flex flex-wrap gap-3">
+            <ExportMenu hrefFor={own.gapExport} />
+            <LinkButton href={own.gapReports()}>{t("links.reports")}</LinkButton>
+            <LinkButton href={own.checks()}>{t("links.checks")}</LinkButton>
+            {mayWrite && !closed && <LinkButton href={own.gapImport()}>{t("links.import")}</LinkButton>}
+          </div>
           <GapShortcuts previousHref={previous} nextHref={next} />
         </div>
         {isEmpty ? (
