@@ -3,6 +3,7 @@ import { account } from "./messages/account.ts";
 import { activity } from "./messages/activity.ts";
 import { certificates } from "./messages/certificates.ts";
 import { check } from "./messages/check.ts";
+import { checks } from "./messages/checks.ts";
 import { clients } from "./messages/clients.ts";
 import { documents } from "./messages/documents.ts";
 import { engagements } from "./messages/engagements.ts";
@@ -35,6 +36,7 @@ export const catalogue = {
   activity,
   certificates,
   check,
+  checks,
   clients,
   documents,
   engagements,

@@ -136,6 +136,7 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
     action: "assessment:write",
   },
   "routes/w.$workspace+/engagements.$engagementId.gap.export": { loader: "assessment:read" },
+  "routes/w.$workspace+/engagements.$engagementId.checks": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.gap_.import._index": {
     loader: "assessment:write",
     action: "assessment:write",

@@ -2,89 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import * as upload from "#app/routes/w.$workspace+/engagements.$engagementId.gap_.import._index.tsx";
 import * as preview from "#app/routes/w.$workspace+/engagements.$engagementId.gap_.import.$importId.tsx";
-import * as template from "#app/routes/w.$workspace+/engagements.$engagementId.gap_.import.export.ts";
 import { engagementRow, eventsOf, judge, makeEngagement } from "#tests/support/engagement.ts";
-import { withBody } from "#tests/support/form-probe.ts";
+import { answer, callOf, CONFIDENCE, type Desk, filled, K, look, N, NOTE, open, REASON, RESULT, rowOf, saved, send, shown, stored, VERSION } from "#tests/support/import-desk.ts";
 import { NAUGHTY_STRINGS } from "#tests/support/naughty-strings.ts";
 import { openPage } from "#tests/support/page.tsx";
-import { callRoute } from "#tests/support/route.ts";
 import { cellsOf, workbook } from "#tests/support/sheet-files.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
-import { addMember, makePerson, makeWorkspace, type World } from "#tests/support/world.ts";
-
-type Locale = "zh-CN" | "en";
-type Rows = (string | number | null)[][];
-const [RESULT, K, N, NOTE, REASON, CONFIDENCE, VERSION] = [3, 4, 5, 6, 7, 8, 9];
-
-interface Desk {
-  world: World;
-  id: string;
-}
-
-async function open(): Promise<Desk> {
-  const world = await makeWorkspace();
-  return { world, id: (await makeEngagement(world)).id };
-}
-
-const callOf = ({ world, id }: Desk, more: object = {}) => ({
-  ...{ path: "/", as: world.owner, params: { workspace: world.slug, engagementId: id } },
-  ...more,
-});
-
-/** A file from the export, as a browser saves it. */
-async function saved(desk: Desk, format: "csv" | "xlsx", locale: Locale = "zh-CN"): Promise<Buffer> {
-  const { world, id } = desk;
-  const request = new Request(`http://localhost/?format=${format}`, { headers: { Cookie: `${world.owner.cookie}; locale=${locale}` } });
-  const context = { nonce: "test", requestId: "test", memo: new Map<string, unknown>(), clientAddress: "127.0.0.1" };
-  const response = (await template.loader({ request, context, params: { workspace: world.slug, engagementId: id } })) as Response;
-  expect(response.status).toBe(200);
-  return Buffer.from(await response.arrayBuffer());
-}
-
-async function send(desk: Desk, bytes: Uint8Array, name = "表.xlsx", more: object = {}) {
-  const form = new FormData();
-  form.append("file", new File([bytes as BlobPart], name));
-  return callRoute(withBody(upload.action, "", form), callOf(desk, more));
-}
-
-/** Sends a file and gives its preview. */
-async function look(desk: Desk, bytes: Uint8Array, name?: string, more: object = {}) {
-  const sent = await send(desk, bytes, name, more);
-  expect([sent.status, sent.data]).toEqual([303, expect.anything()]);
-  const importId = sent.headers.get("Location")?.split("/").at(-1) ?? "";
-  return { importId, ...(await shown(desk, importId, more)) };
-}
-
-async function shown(desk: Desk, importId: string, more: object = {}) {
-  const call = callOf(desk, more);
-  const answer = await callRoute(preview.loader, { ...call, params: { ...call.params, importId } });
-  return { status: answer.status, ...(answer.data as Awaited<ReturnType<typeof preview.loader>>) };
-}
-
-function answer(desk: Desk, importId: string, form: Record<string, string>, more: object = {}) {
-  const call = callOf(desk, more);
-  return callRoute(preview.action, { ...call, params: { ...call.params, importId }, form });
-}
-
-const stored = ({ world, id }: Desk) =>
-  world.scope.read((db) =>
-    db
-      .selectFrom("item_results as i")
-      .innerJoin("assessment_rounds as r", "r.id", "i.round_id")
-      .select(["i.clause", "i.result", "i.sample_failed", "i.sample_size", "i.note", "i.reason", "i.confidence", "i.version"])
-      .where("r.engagement_id", "=", id)
-      .orderBy("i.clause")
-      .execute(),
-  );
-
-const rowOf = (rows: Rows, clause: string) => rows.find((row) => row[0] === clause) ?? [];
-
-/** The sheet with these cells changed, by clause and column. */
-async function filled(desk: Desk, changes: Record<string, Record<number, string | number>>): Promise<Buffer> {
-  const rows = await cellsOf(await saved(desk, "xlsx"));
-  for (const [clause, cells] of Object.entries(changes)) Object.assign(rowOf(rows, clause), cells);
-  return workbook(rows);
-}
+import { addMember, makePerson } from "#tests/support/world.ts";
 
 describe("out and in again", () => {
   let desk: Desk;
