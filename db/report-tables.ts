@@ -14,6 +14,8 @@ export interface ReportTables {
     client_id: Id;
     id: Generated<Id>;
     engagement_id: Id;
+    /** Whose sheet it tells of. */
+    round_id: Id;
     /** Counts the reports of an engagement from 1. */
     number: number;
     /** All the report says, as it was when it was made. */

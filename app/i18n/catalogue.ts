@@ -20,6 +20,7 @@ import { portal } from "./messages/portal.ts";
 import { portfolio } from "./messages/portfolio.ts";
 import { profile } from "./messages/profile.ts";
 import { reports } from "./messages/reports.ts";
+import { rounds } from "./messages/rounds.ts";
 import { schemes } from "./messages/schemes.ts";
 import { signing } from "./messages/signing.ts";
 import { staff } from "./messages/staff.ts";
@@ -53,6 +54,7 @@ export const catalogue = {
   portfolio,
   profile,
   reports,
+  rounds,
   schemes,
   signing,
   staff,

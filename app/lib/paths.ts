@@ -1,14 +1,6 @@
 import { gapPaths } from "./gap-paths.ts";
-
-type Query = Record<string, string | number | null | undefined>;
-
-function withQuery(path: string, query: Query): string {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== "") search.set(key, String(value));
-  }
-  return search.size > 0 ? `${path}?${search}` : path;
-}
+import { evaluationPaths, roundsPaths, sheetPaths } from "./round-paths.ts";
+import { withQuery } from "./with-query.ts";
 
 /** Every address of the product. Routes and components build no address themselves. */
 export const paths = {
@@ -39,6 +31,8 @@ export const paths = {
   check: () => "/v",
   checkCode: (code: string) => `/v/${code}`,
   portal: (slug: string, clientId: string) => `/portal/${slug}/${clientId}`,
+  evaluation: (slug: string, clientId: string, roundId: string) =>
+    evaluationPaths(`/portal/${slug}/${clientId}/evaluation/${roundId}`),
   signOff: (slug: string, clientId: string, requestId: string) =>
     signOffPaths(`/portal/${slug}/${clientId}/signoffs/${requestId}`),
 };
@@ -121,15 +115,11 @@ function engagementPaths(root: string) {
     root,
     edit: () => `${root}/edit`,
     closure: () => `${root}/closure`,
-    gap: (show?: string | null) => withQuery(`${root}/gap`, { show }),
-    gapItem: (clause: string, show?: string | null) => withQuery(`${root}/gap/${clause}`, { show }),
-    deductions: () => `${root}/gap/deductions`,
-    newDeduction: () => `${root}/gap/deductions/new`,
-    deduction: (id: string) => `${root}/gap/deductions/${id}`,
-    deductionRemoval: (id: string) => `${root}/gap/deductions/${id}/removal`,
-    bonus: () => `${root}/gap/bonus`,
-    bonusRemoval: () => `${root}/gap/bonus/removal`,
-    gapExport: (format?: "csv" | "xlsx") => withQuery(`${root}/gap/export`, { format }),
+    gap: (show?: string | null) => sheetPaths(`${root}/gap`).gap(show),
+    gapItem: (clause: string, show?: string | null) => sheetPaths(`${root}/gap`).gapItem(clause, show),
+    /** The sheet of the current round, or of another by id. */
+    sheet: (roundId?: string | null) => sheetPaths(roundId ? `${root}/rounds/${roundId}` : `${root}/gap`),
+    rounds: () => roundsPaths(`${root}/rounds`),
     ...gapPaths(root),
     milestones: () => `${root}/milestones`,
     milestone: (code: string) => `${root}/milestones/${code}`,

@@ -16,6 +16,7 @@ async function reports(db: Kysely<unknown>): Promise<void> {
     client_id uuid not null,
     id uuid not null default gen_random_uuid(),
     engagement_id uuid not null,
+    round_id uuid not null,
     number integer not null check (number > 0),
     content jsonb not null check (jsonb_typeof(content) = 'object'),
     state text not null default 'queued' check (state in ('queued', 'ready', 'failed')),
@@ -30,8 +31,10 @@ async function reports(db: Kysely<unknown>): Promise<void> {
     unique (workspace_id, client_id, engagement_id, number),
     check ((state = 'ready') = (num_nonnulls(pdf_zh_sha256, pdf_en_sha256, docx_zh_sha256, docx_en_sha256) = 4)),
     foreign key (workspace_id, client_id, engagement_id) references app.engagements (workspace_id, client_id, id),
+    foreign key (workspace_id, client_id, round_id) references app.assessment_rounds (workspace_id, client_id, id),
     foreign key (workspace_id, made_by) references app.member_profiles (workspace_id, id)
   )`.execute(db);
+  await sql`create index gap_reports_round_idx on app.gap_reports (workspace_id, client_id, round_id)`.execute(db);
   await sql`create index gap_reports_made_by_idx on app.gap_reports (workspace_id, made_by)`.execute(db);
   const files = ["state", "pdf_zh_sha256", "pdf_en_sha256", "docx_zh_sha256", "docx_en_sha256"];
   await fence(db, { table: "gap_reports", web: { insert: true }, worker: { update: files } });

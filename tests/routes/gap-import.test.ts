@@ -135,6 +135,24 @@ describe("a sheet that was filled in", () => {
     }
   });
 
+  test("does not speak against samples that are recorded", async () => {
+    const desk = await open();
+    const { roundId, clientId } = await desk.world.scope.read(async (db) => {
+      const row = await db.selectFrom("assessment_rounds").select(["id", "client_id"]).where("engagement_id", "=", desk.id).executeTakeFirstOrThrow();
+      return { roundId: row.id, clientId: row.client_id };
+    });
+    await asSuperuser((db) =>
+      db.query(
+        `insert into app.samples (workspace_id, client_id, round_id, clause, drawn_from, size, failed, created_by)
+         select $1, $2, $3, clause, '工单', 10, 3, $4 from unnest(array['5.1.1.1', '5.1.1.2', '5.1.2.1']) as clause`,
+        [desk.world.id, clientId, roundId, desk.world.scope.actor.memberId],
+      ),
+    );
+    const seen = await look(desk, Buffer.from("clause,result,k,n,version\n5.1.1.1,sampled,3,10,1\n5.1.1.2,sampled,1,10,1\n5.1.2.1,met,,,1\n"), "表.csv");
+    expect([seen.changes.map(({ clause }) => clause), seen.refused.map(({ clause }) => clause)]).toEqual([["5.1.1.1"], ["5.1.1.2", "5.1.2.1"]]);
+    expect(seen.refused[0]?.reason).toContain("抽样记录");
+  });
+
   test("a column that is not there changes nothing; rows above the heads are passed over", async () => {
     const desk = await open();
     await judge(desk.world, desk.id, "5.1.1.1", "not_met", { note: "没有" });

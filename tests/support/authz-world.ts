@@ -5,6 +5,7 @@ import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server
 import type { Scope } from "#app/auth/scope.server.ts";
 import { insertDocument } from "./canary-documents.ts";
 import { insertReportAndImport } from "./canary-reports.ts";
+import { insertRound } from "./canary-rounds.ts";
 import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, type World } from "./world.ts";
 
@@ -27,6 +28,8 @@ export interface CanaryClient {
   /** The engagement that keeps up the certificate of the first one. */
   surveillanceId: string;
   params: Record<string, string>;
+  /** What is of the round in `params` and stands below it in an address. */
+  roundParams: Record<string, string>;
   /** What each of its people has of their own, by the person's id. */
   learners: Map<string, LearnerIds>;
 }
@@ -140,16 +143,19 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       followsCertificateId: certificateId,
       today: "2026-03-10",
     });
+    const roundParams = await insertRound(db, scope.actor, engagement.id, name);
     const place = { clientId: client.id, engagementId: engagement.id };
     const document = await insertDocument(db, scope, { ...place, name: `${name} document`, number: `${name}-1`, stage: "sent" });
-    const reports = await insertReportAndImport(db, scope, { ...place, name });
+    const reports = await insertReportAndImport(db, scope, { ...place, name, roundId: round.id });
     return {
       id: client.id,
       name,
       engagementId: engagement.id,
       surveillanceId: surveillance.id,
       learners: new Map<string, LearnerIds>(),
+      roundParams,
       params: {
+        roundId: roundParams.roundId ?? "",
         workspace: slug,
         client: client.id,
         clientId: client.id,

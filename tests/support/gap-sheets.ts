@@ -44,7 +44,7 @@ export function largeSheet(count: number): SheetNode[] {
 export function sheetOf(nodes: SheetNode[], more: Partial<GapSheet["round"]> = {}, deductions: GapSheet["deductions"] = []): GapSheet {
   const { scoring, standard, peopleRule, cycle, milestones, entryConditions, provisional } = GBT27922_2011;
   const round = {
-    ...{ roundId: "r", roundVersion: 1, ruleVersion: "score-1", bonusReason: null, engagementId: "e", clientId: "c" },
+    ...{ roundId: "r", roundVersion: 1, ruleVersion: "score-1", kind: "baseline", current: true, bonus: null, engagementId: "e", clientId: "c" },
     ...{ clientName: "广州花语鲜花有限公司", clientKind: "trader", targetLevel: "four_star", closed: false, schemeVersionId: "v" },
     ...{ schemeNumber: 1, provisional: true, rules: { scoring, standard, peopleRule, cycle, milestones, entryConditions, provisional } },
     ...more,
@@ -54,7 +54,7 @@ export function sheetOf(nodes: SheetNode[], more: Partial<GapSheet["round"]> = {
 
 export function reportOf(sheet: GapSheet, more: Partial<ReportFacts> = {}): GapReport {
   return gapReport({
-    ...{ madeOn: "2026-03-02", madeBy: "林若梅", consultancy: "清源咨询", client: sheet.round.clientName, kind: "initial", round: "baseline" },
+    ...{ madeOn: "2026-03-02", madeBy: "林若梅", consultancy: "清源咨询", client: sheet.round.clientName, kind: "initial", round: "baseline", heldOn: null, assessors: null },
     ...{ scheme: GBT27922_2011.title, plannedAuditDate: null, bonus: null, judgedBy: new Map(), mends: new Map<string, Mend[]>() },
     deductions: sheet.deductions,
     forecast: forecastOf(sheet),

@@ -8,6 +8,8 @@ import { OUTLET_LIST } from "#app/domain/clients/outlet.queries.server.ts";
 import { MEMBER_LIST } from "#app/domain/members/member.queries.server.ts";
 import { ROLES } from "#app/domain/members/member.rules.ts";
 import { DOCUMENT_LIST } from "#app/domain/documents/document.list.ts";
+import { ROUND_LIST } from "#app/domain/assessments/round-list.queries.server.ts";
+import { ROUND_KINDS } from "#app/domain/assessments/round.rules.ts";
 import { DOCUMENT_KINDS } from "#app/domain/documents/template.rules.ts";
 import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { portfolioList } from "#app/domain/engagements/portfolio.list.ts";
@@ -49,6 +51,7 @@ export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = 
   activity: ACTIVITY_LIST,
   "engagements.$engagementId.activity": ACTIVITY_LIST,
   "engagements.$engagementId.documents": DOCUMENT_LIST,
+  "engagements.$engagementId.rounds": ROUND_LIST,
 };
 
 type Fits = (row: Record<string, unknown>, value: string) => boolean;
@@ -75,6 +78,10 @@ const FITS: Record<string, Record<string, Fits>> = {
   "engagements.$engagementId.documents": {
     kind: (row, value) => row.kind === value,
     state: (row, value) => row.state === value,
+  },
+  "engagements.$engagementId.rounds": {
+    kind: (row, value) => row.kind === value,
+    state: (row, value) => (row.closedAt === null) === (value === "open"),
   },
   schemes: {
     kind: (row, value) => row.kind === value,
@@ -105,6 +112,7 @@ export async function openListOffice(): Promise<ListOffice> {
     for (const clientId of clients) engagements.push(await engage(db, world, clientId, version?.id ?? ""));
     await spread(db, engagements);
     await insertDocuments(db, world, formula, engagements[0] ?? "");
+    await insertRounds(db, formula, engagements[0] ?? "", version?.id ?? "");
     await insertSchemes(db);
     const courses = await fillTrainingLists(db, names(), clients);
     return { courses, clients, clientId: formula, engagementId: engagements[0] ?? "" };
@@ -193,6 +201,17 @@ async function insertDocuments(db: TenantDb, { scope }: World, clientId: string,
     state: pick(["draft", "ready"] as const, n),
   }));
   await db.insertInto("documents").values(documents).execute();
+}
+
+/** Rounds of one engagement, alike but for who assessed; each third is closed. */
+async function insertRounds(db: TenantDb, clientId: string, engagementId: string, schemeVersionId: string): Promise<void> {
+  const rounds = names().map((assessors, n) => ({
+    ...{ client_id: clientId, engagement_id: engagementId, scheme_version_id: schemeVersionId, rule_version: "score-1" },
+    ...{ kind: pick(ROUND_KINDS, n), assessors, held_on: "2026-05-01" },
+  }));
+  const rows = await db.insertInto("assessment_rounds").values(rounds).returning("id").execute();
+  const closed = rows.filter((_, n) => n % 3 === 2).map(({ id }) => id);
+  await db.updateTable("assessment_rounds").set({ closed_at: NOW }).where("id", "in", closed).execute();
 }
 
 async function insertSchemes(db: TenantDb): Promise<void> {

@@ -27,11 +27,19 @@ export async function itemsForImport(db: TenantDb, round: RoundHead): Promise<Li
     .where("i.round_id", "=", round.roundId)
     .orderBy("q.position")
     .execute();
+  const samples = await db
+    .selectFrom("samples")
+    .select(["clause", sql<number>`sum(failed)::int`.as("failed"), sql<number>`sum(size)::int`.as("size")])
+    .where("round_id", "=", round.roundId)
+    .groupBy("clause")
+    .execute();
+  const drawn = new Map(samples.map(({ clause, failed, size }) => [clause, { failed, size }]));
   const derived = round.rules.peopleRule?.clause;
   return rows.map(({ title_zh: zh, title_en: en, ...item }) => ({
     ...item,
     title: { "zh-CN": zh, en },
     derived: item.clause === derived,
+    drawn: drawn.get(item.clause) ?? null,
   }));
 }
 

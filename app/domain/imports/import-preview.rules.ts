@@ -2,6 +2,7 @@ import { JudgementForm } from "../assessments/assessment.schema.ts";
 import type { ItemResult } from "../assessments/item-result.rules.ts";
 import { ITEM_RESULTS } from "../assessments/item-result.rules.ts";
 import { judge, type JudgedState, type Judgement, needsReason } from "../assessments/judgement.rules.ts";
+import type { SampleSum } from "../assessments/sample.rules.ts";
 import { type ImportRow, plain, type ReadColumn } from "./import-rows.rules.ts";
 
 /** An item as it stands, as far as a row can say anything about it. */
@@ -10,6 +11,8 @@ export interface CurrentItem extends JudgedState {
   version: number;
   /** Its result follows from the number of certified people; by hand it needs a reason. */
   derived: boolean;
+  /** What the samples recorded of it add up to; null where there are none. */
+  drawn: SampleSum | null;
 }
 
 const COMPARED = ["result", "sampleFailed", "sampleSize", "confidence", "note", "reason"] as const;
@@ -27,7 +30,7 @@ export interface ImportChange {
 export interface RefusedRow {
   line: number;
   clause: string;
-  why: "unknown_clause" | "duplicate" | "formula" | "no_version" | "stale" | "value" | "reason_required";
+  why: "unknown_clause" | "duplicate" | "formula" | "no_version" | "stale" | "samples" | "value" | "reason_required";
   column?: ReadColumn;
   fault?: string;
 }
@@ -93,8 +96,16 @@ function readRow(row: ImportRow, item: CurrentItem, words: ResultWords): Read {
   }));
   if (differences.length === 0) return { judgement, differences };
   if (judgement.version !== item.version) return { why: "stale" };
+  if (contradicts(judgement, item.drawn)) return { why: "samples" };
   if (needsReason(judgement.result, item.derived) && judgement.reason === null) return { why: "reason_required", column: "reason" };
   return { judgement, differences };
+}
+
+/** Where samples are recorded, they say k and n, and an item with failing ones is not met. */
+function contradicts({ result, sampleFailed, sampleSize }: Judgement, drawn: SampleSum | null): boolean {
+  if (!drawn) return false;
+  if (result === "met") return drawn.failed > 0;
+  return result === "sampled" && (sampleFailed !== drawn.failed || sampleSize !== drawn.size);
 }
 
 function resultOf(text: string, words: ResultWords): ItemResult | null {

@@ -10,12 +10,12 @@ import { readGapReport } from "./report-facts.queries.server.ts";
 /** A report that is not done by then will not be. */
 const STILL_MADE = sql`app.now() - interval '5 minutes'`;
 
-/** Freezes what the gap report of an engagement says today and has its files made. One at a time for an engagement. */
+/** Freezes what the gap report of a round, the current one where none is named, says today and has its files made. One at a time for an engagement. */
 export async function makeGapReport(
   db: TenantDb,
   actor: Actor,
   engagementId: Id,
-  { consultancy, today }: { consultancy: string; today: Day },
+  { roundId: wanted, consultancy, today }: { roundId: Id | null; consultancy: string; today: Day },
 ): Promise<Id> {
   const { clientId } = await lockEngagement(db, engagementId);
   const made = await db
@@ -25,20 +25,21 @@ export async function makeGapReport(
     .where("engagement_id", "=", engagementId)
     .executeTakeFirstOrThrow();
   if (made.busy) throw new Refusal("report_queued");
-  const content = await readGapReport(db, engagementId, { name: actor.name, consultancy, today });
-  if (!content) throw new Response(null, { status: 404 });
+  const read = await readGapReport(db, engagementId, wanted, { name: actor.name, consultancy, today });
+  if (!read) throw new Response(null, { status: 404 });
+  const { roundId, content } = read;
   const number = made.latest + 1;
   const { id } = await db
     .insertInto("gap_reports")
     .values({
       ...{ client_id: clientId, engagement_id: engagementId, number, made_by: actor.memberId },
-      content: JSON.stringify(content),
+      ...{ round_id: roundId, content: JSON.stringify(content) },
     })
     .returning("id")
     .executeTakeFirstOrThrow();
   await sql`select app.enqueue('render-gap-report', ${JSON.stringify({ reportId: id })}::jsonb)`.execute(db);
   const expectedScore = content.forecast.score?.expected.final.text ?? null;
-  record(db, { action: "report.made", ...subject(id, clientId, engagementId), data: { number, expectedScore } });
+  record(db, { action: "report.made", ...subject(id, clientId, engagementId), data: { number, round: content.round, expectedScore } });
   return id;
 }
 

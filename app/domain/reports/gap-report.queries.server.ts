@@ -12,7 +12,10 @@ export function listGapReports(db: TenantDb, engagementId: Id) {
     .leftJoin("member_profiles as p", (join) =>
       join.onRef("p.workspace_id", "=", "r.workspace_id").onRef("p.id", "=", "r.made_by"),
     )
-    .select(["r.id", "r.number", "r.state", "r.created_at as madeAt", "p.display_name as madeBy"])
+    .innerJoin("assessment_rounds as o", (join) =>
+      join.onRef("o.workspace_id", "=", "r.workspace_id").onRef("o.client_id", "=", "r.client_id").onRef("o.id", "=", "r.round_id"),
+    )
+    .select(["o.kind as round", "r.id", "r.number", "r.state", "r.created_at as madeAt", "p.display_name as madeBy"])
     .where("r.engagement_id", "=", engagementId)
     .orderBy("r.number", "desc")
     .limit(MOST_SHOWN)

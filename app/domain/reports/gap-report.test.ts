@@ -25,7 +25,7 @@ const report = reportOf(sheet, {
   judgedBy: new Map([["5.1.1.1", "林若梅"]]),
   mends: new Map([["5.1.1.2", [{ kind: "document", title: { "zh-CN": "岗位说明书", en: "Job descriptions" }, done: false }]]]),
   deductions: [{ basis: "law", description: "未按规定退货", rectification: "已退款", proof: null }],
-  bonus: { reason: "省级服务品牌", proof: null },
+  bonus: { basis: "sector_leading", reason: "省级服务品牌", proof: "奖牌" },
 });
 
 /** What of these is not in a text; the text itself is too long to be printed. */

@@ -1,4 +1,5 @@
-import type { DeductionBasis, EngagementKind } from "#db/schema.ts";
+import type { BonusBasis, DeductionBasis, RoundKind } from "#db/assessment-tables.ts";
+import type { EngagementKind } from "#db/schema.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import type { Forecast } from "../assessments/forecast.rules.ts";
 import type { ItemResult } from "../assessments/item-result.rules.ts";
@@ -59,7 +60,10 @@ export interface GapReport {
   client: string;
   scheme: LocalizedText;
   kind: EngagementKind;
-  round: string;
+  round: RoundKind;
+  heldOn: string | null;
+  /** Of an audit by somebody else: who held it. */
+  assessors: string | null;
   plannedAuditDate: string | null;
   judges: string[];
   forecast: Forecast;
@@ -68,7 +72,7 @@ export interface GapReport {
   items: ReportItem[];
   exclusions: ReportExclusion[];
   deductions: ReportDeduction[];
-  bonus: { reason: string; proof: string | null } | null;
+  bonus: { basis: BonusBasis | null; reason: string; proof: string | null } | null;
 }
 
 /** What is known of an engagement on the day its report is made. */

@@ -13,29 +13,33 @@ interface Maker {
   today: Day;
 }
 
-/** The gap report of an engagement as things stand; null when there is no such engagement. A constant number of statements. */
-export async function readGapReport(db: TenantDb, engagementId: Id, maker: Maker): Promise<GapReport | null> {
-  const [head, sheet] = [await getEngagementHead(db, engagementId), await getSheet(db, engagementId)];
+/**
+ * The gap report of the current round of an engagement as things stand, or of another by id; null when there is none such.
+ * A constant number of statements.
+ */
+export async function readGapReport(db: TenantDb, engagementId: Id, roundId: Id | null, maker: Maker): Promise<{ roundId: Id; content: GapReport } | null> {
+  const [head, sheet] = [await getEngagementHead(db, engagementId), await getSheet(db, engagementId, roundId)];
   if (!head || !sheet) return null;
   const { round } = sheet;
-  return gapReport({
+  const content = gapReport({
     madeOn: maker.today,
     madeBy: maker.name,
     consultancy: maker.consultancy,
     client: round.clientName,
     scheme: head.scheme.title,
     kind: head.kind,
-    round: "baseline",
+    ...{ round: round.kind, heldOn: round.heldOn, assessors: round.assessors },
     plannedAuditDate: head.plannedAuditDate,
     forecast: forecastOf(sheet),
     nodes: sheet.nodes,
     deductions: sheet.deductions.map(({ basis, description, rectification, proof }) => ({
       ...{ basis, description, rectification, proof },
     })),
-    bonus: round.bonusReason === null ? null : { reason: round.bonusReason, proof: null },
+    bonus: round.bonus,
     judgedBy: await judgesOf(db, round.roundId),
     mends: await mendsOf(db, engagementId, sheet),
   });
+  return { roundId: round.roundId, content };
 }
 
 /** Who judged each item of a round, by name. */

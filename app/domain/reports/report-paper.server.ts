@@ -29,7 +29,9 @@ export function reportPaper(report: GapReport, locale: Locale): Paper {
       fact(t("head.scheme"), report.scheme[locale]),
       fact(t("head.points"), provisional ?? t("head.checked")),
       fact(t("head.kind"), terms(`engagementKinds.${report.kind}`)),
-      fact(t("head.round"), t(`rounds.${roundOf(report.round)}`)),
+      fact(t("head.round"), terms(`roundKinds.${report.round}`)),
+      ...(report.heldOn ? [fact(t("head.heldOn"), report.heldOn)] : []),
+      ...(report.assessors ? [fact(t("head.assessors"), report.assessors)] : []),
       fact(t("head.target"), terms(`levels.${forecast.targetLevel}`)),
       fact(t("head.audit"), report.plannedAuditDate ?? t("head.noAudit")),
       fact(t("head.judges"), report.judges.length > 0 ? report.judges.join(t("paper.listed")) : t("head.noJudges")),
@@ -47,12 +49,6 @@ export function reportPaper(report: GapReport, locale: Locale): Paper {
       ...openItems(report, locale),
     ],
   };
-}
-
-const ROUNDS = ["baseline", "recheck", "internal", "mock_audit", "body_result"] as const;
-
-function roundOf(kind: string): (typeof ROUNDS)[number] {
-  return ROUNDS.find((one) => one === kind) ?? "baseline";
 }
 
 const heading = (text: string, level: 1 | 2 = 1): PaperBlock => ({ kind: "heading", level, text });
@@ -164,6 +160,7 @@ function extras({ deductions, bonus, forecast: { scoring } }: GapReport, locale:
               ? t("extras.bonus", { points: pointsText(scoring.bonusMillipoints), reason: bonus.reason })
               : t("extras.noBonus"),
           ),
+          ...(bonus?.basis ? [text(t("extras.bonusBasis", { basis: terms(`bonusBases.${bonus.basis}`) }))] : []),
           ...(bonus?.proof ? [text(t("extras.bonusProof", { proof: bonus.proof }))] : []),
         ]),
   ];

@@ -10,7 +10,7 @@ import { derivation, getItem } from "#app/domain/assessments/item.queries.server
 import { isGapFilter, nextToJudge } from "#app/domain/assessments/judgement.rules.ts";
 import { itemsIn } from "#app/domain/assessments/sheet.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
-import { idParam } from "#app/http/id-param.ts";
+import { idParam, optionalIdParam } from "#app/http/id-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
@@ -39,24 +39,27 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:read");
-  const id = idParam(args, "engagementId");
+  const [id, roundId] = [idParam(args, "engagementId"), optionalIdParam(args, "roundId")];
   return ws.read(async (db) => {
-    const item = await getItem(db, id, args.params.clause ?? "");
+    const item = await getItem(db, id, args.params.clause ?? "", roundId);
     if (!item) throw new Response(null, { status: 404 });
-    return { slug: ws.slug, id, item, quota: item.derived ? await derivation(db, id, todayIn(ws.timeZone)) : null };
+    return {
+      ...{ slug: ws.slug, id, roundId, item },
+      quota: item.derived ? await derivation(db, id, todayIn(ws.timeZone), roundId) : null,
+    };
   });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:write");
-  const id = idParam(args, "engagementId");
+  const [id, roundId] = [idParam(args, "engagementId"), optionalIdParam(args, "roundId")];
   const clause = args.params.clause ?? "";
   const form = await readForm(args.request, JudgementForm);
   if (!form.ok) return form.reply;
   const { then, ...judgement } = form.value;
-  const outcome = await ws.write((db) => judgeItem(db, ws.actor, id, clause, judgement, todayIn(ws.timeZone)));
+  const outcome = await ws.write((db) => judgeItem(db, ws.actor, id, clause, judgement, todayIn(ws.timeZone), roundId));
   if (!outcome.ok) return form.refuse(outcome.refusal);
-  const own = paths.workspace(ws.slug).engagement(id);
+  const own = paths.workspace(ws.slug).engagement(id).sheet(roundId);
   const show = new URL(args.request.url).searchParams.get("show");
   const view = isGapFilter(show) ? show : null;
   if (then !== "next") return redirectWithToast(own.gapItem(clause, view), "itemSaved");
@@ -67,12 +70,15 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function GapItem() {
   const t = useTranslations("gap");
-  const { slug, id, item, quota } = useLoaderData<typeof loader>();
-  const sheet = useRouteLoaderData<typeof gapLoader>("routes/w.$workspace+/engagements.$engagementId.gap");
+  const { slug, id, roundId, item, quota } = useLoaderData<typeof loader>();
+  const current = useRouteLoaderData<typeof gapLoader>("routes/w.$workspace+/engagements.$engagementId.gap");
+  const other = useRouteLoaderData<typeof gapLoader>("routes/w.$workspace+/engagements.$engagementId.rounds.$roundId");
+  const sheet = roundId === null ? current : other;
   const answer = useActionData<typeof action>();
   const show = useSearchParams()[0].get("show");
   const view = isGapFilter(show) ? show : null;
-  const own = paths.workspace(slug).engagement(id);
+  const engagement = paths.workspace(slug).engagement(id);
+  const own = engagement.sheet(roundId);
   const { previous, next } = gapSteps(sheet?.rows ?? [], item.clause, view, own.gapItem);
   const mayJudge = sheet?.mayWrite === true && !sheet.closed;
   const formRef = useRef<HTMLFormElement>(null);
@@ -82,7 +88,7 @@ export default function GapItem() {
     <ItemPanel
       item={item}
       quota={quota}
-      trainingHref={own.training()}
+      trainingHref={engagement.training()}
       mayJudge={mayJudge}
       closeHref={own.gap(view)}
       previousHref={previous}

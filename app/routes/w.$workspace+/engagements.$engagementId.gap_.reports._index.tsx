@@ -6,10 +6,11 @@ import { makeGapReport } from "#app/domain/reports/gap-report.commands.server.ts
 import { listGapReports } from "#app/domain/reports/gap-report.queries.server.ts";
 import { ReportRequestForm } from "#app/domain/reports/report.schema.ts";
 import { readForm } from "#app/http/form.server.ts";
-import { idParam } from "#app/http/id-param.ts";
+import { idParam, isId } from "#app/http/id-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
 import { reports } from "#app/i18n/messages/reports.ts";
+import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -23,7 +24,7 @@ import { useReply } from "#app/ui/forms/use-reply.ts";
 import { PageHead } from "#app/ui/page-head.tsx";
 import { ReportList } from "#app/ui/reports/report-list.tsx";
 
-export const handle = { messages: { gap, reports } };
+export const handle = { messages: { gap, reports, terms } };
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { "zh-CN": reports["zh-CN"].title, en: reports.en.title });
@@ -31,12 +32,14 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:read");
   const id = idParam(args, "engagementId");
+  const asked = new URL(args.request.url).searchParams.get("round") ?? "";
+  const roundId = isId(asked) ? asked : null;
   const { round, made } = await ws.read(async (db) => ({
-    round: await getRound(db, id),
+    round: await getRound(db, id, roundId),
     made: await listGapReports(db, id),
   }));
   if (!round) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, id, made, mayMake: ws.can("assessment:write") };
+  return { slug: ws.slug, id, roundId, round: round.kind, made, mayMake: ws.can("assessment:write") };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,29 +47,32 @@ export async function action(args: ActionFunctionArgs) {
   const id = idParam(args, "engagementId");
   const form = await readForm(args.request, ReportRequestForm);
   if (!form.ok) return form.reply;
-  const made = { consultancy: ws.workspaceName, today: todayIn(ws.timeZone) };
+  const roundId = form.value.round ?? null;
+  const made = { roundId, consultancy: ws.workspaceName, today: todayIn(ws.timeZone) };
   const outcome = await ws.write((db) => makeGapReport(db, ws.actor, id, made));
   if (!outcome.ok) return form.refuse(outcome.refusal);
-  return redirectWithToast(paths.workspace(ws.slug).engagement(id).gapReports(), "reportQueued");
+  return redirectWithToast(paths.workspace(ws.slug).engagement(id).gapReports(roundId), "reportQueued");
 }
 
 export default function GapReports() {
   const t = useTranslations("reports");
   const words = useTranslations("gap");
-  const { slug, id, made, mayMake } = useLoaderData<typeof loader>();
+  const terms = useTranslations("terms");
+  const { slug, id, roundId, round, made, mayMake } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id);
   const reply = useReply(useActionData<typeof action>());
   const queued = made.some(({ state }) => state === "queued");
   return (
     <>
-      <PageHead level={2} title={t("title")} facts={t("intro")} breadcrumbs={[{ href: own.gap(), label: words("title") }]} />
+      <PageHead level={2} title={t("title")} facts={t("intro")} breadcrumbs={[{ href: own.sheet(roundId).gap(), label: words("title") }]} />
       <div className="grid gap-5">
         {queued && <Refreshing title={t("queued.title")} body={t("queued.body")} />}
         {mayMake && (
           <Form method="post">
             <ReplyNotice reply={reply} />
             <input type="hidden" name="make" value="report" />
-            <SubmitButton pendingLabel={t("pending")}>{t("make")}</SubmitButton>
+            {roundId && <input type="hidden" name="round" value={roundId} />}
+            <SubmitButton pendingLabel={t("pending")}>{t("make", { round: terms(`roundKinds.${round}`) })}</SubmitButton>
           </Form>
         )}
         {made.length === 0 ? (

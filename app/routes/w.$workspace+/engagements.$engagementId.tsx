@@ -68,7 +68,7 @@ export default function EngagementLayout() {
   const own = ws.engagement(id);
   const tabs = [
     { href: own.root, label: t("tabs.overview"), current: [own.root, own.edit()].includes(pathname) },
-    { href: own.gap(), label: t("tabs.gap"), current: pathname.startsWith(own.gap()) },
+    { href: own.gap(), label: t("tabs.gap"), current: [own.gap(), own.rounds().list()].some((start) => pathname.startsWith(start)) },
     ...(head.seesDocuments
       ? [{ href: own.documents(), label: t("tabs.documents"), current: pathname.startsWith(own.documents()) }]
       : []),

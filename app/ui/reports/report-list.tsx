@@ -1,4 +1,5 @@
 import { useFormatter } from "use-intl";
+import type { RoundKind } from "#db/assessment-tables.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { Anchor } from "../anchor.tsx";
 import { StatusBadge } from "../status-badge.tsx";
@@ -7,6 +8,7 @@ interface MadeReport {
   id: string;
   number: number;
   state: "queued" | "ready" | "failed";
+  round: RoundKind;
   madeAt: string;
   madeBy: string | null;
 }
@@ -19,15 +21,16 @@ interface ReportListProps {
 /** The reports of an engagement, the newest first, each with its four files. */
 export function ReportList({ reports, hrefFor }: ReportListProps) {
   const t = useTranslations("reports");
+  const terms = useTranslations("terms");
   const format = useFormatter();
   return (
     <ul className="divide-y divide-line">
-      {reports.map(({ id, number, state, madeAt, madeBy }) => (
+      {reports.map(({ id, number, state, round, madeAt, madeBy }) => (
         <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2 py-3">
           <div className="min-w-0">
             <p className="font-semibold">{t("numbered", { number })}</p>
             <p className="text-xs text-ink-soft tabular-nums">
-              {format.dateTime(new Date(madeAt), { dateStyle: "medium", timeStyle: "short" })}
+              {terms(`roundKinds.${round}`)} · {format.dateTime(new Date(madeAt), { dateStyle: "medium", timeStyle: "short" })}
               {madeBy && ` · ${madeBy}`}
             </p>
           </div>
