@@ -36,7 +36,7 @@ describe("the checks of an engagement", () => {
     await setManagementStaff(world, engagement.client.id, 20);
     await kept(world.scope.write((db) => recordExternal(db, engagement.id, { personName: "罗小雨", issuer: "别家机构", number: "X-1", issuedOn: "2026-01-10", expiresOn: null })));
     const loaded = await found(world, engagement.id);
-    const of = (check: string) => loaded.findings.filter((finding) => finding.check === check);
+    const of = (check: string) => loaded.results.find((result) => result.check === check)?.findings ?? [];
     expect(of("excluded_unmet")).toMatchObject([{ clause: "5.2.5.5", raisesLevel: false }]);
     expect(of("no_certificate")).toMatchObject([{ person: "罗小雨", standing: "not_accepted" }]);
     expect(of("too_few_managers")).toMatchObject([{ required: 2, missing: 2 }]);

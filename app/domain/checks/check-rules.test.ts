@@ -3,8 +3,8 @@ import { scoreOf } from "../assessments/sheet.queries.server.ts";
 import type { SheetItem } from "../assessments/sheet.rules.ts";
 import { GBT27922_2011 } from "../schemes/gbt27922-2011.data.ts";
 import { sheetNodes, sheetOf } from "#tests/support/gap-sheets.ts";
-import { type CheckFacts, countFindings, findings } from "./check.rules.ts";
-import { assessedCover, heatMap } from "./heat-map.rules.ts";
+import { type CheckFacts, countFindings, type EvidenceWorth, runChecks } from "./check.rules.ts";
+import { assessedCover, evidenceCover, heatMap } from "./heat-map.rules.ts";
 
 const ITEMS = GBT27922_2011.requirements.filter(({ kind }) => kind === "item").map(({ clause }) => clause);
 const MET = Object.fromEntries(ITEMS.map((clause) => [clause, { result: "met" as const }]));
@@ -14,8 +14,10 @@ const ALL = new Set(ITEMS);
 function facts(judged: Record<string, Partial<SheetItem>>, more: Partial<CheckFacts> = {}): CheckFacts {
   const nodes = sheetNodes(judged);
   const exclusions = scoreOf(sheetOf(nodes)).score?.exclusions ?? null;
-  return { nodes, exclusions, certificates: null, documented: ALL, templates: new Map(), ...more };
+  return { nodes, exclusions, certificates: null, evidence: null, documented: ALL, templates: new Map(), ...more };
 }
+
+const findings = (of: CheckFacts) => runChecks(of).flatMap((result) => result.findings);
 
 const held = (person: string, standing: "counted" | "expired" | "revoked" | "same_person", memberId: string | null = null) => ({ person, standing, memberId });
 const quota = (people: ReturnType<typeof held>[], missing = 0) => ({ certificates: { onDay: "2026-09-01", required: 2, missing, held: people } });
@@ -57,7 +59,47 @@ test("a clause without a document is named with the template that serves it; an 
   const documented = new Set(ITEMS.slice(3));
   const found = findings(facts({ ...MET, "5.1.1.2": { result: "excluded", reason: "不适用" } }, { documented, templates: new Map([["5.1.1.1", "manual"]]) }));
   expect(found).toMatchObject([{ clause: "5.1.1.1", template: "manual" }, { clause: "5.1.2.1", template: null }]);
-  expect(countFindings(found)).toEqual({ excluded_unmet: 0, no_certificate: 0, too_few_managers: 0, no_document: 2 });
+});
+
+describe("evidence", () => {
+  const worth = (...found: EvidenceWorth[]) => found;
+  const evidence = new Map([
+    ["5.1.1.1", worth("counts", "expired")],
+    ["5.1.1.2", worth("ageing", "expired")],
+    ["5.1.2.1", worth("submitted", "rejected", "replaced")],
+    ["5.1.2.2", worth("expiring", "expired")],
+    ["5.1.3.1", worth("expired", "rejected")],
+    ["5.1.3.2", worth("too_young", "submitted")],
+    ["5.1.3.3", worth("expired")],
+    ["5.1.4.1", worth("expired")],
+    ...ITEMS.slice(8).map((clause) => [clause, worth("counts")] as const),
+  ]);
+
+  test("is missing where an item earns points with nothing accepted, and too old where nothing else will count", () => {
+    const judged = { ...MET, "5.1.3.3": { result: "not_met" }, "5.1.4.1": { result: "sampled", sampleFailed: 3, sampleSize: 3 }, "5.1.4.2": { result: "sampled", sampleFailed: 1, sampleSize: 3 } } as const;
+    const bare = new Map([...evidence].filter(([clause]) => clause !== "5.1.4.2"));
+    const found = findings(facts(judged, { evidence: bare }));
+    const of = (check: string) => found.filter((one) => one.check === check).map((one) => ("worth" in one ? [one.clause, one.worth] : "clause" in one ? one.clause : ""));
+    expect(of("met_without_evidence")).toEqual(["5.1.2.1", "5.1.4.2"]);
+    expect(of("evidence_too_old")).toEqual([["5.1.2.2", "expiring"], ["5.1.3.1", "expired"], ["5.1.3.2", "too_young"]]);
+  });
+
+  test("covers a clause once it counts, half while it does not yet or will not until the audit", () => {
+    const { full, part } = evidenceCover(evidence);
+    expect([full.has("5.1.1.1"), full.has("5.1.1.2"), full.size]).toEqual([true, false, 43]);
+    expect([...part]).toEqual(["5.1.1.2", "5.1.2.1", "5.1.2.2", "5.1.3.2"]);
+  });
+
+  test("and people are not spoken of where there is nothing to know of them", () => {
+    expect(countFindings(runChecks(facts(MET)))).toEqual([
+      { check: "excluded_unmet", count: 0 },
+      { check: "no_document", count: 0 },
+    ]);
+    const all = facts(MET, { ...quota([]), evidence });
+    expect(runChecks(all).map(({ check }) => check)).toEqual([
+      ...["excluded_unmet", "met_without_evidence", "evidence_too_old", "no_certificate", "too_few_managers", "no_document"],
+    ]);
+  });
 });
 
 describe("the heat map", () => {

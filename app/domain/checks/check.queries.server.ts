@@ -4,11 +4,11 @@ import { type GapSheet, getSheet, scoreOf } from "../assessments/sheet.queries.s
 import { TEMPLATES } from "../documents/templates/catalogue.data.ts";
 import { GBT27922_2011 } from "../schemes/gbt27922-2011.data.ts";
 import { managerQuota } from "../training/quota.queries.server.ts";
-import { findings, type Finding } from "./check.rules.ts";
+import { type CheckResult, runChecks } from "./check.rules.ts";
 import { assessedCover, type Cover, heatMap, type HeatMap } from "./heat-map.rules.ts";
 
 export interface Checks {
-  findings: Finding[];
+  results: CheckResult[];
   heat: HeatMap;
 }
 
@@ -23,20 +23,21 @@ export async function getChecks(db: TenantDb, engagementId: Id, today: Day): Pro
     document: documents,
     trained: await trainedCover(db, sheet),
   };
-  return { findings: await findingsWith(db, sheet, documents, today), heat: heatMap(sheet.nodes, covers) };
+  return { results: await resultsWith(db, sheet, documents, today), heat: heatMap(sheet.nodes, covers) };
 }
 
-/** The findings alone, for a sheet that is read already. */
-export async function findingsOf(db: TenantDb, sheet: GapSheet, today: Day): Promise<Finding[]> {
-  return findingsWith(db, sheet, await documentCover(db, sheet.round.engagementId), today);
+/** The checks alone, for a sheet that is read already. */
+export async function checksOf(db: TenantDb, sheet: GapSheet, today: Day): Promise<CheckResult[]> {
+  return resultsWith(db, sheet, await documentCover(db, sheet.round.engagementId), today);
 }
 
-async function findingsWith(db: TenantDb, sheet: GapSheet, documents: Cover, today: Day): Promise<Finding[]> {
+async function resultsWith(db: TenantDb, sheet: GapSheet, documents: Cover, today: Day): Promise<CheckResult[]> {
   const quota = await managerQuota(db, sheet.round.engagementId, today);
-  return findings({
+  return runChecks({
     nodes: sheet.nodes,
     exclusions: scoreOf(sheet).score?.exclusions ?? null,
     certificates: quota && { ...quota, held: quota.certificates },
+    evidence: null,
     documented: new Set([...documents.full, ...documents.part]),
     templates: isBuiltIn(sheet) ? TEMPLATE_OF : new Map(),
   });

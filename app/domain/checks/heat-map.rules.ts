@@ -1,6 +1,7 @@
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { isToRejudge } from "../assessments/item-result.rules.ts";
 import type { SheetNode } from "../assessments/sheet.rules.ts";
+import type { EvidenceWorth } from "./check.rules.ts";
 
 export const HEAT_COLUMNS = ["assessed", "evidence", "document", "trained"] as const;
 export type HeatColumn = (typeof HEAT_COLUMNS)[number];
@@ -39,6 +40,13 @@ export function assessedCover(nodes: readonly SheetNode[]): Cover {
     (item.carried || isToRejudge(item) ? part : full).add(item.clause);
   }
   return { full, part };
+}
+
+/** Clauses with evidence that counts; what is still to be looked at, or will not hold until the audit, is half of it. */
+export function evidenceCover(evidence: ReadonlyMap<string, readonly EvidenceWorth[]>): Cover {
+  const of = (worths: readonly EvidenceWorth[]) =>
+    new Set([...evidence].filter(([, found]) => found.some((worth) => worths.includes(worth))).map(([clause]) => clause));
+  return { full: of(["counts"]), part: of(["submitted", "ageing", "expiring", "too_young"]) };
 }
 
 /** Clause by column. A cover that is null has no source in this engagement, so its column is left out. */

@@ -2,7 +2,7 @@ import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { forecastOf } from "#app/domain/assessments/forecast.queries.server.ts";
 import { getSheet } from "#app/domain/assessments/sheet.queries.server.ts";
-import { findingsOf } from "#app/domain/checks/check.queries.server.ts";
+import { checksOf } from "#app/domain/checks/check.queries.server.ts";
 import { countFindings } from "#app/domain/checks/check.rules.ts";
 import { milestoneViews } from "#app/domain/milestones/milestone-view.rules.ts";
 import {
@@ -57,7 +57,7 @@ export async function readOverview(db: TenantDb, id: Id, today: Day) {
     plannedAuditDate,
     closedAt: head.closedAt,
     forecast,
-    checks: countFindings(await findingsOf(db, sheet, today)),
+    checks: countFindings(await checksOf(db, sheet, today)),
     conditions,
     steps,
     upcoming: views.filter(({ completedOn }) => completedOn === null).slice(0, MOST_UPCOMING),

@@ -9,12 +9,16 @@ export const checks = messages(
     fine: "没有问题",
     names: {
       excluded_unmet: "不符合项被删减",
+      met_without_evidence: "判符合而没有证据",
+      evidence_too_old: "证据过期或时间不足",
       no_certificate: "人员没有有效证书",
       too_few_managers: "持证管理师人数不足",
       no_document: "条款没有对应文件",
     },
     about: {
       excluded_unmet: "曾判不符合的条款被删减。删减须有充分理由，并在报告中列明。",
+      met_without_evidence: "这些条款判为符合，但没有任何已采纳的证据。",
+      evidence_too_old: "这些条款的证据到审核日已失效，或运行时间还不够，没有其他证据可用。",
       no_certificate: "这些人员的证书在计划审核日都不计入管理师配额。",
       too_few_managers: "持证管理师少于标准要求的人数。",
       no_document: "这些条款在本项目中没有任何文件。",
@@ -28,6 +32,7 @@ export const checks = messages(
       expired: "审核日证书已过期",
       same_person: "同一人的另一张证书",
     },
+    worths: { expired: "证据已过期", expiring: "审核日前将过期", too_young: "到审核日运行时间不足" },
     onDay: "按 {onDay} 计",
     shortage: "应有 {required, number} 人，还缺 {missing, number} 人",
     mend: {
@@ -56,12 +61,16 @@ export const checks = messages(
     fine: "Nothing found",
     names: {
       excluded_unmet: "Unmet item left out",
+      met_without_evidence: "Met without evidence",
+      evidence_too_old: "Evidence too old or too young",
       no_certificate: "Person without a valid certificate",
       too_few_managers: "Too few certified managers",
       no_document: "Clause without a document",
     },
     about: {
       excluded_unmet: "Items that had been found unmet are left out. That needs a sound reason and is listed in the report.",
+      met_without_evidence: "These items count as met, and no evidence for them has been accepted.",
+      evidence_too_old: "By the audit the evidence of these items has run out, or has not run long enough, and there is no other.",
       no_certificate: "No certificate of these people counts on the planned audit date.",
       too_few_managers: "There are fewer certified managers than the standard asks for.",
       no_document: "No document of this engagement is about these clauses.",
@@ -75,6 +84,7 @@ export const checks = messages(
       expired: "certificate expired by then",
       same_person: "another certificate of the same person",
     },
+    worths: { expired: "evidence has expired", expiring: "evidence runs out before the audit", too_young: "evidence will not have run long enough" },
     onDay: "counted on {onDay}",
     shortage: "{required, number} needed, {missing, number} missing",
     mend: {

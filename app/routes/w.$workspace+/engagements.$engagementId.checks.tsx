@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function ChecksPage() {
   const t = useTranslations("checks");
-  const { slug, id, findings, heat, mayWrite } = useLoaderData<typeof loader>();
+  const { slug, id, results, heat, mayWrite } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id);
   const ways = {
     item: (clause: string) => own.gapItem(clause),
@@ -39,7 +39,7 @@ export default function ChecksPage() {
     <>
       <PageHead level={2} title={t("title")} facts={t("intro")} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        <CheckList findings={findings} ways={ways} />
+        <CheckList results={results} ways={ways} />
         <Card title={t("heat.title")} level={3}>
           <p className="mb-3 text-ink-soft">{t("heat.intro")}</p>
           <HeatMap heat={heat} hrefFor={ways.item} />

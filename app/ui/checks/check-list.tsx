@@ -1,5 +1,5 @@
 import { useLocale } from "use-intl";
-import { CHECKS, type CheckCode, type Finding } from "#app/domain/checks/check.rules.ts";
+import type { CheckCode, CheckResult, Finding } from "#app/domain/checks/check.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { Anchor } from "../anchor.tsx";
 import { Card } from "../card.tsx";
@@ -16,13 +16,11 @@ interface Ways {
 const MOST_OPEN = 12;
 
 /** Every check with what it found; each finding leads to its mend. */
-export function CheckList({ findings, ways }: { findings: readonly Finding[]; ways: Ways }) {
+export function CheckList({ results, ways }: { results: readonly CheckResult[]; ways: Ways }) {
   const t = useTranslations("checks");
   return (
     <div className="grid gap-5">
-      {CHECKS.map((check) => {
-        const found = findings.filter((finding) => finding.check === check);
-        return (
+      {results.map(({ check, findings: found }) => (
           <Card key={check} title={t(`names.${check}`)} level={3} action={<CheckBadge count={found.length} check={check} />}>
             {found.length > 0 && (
               <details open={found.length <= MOST_OPEN}>
@@ -35,8 +33,7 @@ export function CheckList({ findings, ways }: { findings: readonly Finding[]; wa
               </details>
             )}
           </Card>
-        );
-      })}
+      ))}
     </div>
   );
 }
@@ -65,6 +62,10 @@ function FindingRow({ finding, ways }: { finding: Finding; ways: Ways }) {
     switch (finding.check) {
       case "excluded_unmet":
         return { what: named, detail: t(finding.raisesLevel ? "raises" : "keeps"), href: ways.item(finding.clause), mend: t("mend.item") };
+      case "met_without_evidence":
+        return { what: named, detail: "", href: ways.item(finding.clause), mend: t("mend.item") };
+      case "evidence_too_old":
+        return { what: named, detail: t(`worths.${finding.worth}`), href: ways.item(finding.clause), mend: t("mend.item") };
       case "no_certificate":
         return {
           what: <span className="font-semibold">{finding.person}</span>,
