@@ -17,6 +17,8 @@ const LIMITS = { unpacked: 50 * 1024 * 1024, entries: 2_000, rows: 2_000, column
 /** The name of what came without a file. */
 const PASTED = "clipboard.txt";
 const LIMIT_MS = 10_000;
+/** One file is read after the other: however many come at once, they take the memory of one. */
+let queue: Promise<unknown> = Promise.resolve();
 
 /**
  * What a spreadsheet that somebody sent says: XLSX, or CSV in UTF-8 or GBK, else cells as they were pasted. The ending of a
@@ -29,7 +31,9 @@ export async function readSheetUpload(sent: FormDataEntryValue | null, pasted: F
   const bytes = new Uint8Array(await file.arrayBuffer());
   const kind = kindOf(file.name, bytes);
   if (!kind) return { ok: false, fault: "wrong_kind" };
-  const read = await inThread(bytes, kind);
+  const turn = queue.then(() => inThread(bytes, kind));
+  queue = turn.catch(() => undefined);
+  const read = await turn;
   return typeof read === "string" ? { ok: false, fault: read } : { ok: true, name: shortName(file.name), kind, sheets: read };
 }
 
