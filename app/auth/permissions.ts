@@ -25,6 +25,7 @@ export const PERMISSIONS = [
   "portal:sign",
   "portal:learn",
   "portal:team",
+  "portal:evaluate",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -55,7 +56,7 @@ export const MATRIX: Record<Role, readonly Permission[]> = {
   ],
   trainer: [...READ_WORK, "training:write"],
   finance: ["workspace:read", "subscription:read"],
-  client_manager: ["portal:read", "portal:sign", "portal:learn", "portal:team"],
+  client_manager: ["portal:read", "portal:sign", "portal:learn", "portal:team", "portal:evaluate"],
   client_staff: ["portal:read", "portal:learn"],
 };
 

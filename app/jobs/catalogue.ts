@@ -49,6 +49,10 @@ export const jobs = {
     payload: z.object({ attemptId: z.uuid() }),
     handler: () => import("./handlers/grade-attempt.server.ts"),
   }),
+  "regrade-run": define({
+    payload: z.object({ annulmentId: z.uuid() }),
+    handler: () => import("./handlers/regrade-run.server.ts"),
+  }),
   "render-manager-certificate": define({
     payload: z.object({ certificateId: z.uuid() }),
     handler: () => import("./handlers/render-manager-certificate.server.ts"),

@@ -83,7 +83,8 @@ function workspacePaths(slug: string) {
     editCourseRun: (id: string) => `${root}/training/runs/${id}/edit`,
     enrolment: (id: string) => `${root}/training/runs/${id}/enrolment`,
     withdrawal: (id: string, enrolmentId: string) => `${root}/training/runs/${id}/enrolments/${enrolmentId}/removal`,
-    attempt: (id: string) => `${root}/training/attempts/${id}`,
+    annulment: (runId: string, questionId: string) => `${root}/training/runs/${runId}/questions/${questionId}/annulment`,
+    attempt: (id: string, show?: "wrong") => withQuery(`${root}/training/attempts/${id}`, { show }),
     courses: () => `${root}/training/courses`,
     coursesExport: () => `${root}/training/courses/export`,
     course: (id: string) => `${root}/training/courses/${id}`,
@@ -101,6 +102,9 @@ function workspacePaths(slug: string) {
     exam: (id: string) => `${root}/training/exams/${id}`,
     editExam: (id: string) => `${root}/training/exams/${id}/edit`,
     archiveExam: (id: string) => `${root}/training/exams/${id}/archival`,
+    /** `run`: of one course run alone. */
+    examStatistics: (id: string, run?: string) => withQuery(`${root}/training/exams/${id}/statistics`, { run }),
+    examStatisticsExport: (id: string) => `${root}/training/exams/${id}/statistics/export`,
     managerCertificates: () => `${root}/training/certificates`,
     managerCertificatesExport: () => `${root}/training/certificates/export`,
     managerCertificate: (id: string) => `${root}/training/certificates/${id}`,
@@ -124,7 +128,7 @@ function engagementPaths(root: string) {
     milestones: () => `${root}/milestones`,
     milestone: (code: string) => `${root}/milestones/${code}`,
     entryConditions: () => `${root}/milestones/entry-conditions`,
-    documents: () => `${root}/documents`,
+    documents: (state?: "returned") => withQuery(`${root}/documents`, { state }),
     documentsExport: () => `${root}/documents/export`,
     newDocument: (template?: string) => withQuery(`${root}/documents/new`, { template }),
     document: (id: string) => documentPaths(`${root}/documents/${id}`),
@@ -152,7 +156,7 @@ function learningPaths(root: string) {
     attempt: (id: string, question?: number) => withQuery(`${root}/attempts/${id}`, { q: question }),
     answers: (id: string) => `${root}/attempts/${id}/answers`,
     submission: (id: string) => `${root}/attempts/${id}/submission`,
-    result: (id: string) => `${root}/attempts/${id}/result`,
+    result: (id: string, show?: "wrong") => withQuery(`${root}/attempts/${id}/result`, { show }),
     certificates: () => `${root}/certificates`,
     certificatePdf: (id: string) => `${root}/certificates/${id}/pdf`,
     team: () => `${root}/team`,
@@ -163,7 +167,8 @@ function learningPaths(root: string) {
 function documentPaths(root: string) {
   return {
     root,
-    fields: () => `${root}/fields`,
+    /** `place`: the id of the control to go to. */
+    fields: (place?: string) => (place ? `${root}/fields#${place}` : `${root}/fields`),
     newBlock: (after?: string) => withQuery(`${root}/blocks/new`, { after }),
     block: (id: string) => `${root}/blocks/${id}`,
     newVersion: () => `${root}/versions/new`,

@@ -151,7 +151,8 @@ async function evaluatedByClients(db: Kysely<unknown>): Promise<void> {
         join app.manager_certificates m on m.workspace_id = r.workspace_id and m.client_id = r.client_id
         where r.id = p_round and r.kind = 'internal' and r.closed_at is null and e.closed_at is null
           and m.member_id = app.member_id() and m.revoked_at is null
-          and (app.now() at time zone w.time_zone)::date between m.issued_on and m.expires_on) $$`.execute(db);
+          and m.issued_on <= (app.now() at time zone w.time_zone)::date
+          and coalesce(m.expires_on >= (app.now() at time zone w.time_zone)::date, true)) $$`.execute(db);
   await sql`revoke execute on function app.may_evaluate(uuid) from public`.execute(db);
   await sql`grant execute on function app.may_evaluate(uuid) to app_web, app_worker`.execute(db);
   for (const table of ["item_results", "samples"]) {

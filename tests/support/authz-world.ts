@@ -5,7 +5,7 @@ import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server
 import type { Scope } from "#app/auth/scope.server.ts";
 import { insertDocument } from "./canary-documents.ts";
 import { insertReportAndImport } from "./canary-reports.ts";
-import { insertRound } from "./canary-rounds.ts";
+import { insertRound, insertSample } from "./canary-rounds.ts";
 import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, type World } from "./world.ts";
 
@@ -28,7 +28,7 @@ export interface CanaryClient {
   /** The engagement that keeps up the certificate of the first one. */
   surveillanceId: string;
   params: Record<string, string>;
-  /** What is of the round in `params` and stands below it in an address. */
+  /** A round beside the current one, and what stands below it in an address. */
   roundParams: Record<string, string>;
   /** What each of its people has of their own, by the person's id. */
   learners: Map<string, LearnerIds>;
@@ -143,6 +143,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       followsCertificateId: certificateId,
       today: "2026-03-10",
     });
+    const sampleId = await insertSample(db, scope.actor, engagement.id, null, name);
     const roundParams = await insertRound(db, scope.actor, engagement.id, name);
     const place = { clientId: client.id, engagementId: engagement.id };
     const document = await insertDocument(db, scope, { ...place, name: `${name} document`, number: `${name}-1`, stage: "sent" });
@@ -155,7 +156,6 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       learners: new Map<string, LearnerIds>(),
       roundParams,
       params: {
-        roundId: roundParams.roundId ?? "",
         workspace: slug,
         client: client.id,
         clientId: client.id,
@@ -169,6 +169,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
         blockId: "purpose",
         schemeId: scheme.id,
         deductionId: deduction.id,
+        sampleId,
         invitationId: invitation.id,
         memberId: scope.actor.memberId,
         mailId: invitation.id,

@@ -19,12 +19,13 @@ import { listPublishedVersions, SCHEME_LIST } from "#app/domain/schemes/scheme.q
 import { CERTIFICATION_KINDS, LEVEL_CODES } from "#app/domain/schemes/scheme.rules.ts";
 import { COURSE_LIST } from "#app/domain/training/course.queries.server.ts";
 import { EXAM_LIST } from "#app/domain/training/exam.queries.server.ts";
+import { ITEM_LIST } from "#app/domain/training/item-statistics.queries.server.ts";
 import { MANAGER_CERTIFICATE_LIST } from "#app/domain/training/manager-certificate.queries.server.ts";
 import { QUESTION_LIST } from "#app/domain/training/question.queries.server.ts";
 import { RUN_LIST } from "#app/domain/training/run.queries.server.ts";
 import { PEOPLE_LIST, TEAM_LIST } from "#app/domain/training/team.queries.server.ts";
 import type { ListDefinition } from "#app/lib/list-request.ts";
-import { fillManagerCertificates, fillRun, fillTrainingLists } from "./list-training.ts";
+import { fillManagerCertificates, fillPapers, fillRun, fillTrainingLists } from "./list-training.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, scopeFor, type World } from "./world.ts";
 
 /** How many rows every list of the office has at the least: more than two pages. */
@@ -43,6 +44,7 @@ export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = 
   schemes: SCHEME_LIST,
   "training.courses": COURSE_LIST,
   "training.exams": EXAM_LIST,
+  "training.exams.$examId.statistics": ITEM_LIST,
   "training.questions": QUESTION_LIST,
   "training.runs": RUN_LIST,
   "training.runs.$runId": PEOPLE_LIST,
@@ -73,6 +75,10 @@ const FITS: Record<string, Record<string, Fits>> = {
     state: (row, value) => row.state === value,
   },
   "training.exams": { archived: (row, value) => value === "all" || row.archived === true },
+  "training.exams.$examId.statistics": {
+    verdict: (row, value) => row.verdict === value,
+    kind: (row, value) => row.kind === value,
+  },
   "training.runs.$runId": { state: (row, value) => row.state === value },
   "portal/team": { state: (row, value) => row.state === value },
   "engagements.$engagementId.documents": {
@@ -127,11 +133,12 @@ export async function openListOffice(): Promise<ListOffice> {
   const manager = await makePerson("经理", "portal");
   await addMember(world, manager, "client_manager", { id: clientId, name: "x" });
   const runId = await fillRun(world, names(), clientId);
+  const examId = await fillPapers(world, runId);
   const members = [world.scope.actor.memberId];
   return {
     ...{ owner: world.owner, manager },
-    params: { workspace: world.slug, client: clientId, clientId, engagementId, runId },
-    ids: { lead: members, actor: members, client: clients, course: courses },
+    params: { workspace: world.slug, client: clientId, clientId, engagementId, runId, examId },
+    ids: { lead: members, actor: members, client: clients, course: courses, run: [runId] },
     fits: FITS,
   };
 }

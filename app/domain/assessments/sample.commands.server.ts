@@ -9,20 +9,14 @@ import { getItem } from "./item.queries.server.ts";
 import { lockOpenRound } from "./round.commands.server.ts";
 import type { RoundHead } from "./round.queries.server.ts";
 import { getSample, listSamples } from "./sample.queries.server.ts";
-import { MOST_SAMPLES, type SampleFields, sumOf } from "./sample.rules.ts";
-
-/** Where samples are drawn: an item of the current round, or of another by id. */
-export interface SamplePlace {
-  engagementId: Id;
-  roundId: Id | null;
-  clause: string;
-}
+import { MOST_SAMPLES, type SampleFields, type SamplePlace, sumOf } from "./sample.rules.ts";
 
 /** Records samples of an item; the item is then judged by all that was drawn for it. */
-export async function addSample(db: TenantDb, actor: Actor, place: SamplePlace, fields: SampleFields, today: string): Promise<void> {
+export async function addSample(db: TenantDb, actor: Actor, place: SamplePlace, fields: SampleFields, today: string): Promise<Id> {
   const round = await lockOpenRound(db, place.engagementId, place.roundId);
-  await insertSample(db, actor, round, place.clause, fields);
+  const id = await insertSample(db, actor, round, place.clause, fields);
   await refreshRound(db, round, today);
+  return id;
 }
 
 /** Changes samples that were recorded; `version` is the record's. */
@@ -54,7 +48,7 @@ export async function removeSample(
 }
 
 /** Adds samples to a round that may be changed. */
-export async function insertSample(db: TenantDb, actor: Actor, round: RoundHead, clause: string, fields: SampleFields): Promise<void> {
+export async function insertSample(db: TenantDb, actor: Actor, round: RoundHead, clause: string, fields: SampleFields): Promise<Id> {
   const item = await itemHere(db, round, clause);
   const { id } = await db
     .insertInto("samples")
@@ -63,6 +57,7 @@ export async function insertSample(db: TenantDb, actor: Actor, round: RoundHead,
     .executeTakeFirstOrThrow();
   record(db, { action: "sample.added", ...subjectOf(round, id), data: { clause, ...told(fields) } });
   await follow(db, actor, round, item);
+  return id;
 }
 
 export async function changeSample(

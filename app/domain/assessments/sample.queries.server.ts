@@ -1,11 +1,18 @@
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import type { Sample } from "./sample.rules.ts";
+import { getRound } from "./round.queries.server.ts";
+import type { Sample, SamplePlace } from "./sample.rules.ts";
 
 /** The samples drawn for one item of a round, the oldest first. */
 export async function listSamples(db: TenantDb, roundId: Id, clause: string): Promise<Sample[]> {
   const rows = await samples(db, roundId, clause).orderBy("s.created_at").orderBy("s.id").execute();
   return rows.map(sampleOf);
+}
+
+/** One draw of samples where an address says it is; null when there is none such. */
+export async function findSample(db: TenantDb, { engagementId, roundId, clause }: SamplePlace, id: Id): Promise<Sample | null> {
+  const round = await getRound(db, engagementId, roundId);
+  return round && getSample(db, round.roundId, clause, id);
 }
 
 /** One of them; null when there is none such. */

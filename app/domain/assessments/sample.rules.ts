@@ -14,6 +14,13 @@ export interface SampleFields {
   proof: string | null;
 }
 
+/** Where samples are drawn: an item of the current round, or of another by id. */
+export interface SamplePlace {
+  engagementId: string;
+  roundId: string | null;
+  clause: string;
+}
+
 /** A draw as stored. */
 export interface Sample extends SampleFields {
   id: string;

@@ -4,6 +4,7 @@ import { forecastOf } from "#app/domain/assessments/forecast.queries.server.ts";
 import { getSheet } from "#app/domain/assessments/sheet.queries.server.ts";
 import { checksOf } from "#app/domain/checks/check.queries.server.ts";
 import { countFindings } from "#app/domain/checks/check.rules.ts";
+import { listCameBack } from "#app/domain/documents/document.queries.server.ts";
 import { milestoneViews } from "#app/domain/milestones/milestone-view.rules.ts";
 import {
   listEntryConditions,
@@ -22,10 +23,11 @@ export async function readOverview(db: TenantDb, id: Id, today: Day) {
   const sheet = head && (await getSheet(db, id));
   if (!head || !sheet) return null;
   const forecast = forecastOf(sheet);
-  const [rows, facts, conditionRows] = await Promise.all([
+  const [rows, facts, conditionRows, cameBack] = await Promise.all([
     listMilestones(db, id),
     milestoneFacts(db, id, today),
     listEntryConditions(db, id),
+    listCameBack(db, id),
   ]);
   const { rules, plannedAuditDate, startsOn } = head;
   const views = milestoneViews(
@@ -41,6 +43,7 @@ export async function readOverview(db: TenantDb, id: Id, today: Day) {
     {
       definitions: rules.milestones,
       milestones: views,
+      cameBack,
       unassessed: forecast.counts.total - forecast.judged - forecast.carried,
       carried: forecast.carried,
       budget: forecast.score?.budgets.find(({ level }) => level === head.targetLevel),

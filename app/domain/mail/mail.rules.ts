@@ -18,6 +18,7 @@ export const MAIL_TEMPLATES = {
   signoff_lost_signer: "none",
   exam_open: "none",
   result_ready: "none",
+  result_changed: "none",
 } as const;
 
 export type MailTemplate = keyof typeof MAIL_TEMPLATES;

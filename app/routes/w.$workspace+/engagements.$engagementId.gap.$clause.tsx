@@ -7,12 +7,14 @@ import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { JudgementForm } from "#app/domain/assessments/assessment.schema.ts";
 import { judgeItem } from "#app/domain/assessments/item.commands.server.ts";
 import { derivation, getItem } from "#app/domain/assessments/item.queries.server.ts";
+import { listSamples } from "#app/domain/assessments/sample.queries.server.ts";
 import { isGapFilter, nextToJudge } from "#app/domain/assessments/judgement.rules.ts";
 import { itemsIn } from "#app/domain/assessments/sheet.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam, optionalIdParam } from "#app/http/id-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
+import { rounds } from "#app/i18n/messages/rounds.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
 import { localeOfMatches, pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -20,6 +22,7 @@ import { todayIn } from "#app/lib/today.ts";
 import { gapSteps } from "#app/ui/assessment/gap-steps.ts";
 import { ItemActions, ItemForm } from "#app/ui/assessment/item-form.tsx";
 import { ItemPanel } from "#app/ui/assessment/item-panel.tsx";
+import { SampleList } from "#app/ui/assessment/sample-list.tsx";
 import { StoredItem } from "#app/ui/assessment/stored-item.tsx";
 import { useItemFocus } from "#app/ui/assessment/use-item-focus.ts";
 import { useUnsavedGuard } from "#app/ui/assessment/use-unsaved-guard.ts";
@@ -27,7 +30,7 @@ import type { loader as gapLoader } from "./engagements.$engagementId.gap.tsx";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
-export const handle = { messages: { gap, terms } };
+export const handle = { messages: { gap, rounds, terms } };
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageTitle(
@@ -44,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const item = await getItem(db, id, args.params.clause ?? "", roundId);
     if (!item) throw new Response(null, { status: 404 });
     return {
-      ...{ slug: ws.slug, id, roundId, item },
+      ...{ slug: ws.slug, id, roundId, item, samples: await listSamples(db, item.roundId, item.clause) },
       quota: item.derived ? await derivation(db, id, todayIn(ws.timeZone), roundId) : null,
     };
   });
@@ -70,7 +73,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function GapItem() {
   const t = useTranslations("gap");
-  const { slug, id, roundId, item, quota } = useLoaderData<typeof loader>();
+  const { slug, id, roundId, item, samples, quota } = useLoaderData<typeof loader>();
   const current = useRouteLoaderData<typeof gapLoader>("routes/w.$workspace+/engagements.$engagementId.gap");
   const other = useRouteLoaderData<typeof gapLoader>("routes/w.$workspace+/engagements.$engagementId.rounds.$roundId");
   const sheet = roundId === null ? current : other;
@@ -79,6 +82,11 @@ export default function GapItem() {
   const view = isGapFilter(show) ? show : null;
   const engagement = paths.workspace(slug).engagement(id);
   const own = engagement.sheet(roundId);
+  const hrefs = {
+    add: own.newSample(item.clause),
+    edit: (sample: string) => own.sample(item.clause, sample),
+    remove: (sample: string) => own.sampleRemoval(item.clause, sample),
+  };
   const { previous, next } = gapSteps(sheet?.rows ?? [], item.clause, view, own.gapItem);
   const mayJudge = sheet?.mayWrite === true && !sheet.closed;
   const formRef = useRef<HTMLFormElement>(null);
@@ -100,6 +108,7 @@ export default function GapItem() {
       ) : (
         <StoredItem item={item} />
       )}
+      {!item.derived && <SampleList samples={samples} sum={item.drawn} hrefs={mayJudge ? hrefs : null} />}
     </ItemPanel>
   );
 }
