@@ -89,7 +89,8 @@ function readRow(row: ImportRow, item: CurrentItem, words: ResultWords): Read {
     const [issue] = parsed.error.issues;
     return { why: "value", column: FIELD_COLUMNS[String(issue?.path[0])] ?? "result", fault: issue?.message ?? "invalid" };
   }
-  const { then: _, ...judgement } = parsed.data;
+  const { version: at, sampleFailed, sampleSize, confidence, note, reason } = parsed.data;
+  const judgement = { version: at, result: parsed.data.result, sampleFailed, sampleSize, confidence, note, reason };
   const after = judge(item, judgement, item.derived);
   const differences = COMPARED.filter((field) => comparable(item[field]) !== comparable(after[field])).map((field) => ({
     ...{ field, before: item[field], after: after[field] },
