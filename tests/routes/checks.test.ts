@@ -62,7 +62,7 @@ describe("the checks of an engagement", () => {
     await judge(world, engagement.id, "5.1.4.1", "met");
     await judge(world, engagement.id, "5.1.1.1", "excluded", { reason: "不适用" });
     expect(cellOf(await found(world, engagement.id), "5.1.4.1")).toEqual({ assessed: "full", document: "part", trained: "none" });
-    const { documentId } = await sentDocument(desk);
+    const { id: documentId } = await sentDocument(desk);
     await asSuperuser((db) =>
       db.query("update app.documents set in_force_version_id = (select id from app.document_versions where document_id = $1 limit 1) where id = $1", [documentId]),
     );
