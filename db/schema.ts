@@ -3,6 +3,7 @@ import type { AssessmentTables } from "./assessment-tables.ts";
 import type { DocumentTables } from "./document-tables.ts";
 import type { PeopleTables } from "./people-tables.ts";
 import type { SchemeTables } from "./scheme-tables.ts";
+import type { ReportTables } from "./report-tables.ts";
 import type { SubscriptionTables } from "./subscription-tables.ts";
 import type { TrainingTables } from "./training-tables.ts";
 
@@ -31,6 +32,7 @@ export interface TenantTables
     DocumentTables,
     TrainingTables,
     PeopleTables,
+    ReportTables,
     SchemeTables,
     SubscriptionTables {
   workspaces: {

@@ -1,3 +1,4 @@
+import { gapPaths } from "./gap-paths.ts";
 import { evaluationPaths, roundsPaths, sheetPaths } from "./round-paths.ts";
 import { schemePaths } from "./scheme-paths.ts";
 import { withQuery } from "./with-query.ts";
@@ -126,6 +127,7 @@ function engagementPaths(root: string) {
     /** The sheet of the current round, or of another by id. */
     sheet: (roundId?: string | null) => sheetPaths(roundId ? `${root}/rounds/${roundId}` : `${root}/gap`),
     rounds: () => roundsPaths(`${root}/rounds`),
+    ...gapPaths(root),
     milestones: () => `${root}/milestones`,
     milestone: (code: string) => `${root}/milestones/${code}`,
     entryConditions: () => `${root}/milestones/entry-conditions`,

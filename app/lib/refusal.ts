@@ -15,7 +15,8 @@ export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "wrong_login" 
   | "section_sum" | "known_points" | "points_zero" | "too_many_requirements" | "place_unknown" | "not_staff" | "version_not_newer" | "scheme_without_deductions" | "scheme_without_bonus" | "evidence_pairs"
   | "wrong_password" | "password_like_account" | "too_many_tries" | "code_wrong" | "code_expired" | "code_too_many" | "codes_limited" | "codes_unused"
   | "signup_code" | "signup_over" | "mails_of_workspace" | "mails_invitations" | "mails_to_recipient"
-  | "already_member" | "already_invited" | "choose_client" | "last_owner" | "invitations_limited" | "invitation_closed";
+  | "already_member" | "already_invited" | "choose_client" | "last_owner" | "invitations_limited" | "invitation_closed"
+  | "report_queued" | "import_changed" | "import_empty" | "imports_waiting";
 
 /** Thrown inside a write: nothing of the transaction is kept, the form says why. */
 export class Refusal extends Error {
