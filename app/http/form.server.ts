@@ -66,7 +66,7 @@ export async function readForm<Schema extends z.ZodType>(
 const STATUS: Partial<Record<Refusal["code"], number>> = {
   ...{ stale: 409, exam_settled: 409, too_many_tries: 429, codes_limited: 429, codes_unused: 429 },
   ...{ mails_of_workspace: 429, mails_invitations: 429, mails_to_recipient: 429 },
-  statement_changed: 409,
+  statement_changed: 409, import_changed: 409,
 };
 
 /** The values of a message, with lists of names as the language joins them. */
@@ -80,7 +80,7 @@ function inWords(values: Refusal["values"], locale: Locale): Record<string, stri
 const HIDDEN = { hideFields: ["password", "newPassword", "code"] };
 
 const FIELD_NAME = /^[A-Za-z]\w{0,59}(?:\.[A-Za-z]\w{0,59})?$/;
-const MOST_FIELDS = 500;
+const MOST_FIELDS = 1_000;
 
 /**
  * The fields of a form as our own pages name them. Conform reads brackets and dots in names as structure and two names

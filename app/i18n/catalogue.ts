@@ -4,11 +4,13 @@ import { actions } from "./messages/actions.ts";
 import { activity } from "./messages/activity.ts";
 import { certificates } from "./messages/certificates.ts";
 import { check } from "./messages/check.ts";
+import { checks } from "./messages/checks.ts";
 import { clients } from "./messages/clients.ts";
 import { documents } from "./messages/documents.ts";
 import { engagements } from "./messages/engagements.ts";
 import { errors } from "./messages/errors.ts";
 import { gap } from "./messages/gap.ts";
+import { imports } from "./messages/imports.ts";
 import { invitations } from "./messages/invitations.ts";
 import { mail } from "./messages/mail.ts";
 import { mailbox } from "./messages/mailbox.ts";
@@ -19,6 +21,8 @@ import { plans } from "./messages/plans.ts";
 import { portal } from "./messages/portal.ts";
 import { portfolio } from "./messages/portfolio.ts";
 import { profile } from "./messages/profile.ts";
+import { drafting } from "./messages/drafting.ts";
+import { reports } from "./messages/reports.ts";
 import { rounds } from "./messages/rounds.ts";
 import { schemes } from "./messages/schemes.ts";
 import { signing } from "./messages/signing.ts";
@@ -37,11 +41,13 @@ export const catalogue = {
   activity,
   certificates,
   check,
+  checks,
   clients,
   documents,
   engagements,
   errors,
   gap,
+  imports,
   invitations,
   mail,
   mailbox,
@@ -52,6 +58,8 @@ export const catalogue = {
   portal,
   portfolio,
   profile,
+  drafting,
+  reports,
   rounds,
   schemes,
   signing,

@@ -25,7 +25,9 @@ import * as exams from "./20261122T2030_exams.ts";
 import * as annulments from "./20261122T2040_annulments.ts";
 import * as publicDocument from "./20261122T2050_public_document.ts";
 import * as rounds from "./20261122T2100_rounds.ts";
+import * as schemeDrafts from "./20261122T2200_scheme_drafts.ts";
 import * as actions from "./20261122T2400_actions.ts";
+import * as reportsImports from "./20261122T2500_reports_imports.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -55,7 +57,9 @@ export const migrations: Record<string, Migration> = {
   "20261122T2040_annulments": annulments,
   "20261122T2050_public_document": publicDocument,
   "20261122T2100_rounds": rounds,
+  "20261122T2200_scheme_drafts": schemeDrafts,
   "20261122T2400_actions": actions,
+  "20261122T2500_reports_imports": reportsImports,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

@@ -6,8 +6,10 @@ import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server
 import type { Scope } from "#app/auth/scope.server.ts";
 import { ACTION } from "./actions.ts";
 import { insertDocument } from "./canary-documents.ts";
+import { insertReportAndImport } from "./canary-reports.ts";
 import { insertRound, insertSample } from "./canary-rounds.ts";
 import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
+import { underRevision } from "./schemes.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, type World } from "./world.ts";
 
 export const ROLES: readonly Role[] = ["owner", "consultant", "trainer", "finance", "client_manager", "client_staff"];
@@ -54,6 +56,8 @@ export async function canaryWorkspace(mark: string): Promise<CanaryWorkspace> {
     if (role === "consultant") consultantMember = membership;
     people[role] = person;
   }
+  const written = { ...(await underRevision(world, `CANARY-${mark} scheme`)), number: "1" };
+  for (const client of clients) Object.assign(client.params, written);
   const siblingManager = await makePerson("sibling");
   await letLearn(world, clients[1], siblingManager, await addMember(world, siblingManager, "client_manager", clients[1]));
   const removed = await makePerson("removed");
@@ -116,7 +120,6 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       today: "2026-03-02",
     });
     const actionId = await createAction(db, engagement.id, { ...ACTION, title: `${name} action` });
-    const scheme = await db.selectFrom("schemes").select("id").executeTakeFirstOrThrow();
     const round = await db
       .selectFrom("assessment_rounds")
       .select("id")
@@ -132,7 +135,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       name,
       clientId: client.id,
       engagementId: engagement.id,
-      schemeId: scheme.id,
+      schemeId: version.schemeId,
     });
     const surveillance = await createEngagement(db, scope.actor, {
       clientId: client.id,
@@ -149,6 +152,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
     const roundParams = await insertRound(db, scope.actor, engagement.id, name);
     const place = { clientId: client.id, engagementId: engagement.id };
     const document = await insertDocument(db, scope, { ...place, name: `${name} document`, number: `${name}-1`, stage: "sent" });
+    const reports = await insertReportAndImport(db, scope, { ...place, name, roundId: round.id });
     return {
       id: client.id,
       name,
@@ -166,8 +170,8 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
         documentId: document.documentId,
         versionId: document.versionId,
         requestId: document.requestId,
+        ...reports,
         blockId: "purpose",
-        schemeId: scheme.id,
         deductionId: deduction.id,
         actionId,
         sampleId,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import pg from "pg";
+import { getImport } from "#app/domain/imports/gap-import.queries.server.ts";
 import { AUTHZ_MATRIX } from "#tests/house/authz-matrix.ts";
 import { canaryWorkspace, type CanaryWorkspace } from "#tests/support/authz-world.ts";
 import { type Fields, spoiled, wrongContent } from "#tests/support/bad-input.ts";
@@ -8,6 +9,7 @@ import { makeEngagement } from "#tests/support/engagement.ts";
 import { actionForms, type ActionDesk, openActionDesk } from "#tests/support/action-forms.ts";
 import { documentForms, openDocumentDesk, type DocumentDesk, type FormCall } from "#tests/support/document-forms.ts";
 import { publicForms } from "#tests/support/public-forms.ts";
+import { openSchemeDesk, type SchemeDesk, schemeForms } from "#tests/support/scheme-forms.ts";
 import { openRoundDesk, type RoundDesk, roundForms } from "#tests/support/round-forms.ts";
 import { openTrainingDesk, type TrainingDesk, trainingForms } from "#tests/support/training-forms.ts";
 import { actionOf, probe, type Report, shown, withBody } from "#tests/support/form-probe.ts";
@@ -25,6 +27,7 @@ let [account, tokens, codes] = [{} as Person, {} as Record<string, string>, {} a
 let papers: DocumentDesk;
 let lessons: TrainingDesk;
 let measures: ActionDesk;
+let rulebooks: SchemeDesk;
 let sheets: RoundDesk;
 
 beforeAll(async () => {
@@ -37,6 +40,7 @@ beforeAll(async () => {
   papers = await openDocumentDesk(office, database);
   lessons = await openTrainingDesk(office, database);
   measures = await openActionDesk(office);
+  rulebooks = await openSchemeDesk(office, database);
   sheets = openRoundDesk(office, database);
   watch = await watchWrites(database);
   [tokens, codes] = [await openLinks(database, office), await openCodes(database, account)];
@@ -75,6 +79,12 @@ const milestone = async () => ({
   version: await value("select version from app.milestones where engagement_id = $1 and code = 'kick_off'", p().engagementId ?? ""),
 });
 const certificateVersion = () => value("select version from app.certificates where engagement_id = $1", p().engagementId ?? "");
+
+/** Of the preview of the file that waits to be confirmed. */
+async function fingerprint(): Promise<string> {
+  const { engagementId = "", importId = "" } = p();
+  return (await office.scope.read((db) => getImport(db, engagementId, importId)))?.fingerprint ?? "0".repeat(64);
+}
 
 async function conditions(): Promise<Fields> {
   const { rows } = await database.query<{ code: string; version: number }>(
@@ -139,6 +149,10 @@ const FORMS: Record<string, () => Promise<Fields>[]> = {
   "engagements.$engagementId.gap.deductions.$deductionId.removal": () => [
     version("special_deductions", p().deductionId).then((at) => ({ version: at })),
   ],
+  "engagements.$engagementId.gap_.import._index": () => [Promise.resolve({ pasted: "clause\tresult\tversion\n5.1.1.1\tmet\t1" })],
+  "engagements.$engagementId.gap_.import.$importId": () =>
+    (["confirm", "discard"] as const).map(async (intent) => ({ intent, fingerprint: await fingerprint() })),
+  "engagements.$engagementId.gap_.reports._index": () => [Promise.resolve({ make: "report" })],
   "engagements.$engagementId.milestones.$milestone": () => [
     milestone().then((at) => ({ ...at, intent: "move", plannedOn: "2026-04-01" })),
     milestone().then((at) => ({ ...at, intent: "complete", completedOn: "2026-04-01", note: "会议" })),
@@ -179,20 +193,22 @@ const OTHER_FORMS = {
   ...documentForms(() => papers),
   ...trainingForms(() => lessons),
   ...actionForms(() => measures),
+  ...schemeForms(() => rulebooks),
   ...roundForms(() => sheets),
 };
 const FOLDER = "routes/w.$workspace+/";
 const nowhere = ["routes/$", ...Object.entries(AUTHZ_MATRIX).flatMap(([id, { action }]) => (action === "nowhere" ? [id] : []))];
 const actions = Object.entries(AUTHZ_MATRIX).flatMap(([id, { action }]) => (action && !nowhere.includes(id) ? [id] : []));
 /** What ends something comes after what needs it. */
-const ends = (id: string) => ["removal", "revocation", "closure", "archival"].findIndex((word) => id.endsWith(word));
+const ends = (id: string) => ["removal", "revocation", "closure", "archival", "publication"].findIndex((word) => id.endsWith(word));
 const ordered = [...actions].sort((a, b) => ends(a) - ends(b));
 
 /** The parts in which the forms are tried, side by side. */
-export type Part = "engagements" | "training" | "others";
+export type Part = "engagements" | "training" | "schemes" | "others";
 
 function partOf(id: string): Part {
   if (id.startsWith(`${FOLDER}engagements.`)) return "engagements";
+  if (id.startsWith(`${FOLDER}schemes.`)) return "schemes";
   return id.startsWith(`${FOLDER}training.`) ? "training" : "others";
 }
 
@@ -204,7 +220,7 @@ function callOf(id: string): FormCall {
       ? quiet()
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
-  const known = papers.calls[id] ?? lessons.calls[id] ?? measures.calls[id] ?? sheets.calls[id] ?? codes[id];
+  const known = papers.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? measures.calls[id] ?? sheets.calls[id] ?? codes[id];
   if (known) return known;
   if (token) return { path: "/", params: { token } };
   if (id.startsWith("routes/account+/")) return { path: "/", params: {}, as: account };

@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { record } from "#db/journal.server.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { ACTION_LIST } from "#app/domain/actions/action.list.ts";
-import { ACTION_KINDS } from "#app/domain/actions/action.rules.ts";
 import { ACTIVITY_LIST } from "#app/domain/activity/activity-list.rules.ts";
 import { CLIENT_LIST } from "#app/domain/clients/client.queries.server.ts";
 import { CLIENT_KINDS, OUTLET_OPERATIONS } from "#app/domain/clients/client.rules.ts";
@@ -17,7 +16,9 @@ import { createEngagement } from "#app/domain/engagements/engagement.commands.se
 import { portfolioList } from "#app/domain/engagements/portfolio.list.ts";
 import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
 import { installBuiltInScheme } from "#app/domain/schemes/scheme.commands.server.ts";
-import { listPublishedVersions, SCHEME_LIST } from "#app/domain/schemes/scheme.queries.server.ts";
+import { SCHEME_LIST } from "#app/domain/schemes/scheme-list.queries.server.ts";
+import { SCHEME_USE_LIST } from "#app/domain/schemes/scheme-use.queries.server.ts";
+import { listPublishedVersions, type SchemeVersionHead } from "#app/domain/schemes/scheme.queries.server.ts";
 import { CERTIFICATION_KINDS, LEVEL_CODES } from "#app/domain/schemes/scheme.rules.ts";
 import { COURSE_LIST } from "#app/domain/training/course.queries.server.ts";
 import { EXAM_LIST } from "#app/domain/training/exam.queries.server.ts";
@@ -27,6 +28,7 @@ import { QUESTION_LIST } from "#app/domain/training/question.queries.server.ts";
 import { RUN_LIST } from "#app/domain/training/run.queries.server.ts";
 import { PEOPLE_LIST, TEAM_LIST } from "#app/domain/training/team.queries.server.ts";
 import type { ListDefinition } from "#app/lib/list-request.ts";
+import { insertActions } from "./list-actions.ts";
 import { fillManagerCertificates, fillPapers, fillRun, fillTrainingLists } from "./list-training.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, scopeFor, type World } from "./world.ts";
 
@@ -44,6 +46,7 @@ export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = 
   portfolio: portfolioList(GBT27922_2011.milestones.map(({ code }) => code)),
   members: MEMBER_LIST,
   schemes: SCHEME_LIST,
+  "schemes.$schemeId.engagements": SCHEME_USE_LIST,
   "training.courses": COURSE_LIST,
   "training.exams": EXAM_LIST,
   "training.exams.$examId.statistics": ITEM_LIST,
@@ -100,6 +103,13 @@ const FITS: Record<string, Record<string, Fits>> = {
   schemes: {
     kind: (row, value) => row.kind === value,
     points: (row, value) => row.provisional === (value === "provisional"),
+    origin: (row, value) => row.builtIn === (value === "built_in"),
+    state: (row, value) =>
+      value === "archived" ? row.archived === true : value === "draft" ? row.hasDraft === true : row.draftOnly === false,
+  },
+  "schemes.$schemeId.engagements": {
+    state: (row, value) => row.closed === (value === "closed"),
+    behind: (row) => row.behind === true,
   },
 };
 
@@ -126,11 +136,12 @@ export async function openListOffice(): Promise<ListOffice> {
     for (const clientId of clients) engagements.push(await engage(db, world, clientId, version?.id ?? ""));
     await spread(db, engagements);
     await insertDocuments(db, world, formula, engagements[0] ?? "");
-    await insertActions(db, formula, engagements[0] ?? "");
+    await insertActions(db, names(), formula, engagements[0] ?? "");
     await insertRounds(db, formula, engagements[0] ?? "", version?.id ?? "");
     await insertSchemes(db);
+    if (version) await insertNewer(db, version);
     const courses = await fillTrainingLists(db, names(), clients);
-    return { courses, clients, clientId: formula, engagementId: engagements[0] ?? "" };
+    return { courses, clients, clientId: formula, engagementId: engagements[0] ?? "", schemeId: version?.schemeId ?? "" };
   });
   const odd = await makePerson(ODD);
   await addMember(world, odd, "consultant");
@@ -138,7 +149,7 @@ export async function openListOffice(): Promise<ListOffice> {
   await happen(await scopeFor(odd, world.slug), seeded, 1);
   await happen(world.scope, seeded, ROWS);
   await fillManagerCertificates(world, names(), seeded.clientId);
-  const { clients, courses, clientId, engagementId } = seeded;
+  const { clients, courses, clientId, engagementId, schemeId } = seeded;
   const manager = await makePerson("经理", "portal");
   await addMember(world, manager, "client_manager", { id: clientId, name: "x" });
   const runId = await fillRun(world, names(), clientId);
@@ -146,7 +157,7 @@ export async function openListOffice(): Promise<ListOffice> {
   const members = [world.scope.actor.memberId];
   return {
     ...{ owner: world.owner, manager },
-    params: { workspace: world.slug, client: clientId, clientId, engagementId, runId, examId },
+    params: { workspace: world.slug, client: clientId, clientId, engagementId, runId, examId, schemeId },
     ids: { lead: members, actor: members, client: clients, course: courses, run: [runId] },
     fits: FITS,
   };
@@ -219,17 +230,6 @@ async function insertDocuments(db: TenantDb, { scope }: World, clientId: string,
   await db.insertInto("documents").values(documents).execute();
 }
 
-/** Actions of one engagement in every state, alike in title but for a few; with an audit today some come too late. */
-async function insertActions(db: TenantDb, clientId: string, engagementId: string): Promise<void> {
-  const ends = [{}, { state: "under_way" as const, started_on: "2026-03-02" }, { state: "dropped" as const, drop_reason: "x" }];
-  const actions = names().map((title, n) => ({
-    ...{ client_id: clientId, engagement_id: engagementId, title, kind: pick(ACTION_KINDS, n), chance: 80, lead_days: 30 },
-    ...(n % 4 === 3 ? { state: "done" as const, done_on: "2026-03-02", proof: "x" } : ends[n % 4]),
-  }));
-  await db.insertInto("actions").values(actions).execute();
-  await db.updateTable("engagements").set({ planned_audit_date: "2026-03-10" }).where("id", "=", engagementId).execute();
-}
-
 /** Rounds of one engagement, alike but for who assessed; each third is closed. */
 async function insertRounds(db: TenantDb, clientId: string, engagementId: string, schemeVersionId: string): Promise<void> {
   const rounds = names().map((assessors, n) => ({
@@ -252,6 +252,15 @@ async function insertSchemes(db: TenantDb): Promise<void> {
       requirements: GBT27922_2011.requirements.slice(0, 1),
     });
   }
+}
+
+/** A newer version, which leaves all engagements of the first behind. */
+async function insertNewer(db: TenantDb, { schemeId, rules }: SchemeVersionHead): Promise<void> {
+  const version = { scheme_id: schemeId, number: 2, status: "published", provisional: true } as const;
+  await db
+    .insertInto("scheme_versions")
+    .values({ ...version, rules: JSON.stringify(rules), published_at: "2026-03-02T00:00:00Z" })
+    .execute();
 }
 
 async function engage(db: TenantDb, { scope }: World, clientId: string, schemeVersionId: string): Promise<string> {
