@@ -114,7 +114,7 @@ const FORMS: Record<string, () => Promise<Fields>[]> = {
     version("clients", p().clientId).then((at) => ({ state: "active", version: at })),
   ],
   "engagements.new": () => [
-    value("select min(id::text) from app.scheme_versions where workspace_id = $1", office.id).then((schemeVersionId) => ({
+    value("select min(id::text) from app.scheme_versions where workspace_id = $1 and rules ->> 'code' = 'gbt27922-2011'", office.id).then((schemeVersionId) => ({
       ...{ clientId: p().clientId ?? "", schemeVersionId, kind: "initial" },
       ...PLAN(),
     })),
