@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from "kysely";
 import type { DocumentTables } from "./document-tables.ts";
+import type { EvidenceTables } from "./evidence-tables.ts";
 import type { PeopleTables } from "./people-tables.ts";
 import type { SubscriptionTables } from "./subscription-tables.ts";
 import type { TrainingTables } from "./training-tables.ts";
@@ -26,7 +27,7 @@ export type ClientKind = "producer" | "trader" | "service";
 export type DeductionBasis = "law" | "own_rule" | "sector_rule" | "harms_system";
 export type CertificateStatus = "valid" | "suspended" | "withdrawn" | "cancelled";
 
-export interface TenantTables extends DocumentTables, TrainingTables, PeopleTables, SubscriptionTables {
+export interface TenantTables extends DocumentTables, EvidenceTables, TrainingTables, PeopleTables, SubscriptionTables {
   workspaces: {
     id: Id;
     slug: string;

@@ -1,12 +1,14 @@
 import { access } from "./messages/access.ts";
 import { account } from "./messages/account.ts";
 import { activity } from "./messages/activity.ts";
+import { asked } from "./messages/asked.ts";
 import { certificates } from "./messages/certificates.ts";
 import { check } from "./messages/check.ts";
 import { clients } from "./messages/clients.ts";
 import { documents } from "./messages/documents.ts";
 import { engagements } from "./messages/engagements.ts";
 import { errors } from "./messages/errors.ts";
+import { evidence } from "./messages/evidence.ts";
 import { gap } from "./messages/gap.ts";
 import { invitations } from "./messages/invitations.ts";
 import { mail } from "./messages/mail.ts";
@@ -31,12 +33,14 @@ export const catalogue = {
   access,
   account,
   activity,
+  asked,
   certificates,
   check,
   clients,
   documents,
   engagements,
   errors,
+  evidence,
   gap,
   invitations,
   mail,

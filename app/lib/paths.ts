@@ -1,3 +1,5 @@
+import { askedPaths, evidencePaths } from "./evidence-paths.ts";
+
 type Query = Record<string, string | number | null | undefined>;
 
 function withQuery(path: string, query: Query): string {
@@ -37,6 +39,7 @@ export const paths = {
   check: () => "/v",
   checkCode: (code: string) => `/v/${code}`,
   portal: (slug: string, clientId: string) => `/portal/${slug}/${clientId}`,
+  asked: (slug: string, clientId: string) => askedPaths(`/portal/${slug}/${clientId}/evidence`),
   signOff: (slug: string, clientId: string, requestId: string) =>
     signOffPaths(`/portal/${slug}/${clientId}/signoffs/${requestId}`),
 };
@@ -135,6 +138,7 @@ function engagementPaths(root: string) {
     documentsExport: () => `${root}/documents/export`,
     newDocument: (template?: string) => withQuery(`${root}/documents/new`, { template }),
     document: (id: string) => documentPaths(`${root}/documents/${id}`),
+    evidence: () => evidencePaths(`${root}/evidence`),
     certificate: () => `${root}/certificate`,
     recordCertificate: () => `${root}/certificate/record`,
     editCertificate: () => `${root}/certificate/edit`,

@@ -22,6 +22,7 @@ import * as accounts from "./20261122T2000_accounts.ts";
 import * as signoff from "./20261122T2010_signoff.ts";
 import * as quota from "./20261122T2020_quota.ts";
 import * as exams from "./20261122T2030_exams.ts";
+import * as evidence from "./20261122T2300_evidence.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -48,6 +49,7 @@ export const migrations: Record<string, Migration> = {
   "20261122T2010_signoff": signoff,
   "20261122T2020_quota": quota,
   "20261122T2030_exams": exams,
+  "20261122T2300_evidence": evidence,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

@@ -6,6 +6,7 @@ import { canaryWorkspace, type CanaryWorkspace } from "#tests/support/authz-worl
 import { type Fields, spoiled, wrongContent } from "#tests/support/bad-input.ts";
 import { makeEngagement } from "#tests/support/engagement.ts";
 import { documentForms, openDocumentDesk, type DocumentDesk, type FormCall } from "#tests/support/document-forms.ts";
+import { evidenceCalls, evidenceForms } from "#tests/support/evidence-forms.ts";
 import { publicForms } from "#tests/support/public-forms.ts";
 import { openTrainingDesk, type TrainingDesk, trainingForms } from "#tests/support/training-forms.ts";
 import { actionOf, probe, type Report, shown, withBody } from "#tests/support/form-probe.ts";
@@ -172,6 +173,7 @@ const OTHER_FORMS = {
   ...publicForms(() => ({ office, account, database })),
   ...documentForms(() => papers),
   ...trainingForms(() => lessons),
+  ...evidenceForms(() => ({ office, database })),
 };
 const FOLDER = "routes/w.$workspace+/";
 const nowhere = ["routes/$", ...Object.entries(AUTHZ_MATRIX).flatMap(([id, { action }]) => (action === "nowhere" ? [id] : []))];
@@ -196,7 +198,7 @@ function callOf(id: string): FormCall {
       ? quiet()
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
-  const known = papers.calls[id] ?? lessons.calls[id] ?? codes[id];
+  const known = papers.calls[id] ?? lessons.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
   if (known) return known;
   if (token) return { path: "/", params: { token } };
   if (id.startsWith("routes/account+/")) return { path: "/", params: {}, as: account };

@@ -9,6 +9,7 @@ import { MEMBER_LIST } from "#app/domain/members/member.queries.server.ts";
 import { ROLES } from "#app/domain/members/member.rules.ts";
 import { DOCUMENT_LIST } from "#app/domain/documents/document.list.ts";
 import { DOCUMENT_KINDS } from "#app/domain/documents/template.rules.ts";
+import { evidenceList } from "#app/domain/evidence/evidence.list.ts";
 import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { portfolioList } from "#app/domain/engagements/portfolio.list.ts";
 import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
@@ -49,6 +50,7 @@ export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = 
   activity: ACTIVITY_LIST,
   "engagements.$engagementId.activity": ACTIVITY_LIST,
   "engagements.$engagementId.documents": DOCUMENT_LIST,
+  "engagements.$engagementId.evidence": evidenceList(["5.1.1.1", "5.1.1.2"]),
 };
 
 type Fits = (row: Record<string, unknown>, value: string) => boolean;
@@ -75,6 +77,10 @@ const FITS: Record<string, Record<string, Fits>> = {
   "engagements.$engagementId.documents": {
     kind: (row, value) => row.kind === value,
     state: (row, value) => row.state === value,
+  },
+  "engagements.$engagementId.evidence": {
+    state: (row, value) => value === "accepted" || row.standing === value,
+    clause: (row, value) => (row.clauses as string[]).includes(value),
   },
   schemes: {
     kind: (row, value) => row.kind === value,
@@ -105,6 +111,7 @@ export async function openListOffice(): Promise<ListOffice> {
     for (const clientId of clients) engagements.push(await engage(db, world, clientId, version?.id ?? ""));
     await spread(db, engagements);
     await insertDocuments(db, world, formula, engagements[0] ?? "");
+    await insertEvidence(db, world, formula, engagements[0] ?? "");
     await insertSchemes(db);
     const courses = await fillTrainingLists(db, names(), clients);
     return { courses, clients, clientId: formula, engagementId: engagements[0] ?? "" };
@@ -193,6 +200,22 @@ async function insertDocuments(db: TenantDb, { scope }: World, clientId: string,
     state: pick(["draft", "ready"] as const, n),
   }));
   await db.insertInto("documents").values(documents).execute();
+}
+
+/** Evidence of one engagement, alike in title but for a few; the last one gave way to a newer one. */
+async function insertEvidence(db: TenantDb, { scope }: World, clientId: string, engagementId: string): Promise<void> {
+  const { memberId } = scope.actor;
+  const evidence = [...names(), "旧证据"].map((title, n) => {
+    const state = pick(["submitted", "accepted", "rejected"] as const, n);
+    return {
+      ...{ client_id: clientId, engagement_id: engagementId, kind: "note" as const, title, note: "所见", origin: "client" as const },
+      ...{ state, uploaded_by: memberId, expires_on: n % 6 === 1 ? "2026-01-01" : null, replaced_at: n === ROWS ? NOW : null },
+      ...(state === "submitted" ? {} : { decided_by: memberId, decided_at: NOW, decided_reason: "理由" }),
+    };
+  });
+  const rows = await db.insertInto("evidence").values(evidence).returning("id").execute();
+  const clauses = rows.map(({ id }, n) => ({ client_id: clientId, evidence_id: id, clause: pick(["5.1.1.1", "5.1.1.2"], n) }));
+  await db.insertInto("evidence_clauses").values(clauses).execute();
 }
 
 async function insertSchemes(db: TenantDb): Promise<void> {

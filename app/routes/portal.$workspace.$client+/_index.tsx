@@ -4,10 +4,12 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
 import { certificateState } from "#app/domain/certificates/certificate-view.rules.ts";
 import { listCertificates } from "#app/domain/certificates/certificate.queries.server.ts";
+import { listAskedOf } from "#app/domain/evidence/request.queries.server.ts";
 import { listSent, listWaiting } from "#app/domain/documents/signoff.queries.server.ts";
 import { listEnrolments, waitsForLearner } from "#app/domain/training/learning.queries.server.ts";
 import { listProgress } from "#app/domain/portal/progress.queries.server.ts";
 import { localeOf } from "#app/http/locale.server.ts";
+import { asked } from "#app/i18n/messages/asked.ts";
 import { learning } from "#app/i18n/messages/learning.ts";
 import { portal } from "#app/i18n/messages/portal.ts";
 import { signing } from "#app/i18n/messages/signing.ts";
@@ -15,6 +17,7 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { Card } from "#app/ui/card.tsx";
+import { AskedFor } from "#app/ui/portal/asked-for.tsx";
 import { SentFiles, WaitingSignOffs } from "#app/ui/portal/portal-signoffs.tsx";
 import { WaitingCourse } from "#app/ui/portal/waiting-course.tsx";
 import { PortalCertificate } from "#app/ui/portal/portal-certificate.tsx";
@@ -22,7 +25,7 @@ import { ProgressCard } from "#app/ui/portal/progress-card.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import * as icons from "#app/ui/icons.data.ts";
 
-export const handle = { messages: { learning, portal, signing, terms } };
+export const handle = { messages: { asked, learning, portal, signing, terms } };
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { "zh-CN": portal["zh-CN"].title, en: portal.en.title });
@@ -38,11 +41,11 @@ export async function loader(args: LoaderFunctionArgs) {
     const learns = enrolments.flatMap(({ id, course, state, closesAt, lessons, lessonsDone }) =>
       waitsForLearner(state) ? [{ id, course: course[locale], state, closesAt, lessons, lessonsDone }] : [],
     );
-    if (ws.actor.role !== "client_manager") return { place, learns, company: null };
+    const asks = (await listAskedOf(db, ws.actor.memberId)).filter(({ state }) => state === "open");
+    if (ws.actor.role !== "client_manager") return { place, today, asks, learns, company: null };
     const certificates = await listCertificates(db);
     return {
-      place,
-      learns,
+      ...{ place, today, asks, learns },
       company: {
         ...{ today, ...place },
         waiting: await listWaiting(db, ws.actor.memberId),
@@ -65,17 +68,20 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function PortalHome() {
   const t = useTranslations("portal");
-  const { place, learns, company } = useLoaderData<typeof loader>();
+  const { place, today, asks, learns, company } = useLoaderData<typeof loader>();
   return (
     <div className="grid gap-8">
       <section>
         <h1 className="mb-3 text-lg">{t("waits.title")}</h1>
         <div className="grid gap-4">
           {company && company.waiting.length > 0 && <WaitingSignOffs {...company} />}
+          {asks.map((request) => (
+            <AskedFor key={request.id} {...place} today={today} request={request} />
+          ))}
           {learns.map((one) => (
             <WaitingCourse key={one.id} {...place} enrolment={one} />
           ))}
-          {learns.length === 0 && !company?.waiting.length && (
+          {learns.length + asks.length === 0 && !company?.waiting.length && (
             <Card>
               <p className="flex gap-2.5">
                 <Icon of={icons.circleCheck} className="mt-[0.2em] size-5 shrink-0 text-jade" />

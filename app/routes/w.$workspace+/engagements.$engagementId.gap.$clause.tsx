@@ -12,22 +12,25 @@ import { itemsIn } from "#app/domain/assessments/sheet.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
+import { evidence } from "#app/i18n/messages/evidence.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
 import { localeOfMatches, pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
+import { clauseEvidence } from "#app/routes/evidence.server.ts";
 import { gapSteps } from "#app/ui/assessment/gap-steps.ts";
 import { ItemActions, ItemForm } from "#app/ui/assessment/item-form.tsx";
 import { ItemPanel } from "#app/ui/assessment/item-panel.tsx";
 import { StoredItem } from "#app/ui/assessment/stored-item.tsx";
+import { ClauseEvidence } from "#app/ui/evidence/clause-evidence.tsx";
 import { useItemFocus } from "#app/ui/assessment/use-item-focus.ts";
 import { useUnsavedGuard } from "#app/ui/assessment/use-unsaved-guard.ts";
 import type { loader as gapLoader } from "./engagements.$engagementId.gap.tsx";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
-export const handle = { messages: { gap, terms } };
+export const handle = { messages: { evidence, gap, terms } };
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageTitle(
@@ -43,7 +46,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return ws.read(async (db) => {
     const item = await getItem(db, id, args.params.clause ?? "");
     if (!item) throw new Response(null, { status: 404 });
-    return { slug: ws.slug, id, item, quota: item.derived ? await derivation(db, id, todayIn(ws.timeZone)) : null };
+    const today = todayIn(ws.timeZone);
+    return {
+      ...{ slug: ws.slug, id, item, quota: item.derived ? await derivation(db, id, today) : null },
+      mayCollect: ws.can("evidence:write"),
+      ...(await clauseEvidence(db, id, item.clause, today)),
+    };
   });
 }
 
@@ -67,7 +75,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function GapItem() {
   const t = useTranslations("gap");
-  const { slug, id, item, quota } = useLoaderData<typeof loader>();
+  const { slug, id, item, quota, mayCollect, found, asked } = useLoaderData<typeof loader>();
   const sheet = useRouteLoaderData<typeof gapLoader>("routes/w.$workspace+/engagements.$engagementId.gap");
   const answer = useActionData<typeof action>();
   const show = useSearchParams()[0].get("show");
@@ -82,6 +90,15 @@ export default function GapItem() {
     <ItemPanel
       item={item}
       quota={quota}
+      evidence={
+        <ClauseEvidence
+          own={own.evidence()}
+          clause={item.clause}
+          found={found}
+          asked={asked}
+          mayWrite={mayCollect && sheet?.closed === false}
+        />
+      }
       trainingHref={own.training()}
       mayJudge={mayJudge}
       closeHref={own.gap(view)}

@@ -1,0 +1,32 @@
+function withQuery(path: string, query: Record<string, string | null | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value) search.set(key, value);
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+/** An engagement's evidence and what was asked for. */
+export function evidencePaths(root: string) {
+  return {
+    root,
+    list: (narrowed: { clause?: string; state?: string } = {}) => withQuery(root, narrowed),
+    export: () => `${root}/export`,
+    /** For a clause, or in place of an older piece. */
+    add: (about: { clause?: string; replaces?: string } = {}) => withQuery(`${root}/new`, about),
+    ask: (clause?: string) => withQuery(`${root}/requests/new`, { clause }),
+    request: (id: string) => `${root}/requests/${id}`,
+    closure: (id: string) => `${root}/requests/${id}/closure`,
+    one: (id: string) => `${root}/${id}`,
+    edit: (id: string) => `${root}/${id}/edit`,
+    decision: (id: string) => `${root}/${id}/decision`,
+    file: (id: string) => `${root}/${id}/file`,
+  };
+}
+
+/** What a client's person is asked for, in the portal. */
+export function askedPaths(root: string) {
+  return {
+    root,
+    request: (id: string) => `${root}/${id}`,
+    file: (id: string, evidenceId: string) => `${root}/${id}/files/${evidenceId}`,
+  };
+}
