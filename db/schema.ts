@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { AssessmentTables } from "./assessment-tables.ts";
 import type { DocumentTables } from "./document-tables.ts";
 import type { EvidenceTables } from "./evidence-tables.ts";
 import type { PeopleTables } from "./people-tables.ts";
@@ -22,12 +23,10 @@ export type Role = "owner" | "consultant" | "trainer" | "finance" | "client_mana
 export type CertificationKind = "management_system" | "service" | "product";
 export type EngagementKind = "initial" | "surveillance_1" | "surveillance_2" | "recertification";
 export type LevelCode = "five_star" | "four_star" | "three_star" | "two_star" | "pass" | "not_passed";
-export type ItemResultCode = "met" | "not_met" | "sampled" | "not_assessed" | "excluded";
 export type ClientKind = "producer" | "trader" | "service";
-export type DeductionBasis = "law" | "own_rule" | "sector_rule" | "harms_system";
 export type CertificateStatus = "valid" | "suspended" | "withdrawn" | "cancelled";
 
-export interface TenantTables extends DocumentTables, EvidenceTables, TrainingTables, PeopleTables, SubscriptionTables {
+export interface TenantTables extends AssessmentTables, DocumentTables, EvidenceTables, TrainingTables, PeopleTables, SubscriptionTables {
   workspaces: {
     id: Id;
     slug: string;
@@ -179,55 +178,6 @@ export interface TenantTables extends DocumentTables, EvidenceTables, TrainingTa
     version: Generated<number>;
     created_at: Created;
     updated_at: Stamp;
-  };
-  assessment_rounds: {
-    workspace_id: Workspace;
-    client_id: Id;
-    id: Generated<Id>;
-    engagement_id: Id;
-    kind: "baseline";
-    rule_version: string;
-    bonus_reason: Optional<string>;
-    /** The manager quota as it stood when the engagement was closed. */
-    closing_quota: ColumnType<unknown, never, string | null>;
-    closed_at: ColumnType<Moment | null, never, Moment | null>;
-    version: Generated<number>;
-    created_at: Created;
-  };
-  item_results: {
-    workspace_id: Workspace;
-    client_id: Id;
-    id: Generated<Id>;
-    round_id: Id;
-    requirement_id: Id;
-    clause: string;
-    /** Millipoints, frozen from the scheme version. */
-    points: number;
-    result: Generated<ItemResultCode>;
-    sample_failed: Optional<number>;
-    sample_size: Optional<number>;
-    /** 0-100 %, how likely an unassessed item is met. */
-    confidence: Generated<number>;
-    note: Optional<string>;
-    /** Why the item is excluded or, for a derived item, why its result is entered by hand. */
-    reason: Optional<string>;
-    unmet_before_exclusion: Generated<boolean>;
-    to_rejudge: Generated<boolean>;
-    judged_by: Optional<Id>;
-    judged_at: Optional<Moment>;
-    version: Generated<number>;
-  };
-  special_deductions: {
-    workspace_id: Workspace;
-    client_id: Id;
-    id: Generated<Id>;
-    round_id: Id;
-    basis: DeductionBasis;
-    description: string;
-    rectification: Optional<string>;
-    proof: Optional<string>;
-    version: Generated<number>;
-    created_at: Created;
   };
   milestones: {
     workspace_id: Workspace;

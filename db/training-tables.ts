@@ -180,9 +180,21 @@ export interface TrainingTables {
     member_id: Id;
     points: number;
     earned: number;
+    /** What the key alone would give, where the question is annulled. */
+    judged: Optional<number>;
     key: ColumnType<unknown, string, never>;
     explanation_zh: string;
     explanation_en: string;
+  };
+  annulled_questions: {
+    workspace_id: Workspace;
+    id: Generated<Id>;
+    run_id: Id;
+    question_id: Id;
+    reason: string;
+    annulled_by: Id;
+    annulled_at: Created;
+    regraded_at: ColumnType<Moment | null, never, Moment>;
   };
   certificate_counters: { workspace_id: Workspace; year: number; last: number };
   manager_certificates: {

@@ -43,8 +43,8 @@ export function NoticeMail({ locale, title, body, action, code, note, sender }: 
           }}
         >
           <Text style={{ ...reading, fontSize: "20px", fontWeight: 600, lineHeight: "1.5", margin: "0 0 16px" }}>{title}</Text>
-          {body.map((paragraph) => (
-            <Text key={paragraph} style={reading}>
+          {body.map((paragraph, at) => (
+            <Text key={at} style={reading}>
               {paragraph}
             </Text>
           ))}

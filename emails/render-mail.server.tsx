@@ -46,7 +46,7 @@ export async function renderMail({ template, locale, params, secret, origin, wor
     action: isCode ? undefined : { label, href: new URL(path, origin).href },
     code: isCode ? { label, digits: secret ?? "" } : undefined,
     note: t(`${template}.note`),
-    sender: t("sender", { workspace: values.workspace }),
+    sender: workspaceName === null ? t("product") : t("sender", { workspace: workspaceName }),
   };
   const subject = oneLine(t(`${template}.subject`, values));
   const text = plainText(mail);

@@ -119,7 +119,7 @@ describe("a one-time code", () => {
 
   test("to sign with is had as often as it is used: twelve documents in an hour, five unused codes, forty in all", async () => {
     const person = await makePerson("何静");
-    const ask = (n: number) => requestCode(person.digest, "signing", `request-${n}:abc`);
+    const ask = (n: number) => requestCode(person.digest, "signing", `request-${n}:abc`, { document: "制度" });
     for (let n = 0; n < 12; n += 1) {
       const id = await ask(n);
       const [mail] = await mailsTo(person.email);
@@ -141,7 +141,7 @@ describe("a one-time code", () => {
   test("to sign with is bound to its person, purpose and binding", async () => {
     const person = await makePerson();
     const other = await makePerson();
-    const id = await requestCode(person.digest, "signing", "request-1:abc");
+    const id = await requestCode(person.digest, "signing", "request-1:abc", { document: "制度" });
     if (!id) throw new Error("no code");
     const [mail] = await mailsTo(person.email);
     const code = codeIn(mail);

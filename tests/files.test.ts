@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { expectUpload } from "#app/domain/evidence/evidence-lock.server.ts";
 import { localStore } from "#app/files/local-store.server.ts";
 import { listStored, putFile, putUpload } from "#app/files/storage.server.ts";
 import { shownFileName } from "#app/files/file-name.ts";
@@ -59,17 +60,25 @@ test("a sweep removes what no row names once it is old, and nothing else", async
   const old = new Date(Date.now() - 30 * 3_600_000);
   for (const name of [named.sha256, orphan.storageId, unfinished, "not-ours.txt"]) utimesSync(path.join(place, name), old, old);
 
-  const dueAt = new Date().toISOString();
-  await handle(jobScope(world.id), { ref: world.id, dueAt });
+  await handle(jobScope(world.id));
   expect(readdirSync(place).sort()).toEqual([named.sha256, young.storageId, "not-ours.txt"].sort());
   expect(readFileSync(path.join(place, named.sha256), "utf8")).toBe("named");
-  const due = await asSuperuser((client) =>
-    client.query<{ due_at: Date }>("select due_at from identity.due where kind = 'file_sweep' and workspace_id = $1 and due_at > $2::timestamptz", [world.id, dueAt]),
-  );
-  expect(due.rowCount, "the sweep of tomorrow, beside the one that was set at first").toBeGreaterThan(0);
-
   expect(await sweepOrphans(jobScope(world.id), new Date(Date.now() + 1000))).toBe(1);
   const left: string[] = [];
   for await (const { key } of listStored(world.id)) left.push(key);
   expect(left).toEqual([`tenants/${world.id}/${named.sha256}`]);
+});
+
+test("a sweep is set before a file is stored, one for all files of a day", async () => {
+  const world = await makeWorkspace();
+  for (let n = 0; n < 3; n += 1) await wrote(world.scope, (db) => expectUpload(db, world.id, 1000));
+  const { rows } = await asSuperuser((client) =>
+    client.query<{ hours: number }>(
+      `select extract(epoch from due_at - app.now()) / 3600 as hours from identity.due
+       where kind = 'file_sweep' and workspace_id = $1`,
+      [world.id],
+    ),
+  );
+  expect(rows).toHaveLength(1);
+  expect(Number(rows[0]?.hours)).toBeGreaterThan(24);
 });

@@ -58,7 +58,7 @@ test("a version is not sent to who can no longer sign; the form names them and s
   const params = { workspace: desk.world.slug, engagementId: desk.engagement.id, documentId: id };
   const form = { turns: "parallel", dueOn: "2199-12-31", message: "" };
   for (const [locale, said] of [
-    ["zh-CN", /周工和何静已离开或角色已变，不能再签批。.*生成新版本并另选签批人/u],
+    ["zh-CN", /周工和何静已离开或角色已变，不能再签署。.*生成新版本并另选签批人/u],
     ["en", /周工 and 何静 cannot sign any more.*new version with other signers/u],
   ] as const) {
     const answer = await callRoute(action, { path: "/", params, as: desk.world.owner, form, locale });
@@ -88,9 +88,9 @@ test("whoever removes a signer or changes their role sees what they have still t
     const pages = [await memberPage("_index.tsx"), await memberPage("removal.tsx")] as const;
     for (const module of pages) {
       const { html } = await openPage(module, memberCall(desk, colleagueId));
-      expect(plain(html)).toMatch(/周工还有 1 份文件待签批.*这些签批无法完成，发起人会收到邮件/u);
+      expect(plain(html)).toMatch(/周工还有 1 份文件待签署.*这些签批无法完成，发起人会收到邮件/u);
       expect(html).toContain(`href="/w/${desk.world.slug}/engagements/${desk.engagement.id}/documents/${sent.id}"`);
-      expect(plain((await openPage(module, memberCall(desk, desk.managerId))).html)).not.toContain("待签批");
+      expect(plain((await openPage(module, memberCall(desk, desk.managerId))).html)).not.toContain("待签署");
     }
     const proof = { from: "consultant", password: PASSWORD };
     const { action } = pages[way === "removal" ? 1 : 0];

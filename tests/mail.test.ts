@@ -171,7 +171,7 @@ describe("mail over SMTP", () => {
     const crowd = `insert into identity.mails (person_id, recipient, template, locale)
       select $1, $2, 'password_changed', 'zh-CN' from generate_series(1, 800)`;
     await asOwner((owner) => owner.query(crowd, [reader.id, reader.email]));
-    await requestCode(signer.digest, "signing", "request:abc");
+    await requestCode(signer.digest, "signing", "request:abc", { document: "制度" });
     await beginSignup({ name: "新人", email: newcomer, password: "plum-blossom-season" }, "zh-CN", "10.9.0.1");
     await requestReset(forgetful.email);
     const sent: OutgoingMail[] = [];

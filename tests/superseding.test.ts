@@ -109,7 +109,7 @@ test("nothing is sealed but the very pages that were signed; what cannot be seal
   expect(await listed(desk)).not.toContainEqual(expect.objectContaining({ inForce: true }));
 
   const anyone = await told(code);
-  expect(anyone).toMatch(/已全部签批，尚未封章/u);
+  expect(anyone).toMatch(/全部已签，尚未封章/u);
   expect(anyone).not.toMatch(/没有完成签批/u);
   for (const html of [await staffPage(desk, sent.id), await staffPage(desk, sent.id, sent.versionId)]) {
     expect(html).toContain("请生成下一版，重新签批");
@@ -124,7 +124,7 @@ test("nothing is sealed but the very pages that were signed; what cannot be seal
   await seal(desk, next.versionId);
   expect(await versionRow(desk, next.versionId)).toMatchObject({ state: "in_force", seal_state: "sealed" });
   expect(await versionRow(desk, sent.versionId)).toMatchObject({ state: "signed", seal_state: "failed" });
-  expect(await told(code)).toMatch(/已全部签批，尚未封章/u);
+  expect(await told(code)).toMatch(/全部已签，尚未封章/u);
 });
 
 test("a seal that failed for want of the system is tried again, with the signatures that are there", async () => {

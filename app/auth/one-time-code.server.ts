@@ -11,13 +11,13 @@ export type CodeOutcome = "ok" | "wrong" | "expired" | "too_many";
 /**
  * Has six digits mailed to the person of a live session and gives the id they are used with; they count for ten minutes,
  * five tries, once, and only with the same binding. Null after five unused ones in an hour, or forty in all. `params`
- * are words for the mail.
+ * are what the words of the mail name.
  */
 export async function requestCode(
   digest: string,
   purpose: CodePurpose,
   binding: string,
-  params: Record<string, string> = {},
+  params: Record<string, string>,
 ): Promise<string | null> {
   const text = "select identity.request_code($1, $2, $3, $4) as id";
   const [row] = await callIdentity<{ id: string | null }>(text, [digest, purpose, binding, JSON.stringify(params)]);

@@ -28,6 +28,7 @@ export const PERMISSIONS = [
   "portal:learn",
   "portal:team",
   "portal:evidence",
+  "portal:evaluate",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -59,7 +60,7 @@ export const MATRIX: Record<Role, readonly Permission[]> = {
   ],
   trainer: [...READ_WORK, "training:write"],
   finance: ["workspace:read", "subscription:read"],
-  client_manager: ["portal:read", "portal:sign", "portal:learn", "portal:team", "portal:evidence"],
+  client_manager: ["portal:read", "portal:sign", "portal:learn", "portal:team", "portal:evidence", "portal:evaluate"],
   client_staff: ["portal:read", "portal:learn", "portal:evidence"],
 };
 

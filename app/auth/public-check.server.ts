@@ -12,11 +12,17 @@ export interface PublicDocument {
   version: number;
   preparedOn: string;
   inForceOn: string | null;
+  /** The day from which its text says it is carried out. */
+  implementedOn: string | null;
   supersededOn: string | null;
   /** `signed` is signed by all and not sealed. */
   state: "in_force" | "superseded" | "signed" | "not_in_force";
   pdfSha256: string | null;
   sealedSha256: string | null;
+  /** How many signers it names, and how many of them have signed in a request that still counts. */
+  named: number;
+  signed: number;
+  /** Those who signed, once all have. */
   signers: { role: "prepared" | "reviewed" | "approved" | "confirmed"; name: string; on: string }[];
 }
 

@@ -7,6 +7,11 @@ export function isId(text: string): boolean {
   return ID.test(text);
 }
 
+/** An id from an address that may be without it; a malformed one is a page that is not there. */
+export function optionalIdParam(args: Pick<RequestArgs, "params">, name: string): string | null {
+  return args.params[name] === undefined ? null : idParam(args, name);
+}
+
 /** An id from the address; a malformed one is a page that is not there. */
 export function idParam({ params }: Pick<RequestArgs, "params">, name: string): string {
   const value = params[name] ?? "";

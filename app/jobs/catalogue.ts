@@ -50,12 +50,16 @@ export const jobs = {
     handler: () => import("./handlers/evidence-due.server.ts"),
   }),
   "file-sweep": define({
-    payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }) }),
+    payload: z.object({ ref: z.uuid() }),
     handler: () => import("./handlers/file-sweep.server.ts"),
   }),
   "grade-attempt": define({
     payload: z.object({ attemptId: z.uuid() }),
     handler: () => import("./handlers/grade-attempt.server.ts"),
+  }),
+  "regrade-run": define({
+    payload: z.object({ annulmentId: z.uuid() }),
+    handler: () => import("./handlers/regrade-run.server.ts"),
   }),
   "render-manager-certificate": define({
     payload: z.object({ certificateId: z.uuid() }),

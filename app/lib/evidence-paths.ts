@@ -1,8 +1,4 @@
-function withQuery(path: string, query: Record<string, string | null | undefined>): string {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) if (value) search.set(key, value);
-  return search.size > 0 ? `${path}?${search}` : path;
-}
+import { withQuery } from "./with-query.ts";
 
 /** An engagement's evidence and what was asked for. */
 export function evidencePaths(root: string) {

@@ -1,14 +1,6 @@
 import { askedPaths, evidencePaths } from "./evidence-paths.ts";
-
-type Query = Record<string, string | number | null | undefined>;
-
-function withQuery(path: string, query: Query): string {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== "") search.set(key, String(value));
-  }
-  return search.size > 0 ? `${path}?${search}` : path;
-}
+import { evaluationPaths, roundsPaths, sheetPaths } from "./round-paths.ts";
+import { withQuery } from "./with-query.ts";
 
 /** Every address of the product. Routes and components build no address themselves. */
 export const paths = {
@@ -40,6 +32,8 @@ export const paths = {
   checkCode: (code: string) => `/v/${code}`,
   portal: (slug: string, clientId: string) => `/portal/${slug}/${clientId}`,
   asked: (slug: string, clientId: string) => askedPaths(`/portal/${slug}/${clientId}/evidence`),
+  evaluation: (slug: string, clientId: string, roundId: string) =>
+    evaluationPaths(`/portal/${slug}/${clientId}/evaluation/${roundId}`),
   signOff: (slug: string, clientId: string, requestId: string) =>
     signOffPaths(`/portal/${slug}/${clientId}/signoffs/${requestId}`),
 };
@@ -90,7 +84,8 @@ function workspacePaths(slug: string) {
     editCourseRun: (id: string) => `${root}/training/runs/${id}/edit`,
     enrolment: (id: string) => `${root}/training/runs/${id}/enrolment`,
     withdrawal: (id: string, enrolmentId: string) => `${root}/training/runs/${id}/enrolments/${enrolmentId}/removal`,
-    attempt: (id: string) => `${root}/training/attempts/${id}`,
+    annulment: (runId: string, questionId: string) => `${root}/training/runs/${runId}/questions/${questionId}/annulment`,
+    attempt: (id: string, show?: "wrong") => withQuery(`${root}/training/attempts/${id}`, { show }),
     courses: () => `${root}/training/courses`,
     coursesExport: () => `${root}/training/courses/export`,
     course: (id: string) => `${root}/training/courses/${id}`,
@@ -108,6 +103,9 @@ function workspacePaths(slug: string) {
     exam: (id: string) => `${root}/training/exams/${id}`,
     editExam: (id: string) => `${root}/training/exams/${id}/edit`,
     archiveExam: (id: string) => `${root}/training/exams/${id}/archival`,
+    /** `run`: of one course run alone. */
+    examStatistics: (id: string, run?: string) => withQuery(`${root}/training/exams/${id}/statistics`, { run }),
+    examStatisticsExport: (id: string) => `${root}/training/exams/${id}/statistics/export`,
     managerCertificates: () => `${root}/training/certificates`,
     managerCertificatesExport: () => `${root}/training/certificates/export`,
     managerCertificate: (id: string) => `${root}/training/certificates/${id}`,
@@ -122,19 +120,15 @@ function engagementPaths(root: string) {
     root,
     edit: () => `${root}/edit`,
     closure: () => `${root}/closure`,
-    gap: (show?: string | null) => withQuery(`${root}/gap`, { show }),
-    gapItem: (clause: string, show?: string | null) => withQuery(`${root}/gap/${clause}`, { show }),
-    deductions: () => `${root}/gap/deductions`,
-    newDeduction: () => `${root}/gap/deductions/new`,
-    deduction: (id: string) => `${root}/gap/deductions/${id}`,
-    deductionRemoval: (id: string) => `${root}/gap/deductions/${id}/removal`,
-    bonus: () => `${root}/gap/bonus`,
-    bonusRemoval: () => `${root}/gap/bonus/removal`,
-    gapExport: (format?: "csv" | "xlsx") => withQuery(`${root}/gap/export`, { format }),
+    gap: (show?: string | null) => sheetPaths(`${root}/gap`).gap(show),
+    gapItem: (clause: string, show?: string | null) => sheetPaths(`${root}/gap`).gapItem(clause, show),
+    /** The sheet of the current round, or of another by id. */
+    sheet: (roundId?: string | null) => sheetPaths(roundId ? `${root}/rounds/${roundId}` : `${root}/gap`),
+    rounds: () => roundsPaths(`${root}/rounds`),
     milestones: () => `${root}/milestones`,
     milestone: (code: string) => `${root}/milestones/${code}`,
     entryConditions: () => `${root}/milestones/entry-conditions`,
-    documents: () => `${root}/documents`,
+    documents: (state?: "returned") => withQuery(`${root}/documents`, { state }),
     documentsExport: () => `${root}/documents/export`,
     newDocument: (template?: string) => withQuery(`${root}/documents/new`, { template }),
     document: (id: string) => documentPaths(`${root}/documents/${id}`),
@@ -163,7 +157,7 @@ function learningPaths(root: string) {
     attempt: (id: string, question?: number) => withQuery(`${root}/attempts/${id}`, { q: question }),
     answers: (id: string) => `${root}/attempts/${id}/answers`,
     submission: (id: string) => `${root}/attempts/${id}/submission`,
-    result: (id: string) => `${root}/attempts/${id}/result`,
+    result: (id: string, show?: "wrong") => withQuery(`${root}/attempts/${id}/result`, { show }),
     certificates: () => `${root}/certificates`,
     certificatePdf: (id: string) => `${root}/certificates/${id}/pdf`,
     team: () => `${root}/team`,
@@ -174,7 +168,8 @@ function learningPaths(root: string) {
 function documentPaths(root: string) {
   return {
     root,
-    fields: () => `${root}/fields`,
+    /** `place`: the id of the control to go to. */
+    fields: (place?: string) => (place ? `${root}/fields#${place}` : `${root}/fields`),
     newBlock: (after?: string) => withQuery(`${root}/blocks/new`, { after }),
     block: (id: string) => `${root}/blocks/${id}`,
     newVersion: () => `${root}/versions/new`,

@@ -2,9 +2,9 @@
 export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "wrong_login" | "certificate_number_taken"
   | "certificate_exists" | "engagement_closed" | "entry_conditions_open" | "cycle_exists"
   | "client_archived" | "milestone_from_data" | "not_changeable" | "level_not_in_scheme" | "not_a_lead" | "too_early"
-  | "reason_required"
+  | "reason_required" | "round_open" | "round_closed" | "round_current" | "samples_fail" | "samples_limit" | "sample_derived" | "no_certificate"
   | "document_number_taken" | "block_empty" | "unknown_field" | "block_unusable" | "last_block" | "fields_missing" | "glyphs_missing"
-  | "version_busy" | "document_has_versions" | "signer_twice" | "signer_unknown" | "signers_gone" | "signer_left" | "no_signers" | "not_ready_for_signoff" | "due_past"
+  | "version_busy" | "document_has_versions" | "signer_twice" | "signer_unknown" | "signers_gone" | "signer_left" | "no_signers" | "not_ready_for_signoff" | "due_past" | "due_after_implementation"
   | "signoff_open" | "signoff_closed" | "signoff_not_yours" | "signoff_answered" | "signoff_not_your_turn" | "signoff_changed"
   | "statement_changed" | "seal_changed" | "signoff_pending"
   | "exam_passed" | "run_not_open" | "run_closed" | "attempts_used_up" | "result_pending" | "bank_too_small"
@@ -60,6 +60,7 @@ const BY_CONSTRAINT: Record<string, readonly [RefusalCode, string?]> = {
 /** The refusal an error stands for: our own, or a known constraint of the database; null for everything else. */
 export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
+  if (error instanceof Error && "constraint" in error && error.constraint === "round_is_open") return new Refusal("round_closed");
   if (error instanceof Error && "code" in error && (error.code === "23505" || error.code === "23503") && "constraint" in error) {
     const known = BY_CONSTRAINT[String(error.constraint)];
     if (known) return new Refusal(...known);

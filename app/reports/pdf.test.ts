@@ -83,6 +83,17 @@ describe("pages", () => {
     }
   });
 
+  test("a list that goes on is numbered from where it is told to, others from one", async () => {
+    const list = (attrs: object, ...items: string[]) => ({
+      ...{ type: "ordered_list", attrs },
+      content: items.map((item) => ({ type: "list_item", content: [text(item)] })),
+    });
+    const body = [list({}, "登记", "派工"), list({ start: 3 }, "维修"), paragraph("另有："), list({}, "回访")];
+    const { pdf } = await renderPdf("document", sheet(body), await images());
+    const shown = (await textOf(pdf)).replaceAll(/\s/g, "");
+    for (const item of ["（1）登记", "（2）派工", "（3）维修", "（1）回访"]) expect(shown).toContain(item);
+  });
+
   test("what does not compile is said, and the next one still comes", async () => {
     await expect(renderPdf("document", { meta: {} })).rejects.toThrow(/key/);
     expect((await renderPdf("document", sheet(BODY), await images())).pages).toBe(4);

@@ -1,7 +1,7 @@
 import type { Outcome, Scope } from "#app/auth/scope.server.ts";
 import { standingOf } from "#app/domain/evidence/evidence.rules.ts";
 import { type EvidenceSummary, listForClause } from "#app/domain/evidence/evidence.queries.server.ts";
-import type { StoredEvidence } from "#app/domain/evidence/evidence-lock.server.ts";
+import { expectUpload, type StoredEvidence } from "#app/domain/evidence/evidence-lock.server.ts";
 import { auditDateOf, listOpenRequests } from "#app/domain/evidence/request.queries.server.ts";
 import { checkUpload } from "#app/files/check-upload.server.ts";
 import { dropUpload, getUpload, putUpload } from "#app/files/storage.server.ts";
@@ -25,6 +25,8 @@ export async function withUpload<Value>(
   const checked = await checkUpload(file.name, new Uint8Array(await file.arrayBuffer())).catch(asRefusal);
   if (checked instanceof Refusal) return { ok: false, refusal: checked };
   const { bytes, name, mediaType, takenOn } = checked;
+  const expected = await ws.write((db) => expectUpload(db, ws.workspaceId, bytes.byteLength));
+  if (!expected.ok) return expected;
   const upload = await putUpload(ws.workspaceId, bytes);
   let kept = false;
   try {

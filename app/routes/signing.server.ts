@@ -61,7 +61,7 @@ export async function requestPage(ws: Scope, requestId: string) {
   const { input, signers, title, number, versionNumber, pages, message, dueOn, sealedSha256, closedReason, versionState } = request;
   return {
     ...{ requestId, versionId: request.versionId, title, number, versionNumber, pages, message, dueOn },
-    ...{ requestState: request.state, closedReason, versionState, sealed: sealedSha256 !== null, sealing: request.sealState === "queued", workspace: ws.workspaceName },
+    ...{ requestState: request.state, closedReason, versionState, sealed: sealedSha256 !== null, sealing: request.sealState === "queued", checkCode: request.state === "signed" ? request.code : null, workspace: ws.workspaceName },
     state: standing(request, ws).state,
     body: input.body,
     before: before && { number: before.number, changes: compareContent(before.body, input.body) },
@@ -69,7 +69,7 @@ export async function requestPage(ws: Scope, requestId: string) {
   };
 }
 
-/** What the page to sign or return a request shows; who is not asked now is told why. */
+/** What the page to sign a request shows; who is not asked now is told why. */
 export async function signingPage(args: RequestArgs, ws: Scope, requestId: string) {
   const request = await ws.read((db) => getRequest(db, requestId));
   if (!request) throw new Response(null, { status: 404 });
@@ -83,12 +83,21 @@ export async function signingPage(args: RequestArgs, ws: Scope, requestId: strin
     requestState: request.state,
     /** The code that was mailed to sign with, if one was. */
     codeId: codeIdIn(args.request),
+    agreed: new URL(args.request.url).searchParams.get("agreed") === "on" && codeIdIn(args.request) !== null,
     /** Who came by invitation alone has none, and signs with a mailed code. */
     hasPassword: account?.hasPassword ?? false,
     pdfSha256: request.pdfSha256,
     statement,
     statementSha256: sha256Of(statement),
   };
+}
+
+/** What the page to return a request shows, with the text that is returned. */
+export async function returnPage(ws: Scope, requestId: string) {
+  const request = await ws.read((db) => getRequest(db, requestId));
+  if (!request) throw new Response(null, { status: 404 });
+  const { id, title, state: requestState, pdfSha256, input } = request;
+  return { requestId: id, title, requestState, pdfSha256, body: input.body, state: standing(request, ws).state };
 }
 
 function codeIdIn(request: Request): string | null {
@@ -111,7 +120,9 @@ export async function sign(args: RequestArgs, ws: Scope, requestId: string, done
   const binding = `${own.id}:${value.pdfSha256}`;
   if (value.intent === "code") {
     const codeId = await requestCode(digest, "signing", binding, { document: request.title });
-    return codeId ? redirect(`?code=${codeId}`, { status: 303 }) : form.refuse(new Refusal("codes_unused"));
+    if (codeId === null) return form.refuse(new Refusal("codes_unused"));
+    // Without scripts the page comes anew: the tick that was set comes with it.
+    return redirect(`?code=${codeId}${value.agreed ? "&agreed=on" : ""}`, { status: 303 });
   }
   const statement = LOCALES.map((locale) => statementOf(locale, request, own)).find((said) => sha256Of(said) === value.statementSha256);
   if (statement === undefined) return form.refuse(new Refusal("statement_changed"));

@@ -1,5 +1,6 @@
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { Anchor } from "./anchor.tsx";
+import { CHIP, CHIP_OFF, CHIP_ON, Chips } from "./chips.tsx";
 import { classNames } from "./class-names.ts";
 import type { HrefFor, ListState } from "./list-state.ts";
 import { Menu, MenuLinks } from "./menu.tsx";
@@ -20,10 +21,6 @@ interface ListFiltersProps {
   state: ListState;
   hrefFor: HrefFor;
 }
-
-const CHIP = "target inline-flex items-center gap-1.5 rounded-md border py-1 transition-colors";
-const CHIP_OFF = "border-line bg-sheet hover:border-edge";
-const CHIP_ON = "border-jade bg-jade-wash font-semibold";
 
 /** Filters as links, so that every view of a list has an address. */
 export function ListFilters({ filters, state, hrefFor }: ListFiltersProps) {
@@ -50,25 +47,15 @@ function FilterChips({ filter, chosen, hrefFor }: OneFilterProps) {
   const t = useTranslations("ui");
   const all = { value: undefined, label: t("all"), count: undefined };
   return (
-    <ul aria-label={filter.label} className="flex flex-wrap gap-1.5 print:hidden">
-      {[all, ...filter.options].map((option) => {
-        const on = option.value === chosen;
-        return (
-          <li key={option.value ?? ""}>
-            <Anchor
-              href={hrefFor({ filters: { [filter.name]: option.value ?? null } })}
-              aria-current={on ? "true" : undefined}
-              className={classNames(CHIP, "px-3", on ? CHIP_ON : CHIP_OFF)}
-            >
-              {option.label}
-              {option.count !== undefined && (
-                <span className="text-xs font-normal text-ink-soft tabular-nums">{option.count}</span>
-              )}
-            </Anchor>
-          </li>
-        );
-      })}
-    </ul>
+    <Chips
+      label={filter.label}
+      items={[all, ...filter.options].map(({ value, label, count }) => ({
+        href: hrefFor({ filters: { [filter.name]: value ?? null } }),
+        label,
+        count,
+        current: value === chosen,
+      }))}
+    />
   );
 }
 

@@ -243,9 +243,4 @@ async function due(db: Kysely<unknown>): Promise<void> {
       execute 'alter table identity.due add constraint due_kind_check '
         || replace(v_known, '])', ', ''evidence_due''::text, ''file_sweep''::text])');
     end $$`.execute(db);
-  const { rows } = await sql<{ id: string }>`select workspace_id as id from identity.workspace_slugs`.execute(db);
-  for (const { id } of rows) {
-    await sql`select identity.set_context(${id}::uuid, null, null, 'workspace', '{}')`.execute(db);
-    await sql`select identity.schedule('file_sweep', ${id}::uuid, app.now() + interval '1 day')`.execute(db);
-  }
 }

@@ -22,6 +22,9 @@ import * as accounts from "./20261122T2000_accounts.ts";
 import * as signoff from "./20261122T2010_signoff.ts";
 import * as quota from "./20261122T2020_quota.ts";
 import * as exams from "./20261122T2030_exams.ts";
+import * as annulments from "./20261122T2040_annulments.ts";
+import * as publicDocument from "./20261122T2050_public_document.ts";
+import * as rounds from "./20261122T2100_rounds.ts";
 import * as evidence from "./20261122T2300_evidence.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
@@ -49,6 +52,9 @@ export const migrations: Record<string, Migration> = {
   "20261122T2010_signoff": signoff,
   "20261122T2020_quota": quota,
   "20261122T2030_exams": exams,
+  "20261122T2040_annulments": annulments,
+  "20261122T2050_public_document": publicDocument,
+  "20261122T2100_rounds": rounds,
   "20261122T2300_evidence": evidence,
 };
 

@@ -1,4 +1,5 @@
 import type { DeductionFields } from "#app/domain/assessments/deduction.commands.server.ts";
+import type { Bonus } from "#app/domain/assessments/round.queries.server.ts";
 import type { OutletFields } from "#app/domain/clients/client.schema.ts";
 import type { ClientKind, EngagementKind, LevelCode } from "#db/schema.ts";
 
@@ -30,7 +31,7 @@ export interface DemoStory {
   notes?: Readonly<Record<string, string>>;
   /** A special deduction and a special bonus found with the items. */
   deduction?: DeductionFields;
-  bonus?: string;
+  bonus?: Bonus;
   /** Days agreed with the client for open milestones, and when that was. */
   agreed?: Readonly<Record<string, { on: number; saidIn: number }>>;
   /** Milestones that people completed, with their days. */
@@ -123,7 +124,11 @@ export const DEMO_STORIES: readonly DemoStory[] = [
       rectification: "三个租户已补办退货，商场把退换承诺写入租赁合同",
       proof: null,
     },
-    bonus: "大家电提供 30 天无理由退换，高于法定七日",
+    bonus: {
+      basis: "above_law",
+      reason: "大家电提供 30 天无理由退换，高于法定七日",
+      proof: "商场官网公示的退换政策，各楼层收银台张贴",
+    },
     completed: done(-36, 2),
   },
   {

@@ -16,6 +16,9 @@ import { type Actor, DEMO_SLUG, moveClock, on, TODAY } from "./stage.ts";
 import type { DemoStory } from "./stories.data.ts";
 import type { ToldStory } from "./tell-story.ts";
 
+/** Days from today after which the manuals are carried out: later than any of them is to be signed. */
+const IMPLEMENTED_IN = 30;
+
 interface Cast {
   owner: pg.Client;
   author: Actor;
@@ -81,11 +84,11 @@ function send(db: Parameters<typeof requestSignOff>[0], scope: Scope, id: string
   });
 }
 
-function valuesOf({ department, madeIn }: DemoManual, { name, shortName, address, categories, staff, contact }: DemoStory) {
+function valuesOf({ department }: DemoManual, { name, shortName, address, categories, staff, contact }: DemoStory) {
   return {
     ...MANUAL_VALUES,
     ...{ client_name: name, short_name: shortName, address, categories: categories.join("、"), department },
     ...{ staff_count: String(staff[0]), service_staff_count: String(staff[1]), manager_staff_count: String(staff[2]) },
-    ...{ service_head: contact.name, hotline: contact.phone, effective_on: addDays(TODAY, madeIn + 30) },
+    ...{ service_head: contact.name, hotline: contact.phone, effective_on: addDays(TODAY, IMPLEMENTED_IN) },
   };
 }

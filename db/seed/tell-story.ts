@@ -177,5 +177,5 @@ async function assess(story: DemoStory, db: TenantDb, scope: Scope, engagementId
     });
   await judgeItems(db, scope.actor, engagementId, judgements, today);
   if (story.deduction) await addDeduction(db, engagementId, story.deduction, today);
-  if (story.bonus) await saveBonus(db, engagementId, { version: 1, reason: story.bonus }, today);
+  if (story.bonus) await saveBonus(db, engagementId, { version: 1, ...story.bonus }, today);
 }

@@ -14,7 +14,7 @@ const VALUES: Readonly<Record<string, string>> = {
   ...MANUAL_VALUES,
   ...{ client_name: CLIENT, short_name: "青禾鲜花", address: "深圳市福田区梅林路 88 号", categories: "鲜花、绿植" },
   ...{ staff_count: "48", service_staff_count: "20", manager_staff_count: "6", hotline: "0755-8300 1200" },
-  ...{ department: "售后服务部", service_head: "何静", reply_hours: "8", effective_on: "2026-12-01" },
+  ...{ department: "售后服务部", service_head: "何静", reply_hours: "8", effective_on: "2199-12-31" },
 };
 
 export async function look(page: Page): Promise<void> {
@@ -103,13 +103,15 @@ export async function signByCode(page: Page, reader: Page, locale: Locale, porta
   await page.getByRole("link", { name: t("sign"), exact: true }).first().click();
   await page.waitForURL("**/signature");
   await look(page);
+  const agreed = page.locator("input[name=agreed]");
+  await agreed.check({ force: true });
   await page.getByRole("button", { name: t("signing.sendCode"), exact: true }).click();
   await page.waitForURL("**/signature?code=*");
   await expect(page.getByText(t("signing.codeSent"))).toBeVisible();
+  await expect(agreed).toBeChecked();
   const code = await mailThatSays(reader, email, /^\d{6}$/m);
   await page.locator("input[name=code]").fill(code === "000000" ? "000001" : "000000");
-  await page.locator("input[name=agreed]").check({ force: true });
-  await page.getByRole("button", { name: t("signing.submit"), exact: true }).click();
+  await page.locator("input[name=code]").press("Enter");
   await expect(page.getByText(errors("code_wrong")).first()).toBeVisible();
   await look(page);
   await page.locator("input[name=code]").fill(code);

@@ -47,11 +47,12 @@ const UNDER_WAY = /^routes\/portal\..*attempts\.\$attemptId\.(_index|answers|sub
 
 /**
  * The ids in an address: a learner's own where the person has some. The page that keeps a certificate stands at the
- * engagement that follows it, the pages of an exam at the attempt that is open.
+ * engagement that follows it, the pages of an exam at the attempt that is open, what belongs to a round at that round.
  */
 function paramsFor(id: string, client: CanaryClient, person: Person | null): Record<string, string> {
   const params = { ...client.params, ...client.learners.get(person?.id ?? "") };
   if (id.endsWith(".certificate.next-cycle")) return { ...params, engagementId: client.surveillanceId };
+  if (id.includes("$roundId")) return { ...params, ...client.roundParams };
   return UNDER_WAY.test(id) ? { ...params, attemptId: params.openAttemptId ?? "" } : params;
 }
 

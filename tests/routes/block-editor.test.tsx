@@ -37,13 +37,29 @@ describe("the editor of a block", () => {
     expect((await save("请拨打 {{hotline}}。")).status).toBe(303);
   });
 
+  test("tells of the fields that the block names first, with what they hold and the way to where that is written", async () => {
+    const desk = await openDesk();
+    const { id } = await makeDocument(desk);
+    const { html } = await openPage(await page("blocks.$blockId"), { ...call(desk, id), params: { ...call(desk, id).params, blockId: "rules" } });
+    const [own, others] = [html.slice(0, html.indexOf("可用字段")), html.slice(html.indexOf("可用字段"))];
+    expect(own).toContain("本段用到的字段");
+    for (const [name, value] of [["hotline", VALUES.hotline], ["reply_hours", VALUES.reply_hours]] as const) {
+      expect(own).toMatch(new RegExp(`\\{\\{${name}\\}\\}</code></dt><dd[^>]*>${value}<.*?href="[^"]*/documents/${id}/fields#field-values-${name}"`));
+      expect(others).not.toContain(`{{${name}}}</code>`);
+    }
+    expect(others).toContain("/fields#field-values-department");
+    const { html: form } = await openPage(await page("fields"), call(desk, id));
+    expect(form).toContain('id="field-values-hotline"');
+    expect((await openPage(await page("blocks.new"), call(desk, id))).html).not.toContain("本段用到的字段");
+  });
+
   test("shows the fields that can be named with their labels and what they hold by now", async () => {
     const desk = await openDesk();
     const { id } = await makeDocument(desk, { values: { ...VALUES, department: "" } });
     const { html } = await openPage(await page("blocks.$blockId"), { ...call(desk, id), locale: "en" });
     expect(html).toMatch(/Service hotline <code[^>]*>\{\{hotline\}\}<\/code><\/dt><dd[^>]*>020-88886666</);
     expect(html).toMatch(/Department in charge <code[^>]*>\{\{department\}\}<\/code><\/dt><dd[^>]*>empty</);
-    expect(html).toMatch(/\{\{effective_on\}\}<\/code><\/dt><dd[^>]*>2026年4月1日</);
+    expect(html).toMatch(/\{\{effective_on\}\}<\/code><\/dt><dd[^>]*>2199年12月31日</);
     for (const type of BLOCK_TYPES) expect(html).toContain(documents.en.blocks.help[type].slice(0, 40));
   });
 });

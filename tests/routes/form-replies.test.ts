@@ -119,7 +119,7 @@ const FORMS: Record<string, Form> = {
   },
   bonus: {
     route: bonus,
-    sent: { version: "1" },
+    sent: { version: "1", basis: "above_law" },
     first: { reason: "行业表彰" },
     second: { reason: "国家级奖项" },
     stored: both("行业表彰"),

@@ -185,11 +185,14 @@ describe("deductions and bonus through their forms", () => {
 
   test("there is one bonus, with its reason", async () => {
     const { call } = await open();
-    expect(errorsOf((await call(bonus.action, { form: { version: "1", reason: " " } })).data)).toEqual({
+    expect(errorsOf((await call(bonus.action, { form: { version: "1", basis: "fame", reason: " " } })).data)).toEqual({
+      basis: ["请选择一项"],
       reason: ["请填写"],
     });
-    expect((await call(bonus.action, { form: { version: "1", reason: "省级服务品牌" } })).status).toBe(303);
-    expect((await call(bonus.loader)).data).toMatchObject({ reason: "省级服务品牌", points: "1", version: 2 });
+    const form = { version: "1", basis: "sector_leading", reason: "省级服务品牌", proof: "证书" };
+    expect((await call(bonus.action, { form })).status).toBe(303);
+    const { version, ...stored } = form;
+    expect((await call(bonus.loader)).data).toMatchObject({ bonus: stored, points: "1", version: Number(version) + 1 });
     expect((await call(bonusRemoval.action, { form: { version: "1" } })).status).toBe(409);
     expect((await call(bonusRemoval.action, { form: { version: "2" } })).status).toBe(303);
     expect((await call(bonusRemoval.loader)).status).toBe(404);

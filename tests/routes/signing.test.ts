@@ -128,6 +128,47 @@ test("what is stored as agreed to is what the page said: of what is frozen, and 
   expect(stored.statement).toMatch(/^I, 何静, .*“售后服务监督考核制度”/u);
 });
 
+test("who forgets the tick and the proof is told of both; the tick stays when a code is mailed, which names the document", async () => {
+  const desk = await openDesk();
+  const sent = await staffRequest(desk);
+  const seen = await signingPage(desk, sent);
+  const { loader, action } = await load(`${STAFF}.signoffs.$requestId.signature.tsx`);
+  const call = at(desk, sent.id, sent.requestId);
+  const { pdfSha256, statementSha256 } = seen;
+  const form = { intent: "sign", pdfSha256, statementSha256, password: "", code: " ", codeId: "" };
+  const errors = async (proof: string) =>
+    ((await callRoute(action, { ...call, form: { ...form, proof } })).data as { result: { error: object } }).result.error;
+  expect(Object.keys(await errors("password")).sort()).toEqual(["agreed", "password"]);
+  expect(Object.keys(await errors("email_code")).sort()).toEqual(["agreed", "code"]);
+
+  const asked = await callRoute(action, { ...call, form: { intent: "code", pdfSha256, agreed: "on" } });
+  expect(asked.headers.get("Location")).toMatch(/^\?code=[0-9a-f-]{36}&agreed=on$/);
+  const again = { ...call, path: `/page${asked.headers.get("Location")}` };
+  expect((await callRoute(loader, again)).data).toMatchObject({ page: { agreed: true } });
+  expect((await callRoute(loader, { ...call, path: "/page?agreed=on" })).data).toMatchObject({ page: { agreed: false } });
+  const [mail] = await mailsTo(desk.world.owner.email);
+  expect(mail?.template).toBe("signing_code");
+  expect(mail?.text).toContain(`“${FIELDS.title}”`);
+});
+
+test("the mail of what is returned says by whom, which way, for which client and why; the form shows the text", async () => {
+  const desk = await openDesk();
+  const sent = await sentDocument(desk);
+  const params = { workspace: desk.world.slug, client: desk.engagement.client.id, requestId: sent.requestId };
+  const call = { path: "/", params, as: desk.manager };
+  const answer = await load(`${PORTAL}/signoffs.$requestId.answer.tsx`);
+  const page = await openPage(answer, call);
+  expect(plain(page.html)).toContain("查看全文");
+  const [, pdfSha256 = ""] = /name="pdfSha256" value="(\w{64})"/.exec(page.html) ?? [];
+  const form = { pdfSha256, outcome: "refused", reason: "第三条的期限不对" };
+  expect((await callRoute(answer.action, { ...call, form })).status).toBe(303);
+  const mail = (await mailsTo(desk.world.owner.email)).find(({ template }) => template === "signoff_changes");
+  expect(mail?.subject).toBe(`拒绝签署：${FIELDS.title}`);
+  expect(mail?.text).toMatch(/何静拒绝签署/);
+  expect(mail?.text).toContain(`客户：${desk.engagement.client.name}`);
+  expect(mail?.text).toContain("理由：第三条的期限不对");
+});
+
 test("a version is called as it was frozen in the portal, in public, and as a file, whatever its draft and client are called now", async () => {
   const desk = await openDesk();
   const sent = await sentDocument(desk);

@@ -45,5 +45,5 @@ test("wherever a document cannot be sent, the page says why and leads on; it is 
   await kept(answer(second.portal, sent.requestId, sent.pdfSha256));
   expect(await pageOf(second, sent.id)).toMatchObject({ form: false, text: expect.stringContaining("正在封章") as string });
   await seal(second, sent.versionId);
-  expect(await pageOf(second, sent.id)).toMatchObject({ form: false, hrefs: ["versions/new"], text: expect.stringContaining("最新版本已生效") as string });
+  expect(await pageOf(second, sent.id)).toMatchObject({ form: false, hrefs: ["versions/new"], text: expect.stringContaining("最新版本现行有效") as string });
 });

@@ -5,6 +5,7 @@ import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server
 import type { Scope } from "#app/auth/scope.server.ts";
 import { askAndSend, type EvidenceIds } from "./canary-evidence.ts";
 import { insertDocument } from "./canary-documents.ts";
+import { insertRound, insertSample } from "./canary-rounds.ts";
 import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, type World } from "./world.ts";
 
@@ -27,6 +28,8 @@ export interface CanaryClient {
   /** The engagement that keeps up the certificate of the first one. */
   surveillanceId: string;
   params: Record<string, string>;
+  /** A round beside the current one, and what stands below it in an address. */
+  roundParams: Record<string, string>;
   /** What each of its people has of their own, by the person's id. */
   learners: Map<string, OwnIds>;
 }
@@ -145,6 +148,8 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       followsCertificateId: certificateId,
       today: "2026-03-10",
     });
+    const sampleId = await insertSample(db, scope.actor, engagement.id, null, name);
+    const roundParams = await insertRound(db, scope.actor, engagement.id, name);
     const place = { clientId: client.id, engagementId: engagement.id };
     const document = await insertDocument(db, scope, { ...place, name: `${name} document`, number: `${name}-1`, stage: "sent" });
     return {
@@ -153,6 +158,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       engagementId: engagement.id,
       surveillanceId: surveillance.id,
       learners: new Map<string, OwnIds>(),
+      roundParams,
       params: {
         workspace: slug,
         client: client.id,
@@ -166,6 +172,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
         blockId: "purpose",
         schemeId: scheme.id,
         deductionId: deduction.id,
+        sampleId,
         invitationId: invitation.id,
         memberId: scope.actor.memberId,
         mailId: invitation.id,

@@ -1,4 +1,3 @@
-import { addEvidence } from "#app/domain/evidence/evidence.commands.server.ts";
 import { requestEvidence } from "#app/domain/evidence/request.commands.server.ts";
 import { submitEvidence } from "#app/domain/evidence/submission.commands.server.ts";
 import { putUpload } from "#app/files/storage.server.ts";
@@ -42,13 +41,4 @@ export async function askAndSend(world: World, { person, memberId, client }: Ask
     db.selectFrom("evidence").select("id").where("request_id", "=", evidenceRequestId).executeTakeFirstOrThrow(),
   );
   return { evidenceRequestId, evidenceId: id };
-}
-
-/** Evidence of ours, which nobody of the client sees. */
-export function addOwn(world: World, { engagementId, name }: { engagementId: Id; name: string }): Promise<{ id: Id }> {
-  const fields = {
-    ...{ title: `${name} evidence`, note: `${name} seen on site`, clauses: ["5.1.1.1"], agesDays: null, origin: "consultant" as const },
-    ...{ effectiveFrom: null, effectiveTo: null, expiresOn: null, obtained: null },
-  };
-  return wrote(world.scope, (db) => addEvidence(db, world.scope.actor, engagementId, { fields, file: null, replacesId: null }));
 }

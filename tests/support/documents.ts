@@ -10,7 +10,7 @@ import { addMember, makePerson, makeWorkspace, type Person, scopeFor, type World
 
 export const VALUES = {
   ...{ client_name: "广州花语鲜花有限公司", department: "售后服务部", supervisor: "何静", hotline: "020-88886666" },
-  ...{ reply_hours: "4", effective_on: "2026-04-01", extra: "" },
+  ...{ reply_hours: "4", effective_on: "2199-12-31", extra: "" },
 };
 export const FIELDS = {
   ...{ title: "售后服务监督考核制度", number: "HY-ZD-05", preparedBy: "王工", reviewedBy: "林若梅", approvedBy: "何静" },

@@ -8,6 +8,7 @@ import { makeEngagement } from "#tests/support/engagement.ts";
 import { documentForms, openDocumentDesk, type DocumentDesk, type FormCall } from "#tests/support/document-forms.ts";
 import { evidenceCalls, evidenceForms } from "#tests/support/evidence-forms.ts";
 import { publicForms } from "#tests/support/public-forms.ts";
+import { openRoundDesk, type RoundDesk, roundForms } from "#tests/support/round-forms.ts";
 import { openTrainingDesk, type TrainingDesk, trainingForms } from "#tests/support/training-forms.ts";
 import { actionOf, probe, type Report, shown, withBody } from "#tests/support/form-probe.ts";
 import { watchWrites, type WriteWatch } from "#tests/support/write-watch.ts";
@@ -23,6 +24,7 @@ let fresh: { id: string };
 let [account, tokens, codes] = [{} as Person, {} as Record<string, string>, {} as Record<string, FormCall>];
 let papers: DocumentDesk;
 let lessons: TrainingDesk;
+let sheets: RoundDesk;
 
 beforeAll(async () => {
   office = await canaryWorkspace("BAD");
@@ -33,6 +35,7 @@ beforeAll(async () => {
   database = new pg.Pool({ connectionString: url.href });
   papers = await openDocumentDesk(office, database);
   lessons = await openTrainingDesk(office, database);
+  sheets = openRoundDesk(office, database);
   watch = await watchWrites(database);
   [tokens, codes] = [await openLinks(database, office), await openCodes(database, account)];
 });
@@ -45,7 +48,7 @@ async function value(sql: string, ...parameters: string[]): Promise<string> {
 }
 
 const version = (table: string, id = "") => value(`select version from app.${table} where id = $1`, id);
-const round = (column: string) => value(`select ${column} from app.assessment_rounds where engagement_id = $1`, p().engagementId ?? "");
+const round = (column: string) => value(`select ${column} from app.assessment_rounds where engagement_id = $1 and current`, p().engagementId ?? "");
 const p = () => office.clients[0].params;
 /** An engagement with nothing out for sign-off. */
 const quiet = () => office.clients[0].surveillanceId;
@@ -121,11 +124,11 @@ const FORMS: Record<string, () => Promise<Fields>[]> = {
       ...fields,
       version: await value(
         `select i.version from app.item_results i join app.assessment_rounds r on r.id = i.round_id
-         where r.engagement_id = $1 and i.clause = $2`,
+         where r.engagement_id = $1 and r.current and i.clause = $2`,
         ...[p().engagementId ?? "", p().clause ?? ""],
       ),
     })),
-  "engagements.$engagementId.gap.bonus._index": () => [round("version").then((at) => ({ version: at, reason: "获奖" }))],
+  "engagements.$engagementId.gap.bonus._index": () => [round("version").then((at) => ({ version: at, basis: "above_law", reason: "获奖", proof: "证书" }))],
   "engagements.$engagementId.gap.bonus.removal": () => [round("version").then((at) => ({ version: at }))],
   "engagements.$engagementId.gap.deductions.new": () => [Promise.resolve(DEDUCTION)],
   "engagements.$engagementId.gap.deductions.$deductionId._index": () => [
@@ -174,6 +177,7 @@ const OTHER_FORMS = {
   ...documentForms(() => papers),
   ...trainingForms(() => lessons),
   ...evidenceForms(() => ({ office, database })),
+  ...roundForms(() => sheets),
 };
 const FOLDER = "routes/w.$workspace+/";
 const nowhere = ["routes/$", ...Object.entries(AUTHZ_MATRIX).flatMap(([id, { action }]) => (action === "nowhere" ? [id] : []))];
@@ -198,7 +202,7 @@ function callOf(id: string): FormCall {
       ? quiet()
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
-  const known = papers.calls[id] ?? lessons.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
+  const known = papers.calls[id] ?? lessons.calls[id] ?? sheets.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
   if (known) return known;
   if (token) return { path: "/", params: { token } };
   if (id.startsWith("routes/account+/")) return { path: "/", params: {}, as: account };

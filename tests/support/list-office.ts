@@ -8,6 +8,8 @@ import { OUTLET_LIST } from "#app/domain/clients/outlet.queries.server.ts";
 import { MEMBER_LIST } from "#app/domain/members/member.queries.server.ts";
 import { ROLES } from "#app/domain/members/member.rules.ts";
 import { DOCUMENT_LIST } from "#app/domain/documents/document.list.ts";
+import { ROUND_LIST } from "#app/domain/assessments/round-list.queries.server.ts";
+import { ROUND_KINDS } from "#app/domain/assessments/round.rules.ts";
 import { DOCUMENT_KINDS } from "#app/domain/documents/template.rules.ts";
 import { evidenceList } from "#app/domain/evidence/evidence.list.ts";
 import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
@@ -18,12 +20,13 @@ import { listPublishedVersions, SCHEME_LIST } from "#app/domain/schemes/scheme.q
 import { CERTIFICATION_KINDS, LEVEL_CODES } from "#app/domain/schemes/scheme.rules.ts";
 import { COURSE_LIST } from "#app/domain/training/course.queries.server.ts";
 import { EXAM_LIST } from "#app/domain/training/exam.queries.server.ts";
+import { ITEM_LIST } from "#app/domain/training/item-statistics.queries.server.ts";
 import { MANAGER_CERTIFICATE_LIST } from "#app/domain/training/manager-certificate.queries.server.ts";
 import { QUESTION_LIST } from "#app/domain/training/question.queries.server.ts";
 import { RUN_LIST } from "#app/domain/training/run.queries.server.ts";
 import { PEOPLE_LIST, TEAM_LIST } from "#app/domain/training/team.queries.server.ts";
 import type { ListDefinition } from "#app/lib/list-request.ts";
-import { fillManagerCertificates, fillRun, fillTrainingLists } from "./list-training.ts";
+import { fillManagerCertificates, fillPapers, fillRun, fillTrainingLists } from "./list-training.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, scopeFor, type World } from "./world.ts";
 
 /** How many rows every list of the office has at the least: more than two pages. */
@@ -42,6 +45,7 @@ export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = 
   schemes: SCHEME_LIST,
   "training.courses": COURSE_LIST,
   "training.exams": EXAM_LIST,
+  "training.exams.$examId.statistics": ITEM_LIST,
   "training.questions": QUESTION_LIST,
   "training.runs": RUN_LIST,
   "training.runs.$runId": PEOPLE_LIST,
@@ -51,6 +55,7 @@ export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = 
   "engagements.$engagementId.activity": ACTIVITY_LIST,
   "engagements.$engagementId.documents": DOCUMENT_LIST,
   "engagements.$engagementId.evidence": evidenceList(["5.1.1.1", "5.1.1.2"]),
+  "engagements.$engagementId.rounds": ROUND_LIST,
 };
 
 type Fits = (row: Record<string, unknown>, value: string) => boolean;
@@ -72,6 +77,10 @@ const FITS: Record<string, Record<string, Fits>> = {
     state: (row, value) => row.state === value,
   },
   "training.exams": { archived: (row, value) => value === "all" || row.archived === true },
+  "training.exams.$examId.statistics": {
+    verdict: (row, value) => row.verdict === value,
+    kind: (row, value) => row.kind === value,
+  },
   "training.runs.$runId": { state: (row, value) => row.state === value },
   "portal/team": { state: (row, value) => row.state === value },
   "engagements.$engagementId.documents": {
@@ -81,6 +90,10 @@ const FITS: Record<string, Record<string, Fits>> = {
   "engagements.$engagementId.evidence": {
     state: (row, value) => value === "accepted" || row.standing === value,
     clause: (row, value) => (row.clauses as string[]).includes(value),
+  },
+  "engagements.$engagementId.rounds": {
+    kind: (row, value) => row.kind === value,
+    state: (row, value) => (row.closedAt === null) === (value === "open"),
   },
   schemes: {
     kind: (row, value) => row.kind === value,
@@ -112,6 +125,7 @@ export async function openListOffice(): Promise<ListOffice> {
     await spread(db, engagements);
     await insertDocuments(db, world, formula, engagements[0] ?? "");
     await insertEvidence(db, world, formula, engagements[0] ?? "");
+    await insertRounds(db, formula, engagements[0] ?? "", version?.id ?? "");
     await insertSchemes(db);
     const courses = await fillTrainingLists(db, names(), clients);
     return { courses, clients, clientId: formula, engagementId: engagements[0] ?? "" };
@@ -126,11 +140,12 @@ export async function openListOffice(): Promise<ListOffice> {
   const manager = await makePerson("经理", "portal");
   await addMember(world, manager, "client_manager", { id: clientId, name: "x" });
   const runId = await fillRun(world, names(), clientId);
+  const examId = await fillPapers(world, runId);
   const members = [world.scope.actor.memberId];
   return {
     ...{ owner: world.owner, manager },
-    params: { workspace: world.slug, client: clientId, clientId, engagementId, runId },
-    ids: { lead: members, actor: members, client: clients, course: courses },
+    params: { workspace: world.slug, client: clientId, clientId, engagementId, runId, examId },
+    ids: { lead: members, actor: members, client: clients, course: courses, run: [runId] },
     fits: FITS,
   };
 }
@@ -216,6 +231,17 @@ async function insertEvidence(db: TenantDb, { scope }: World, clientId: string, 
   const rows = await db.insertInto("evidence").values(evidence).returning("id").execute();
   const clauses = rows.map(({ id }, n) => ({ client_id: clientId, evidence_id: id, clause: pick(["5.1.1.1", "5.1.1.2"], n) }));
   await db.insertInto("evidence_clauses").values(clauses).execute();
+}
+
+/** Rounds of one engagement, alike but for who assessed; each third is closed. */
+async function insertRounds(db: TenantDb, clientId: string, engagementId: string, schemeVersionId: string): Promise<void> {
+  const rounds = names().map((assessors, n) => ({
+    ...{ client_id: clientId, engagement_id: engagementId, scheme_version_id: schemeVersionId, rule_version: "score-1" },
+    ...{ kind: pick(ROUND_KINDS, n), assessors, held_on: "2026-05-01" },
+  }));
+  const rows = await db.insertInto("assessment_rounds").values(rounds).returning("id").execute();
+  const closed = rows.filter((_, n) => n % 3 === 2).map(({ id }) => id);
+  await db.updateTable("assessment_rounds").set({ closed_at: NOW }).where("id", "in", closed).execute();
 }
 
 async function insertSchemes(db: TenantDb): Promise<void> {

@@ -130,3 +130,32 @@ export async function fillRun(world: World, names: readonly string[], clientId: 
     return runId;
   });
 }
+
+/** Papers of everyone graded in a run, with every question of its course; gives the exam. */
+export async function fillPapers(world: World, runId: Id): Promise<Id> {
+  return asSuperuser(async (client) => {
+    await client.query("begin");
+    await client.query("set local session_replication_role = replica");
+    await client.query(
+      `insert into app.attempt_questions (workspace_id, client_id, attempt_id, position, member_id, question_id, kind, clause,
+           stem_zh, stem_en, options)
+         select a.workspace_id, a.client_id, a.id, row_number() over (partition by a.id order by q.code), a.member_id, q.id,
+           q.kind, q.clause, q.stem_zh, q.stem_en, '[]'
+         from app.attempts a join app.enrolments e on e.workspace_id = a.workspace_id and e.id = a.enrolment_id
+         join app.questions q on q.workspace_id = a.workspace_id and q.course_id = e.course_id and q.code ~ '^QUESTION-[0-9]+$'
+         where a.workspace_id = $1 and e.run_id = $2 and a.graded_at is not null`,
+      [world.id, runId],
+    );
+    await client.query(
+      `insert into app.attempt_marks (workspace_id, client_id, attempt_id, position, member_id, points, earned, key,
+           explanation_zh, explanation_en)
+         select workspace_id, client_id, attempt_id, position, member_id, 2,
+           case when (position + row_number() over (order by attempt_id, position)) % 3 = 0 then 0 else 2 end, '"x"', '', ''
+         from app.attempt_questions where workspace_id = $1`,
+      [world.id],
+    );
+    await client.query("commit");
+    const { rows } = await client.query<{ id: Id }>("select exam_id as id from app.course_runs where id = $1", [runId]);
+    return rows[0]?.id ?? "";
+  });
+}

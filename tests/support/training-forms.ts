@@ -55,6 +55,7 @@ export async function openTrainingDesk(office: CanaryWorkspace, database: pg.Poo
     [`${STAFF}.exams.$examId.archival`]: call({ ...client.params, examId: (await freshPapers(office, client, "2")).examId }, office.owner),
     // Each certificate scores all engagements of its client anew: not where another form has opened dozens of them.
     [`${ENGAGEMENT}.external.new`]: call(quiet.params, office.owner),
+    [`${STAFF}.runs.$runId.questions.$questionId.annulment`]: call({ ...client.params, runId: await newRun(office, client) }, office.owner),
     [`${STAFF}.runs.$runId.enrolment`]: call({ ...client.params, runId: await newRun(office, client) }, office.owner),
     [`${STAFF}.runs.$runId.enrolments.$enrolmentId.removal`]: call(await enrolled(manager), office.owner),
     [`${PORTAL}/learning.$enrolmentId.exam`]: call(await enrolled(staff), staff),
@@ -138,6 +139,7 @@ export function trainingForms(of: () => TrainingDesk): Record<string, () => Prom
       Promise.resolve({ member: of().memberId }),
       Promise.resolve({ member: of().memberId, then: "more" }),
     ],
+    [`${STAFF}.runs.$runId.questions.$questionId.annulment`]: () => [Promise.resolve({ reason: "两个选项都对" })],
     [`${STAFF}.runs.$runId.enrolments.$enrolmentId.removal`]: () => [Promise.resolve({ intent: "withdraw" })],
     [`${STAFF}.questions.new`]: () =>
       QUESTIONS.map((fields) => Promise.resolve({ ...fields, courseId: p().courseId ?? "", code: "", state: "draft" })),

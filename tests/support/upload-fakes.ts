@@ -30,6 +30,8 @@ async function strangers(): Promise<Record<string, Buffer>> {
     mp4: Buffer.concat([Buffer.from("\0\0\0\x18ftypmp42\0\0\0\0mp42isom", "latin1"), Buffer.alloc(60)]),
     heic: Buffer.concat([Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"), Buffer.alloc(60)]),
     tiff: Buffer.concat([Buffer.from("II*\0\x08\0\0\0", "latin1"), Buffer.alloc(60)]),
+    bmp: Buffer.concat([Buffer.from("BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0", "latin1"), Buffer.alloc(60)]),
+    sevenZip: Buffer.concat([Buffer.from("377abcaf271c0004", "hex"), Buffer.alloc(60)]),
     zeros: Buffer.alloc(500),
     jpeg: sample.jpeg(),
     png: sample.png(),

@@ -28,7 +28,9 @@ const TERMS_OF_FIELD: Record<string, TermGroup> = {
   result: "itemResults",
   status: "certificateStatuses",
   basis: "deductionBases",
+  round: "roundKinds",
 };
+const TERMS_OF_BASIS: Record<string, TermGroup> = { bonus: "bonusBases" };
 const TERMS_OF_KIND: Record<string, TermGroup> = {
   client: "clientKinds",
   engagement: "engagementKinds",
@@ -42,6 +44,8 @@ type TermGroup =
   | "itemResults"
   | "certificateStatuses"
   | "deductionBases"
+  | "bonusBases"
+  | "roundKinds"
   | "clientKinds"
   | "engagementKinds"
   | "certificationKinds";
@@ -87,7 +91,8 @@ export function describer(locale: Locale, { titles, people }: Glossary) {
 
   function term(noun: string, field: string, value: string): string | null {
     const change = field === "from" || field === "to";
-    const group = change ? TERMS_OF_CHANGE[noun] : field === "kind" ? TERMS_OF_KIND[noun] : TERMS_OF_FIELD[field];
+    const byNoun = { kind: TERMS_OF_KIND[noun], basis: TERMS_OF_BASIS[noun] }[field];
+    const group = change ? TERMS_OF_CHANGE[noun] : (byNoun ?? TERMS_OF_FIELD[field]);
     const key = `${group}.${value}` as Parameters<typeof terms>[0];
     return group !== undefined && terms.has(key) ? terms(key) : null;
   }

@@ -1,10 +1,18 @@
 import { z } from "zod";
-import { choice, optionalText, optionalWholeNumber, requiredText, version } from "#app/lib/form-fields.ts";
+import {
+  choice,
+  optionalDay,
+  optionalText,
+  optionalWholeNumber,
+  requiredText,
+  version,
+  wholeNumber,
+} from "#app/lib/form-fields.ts";
+import { BONUS_BASES } from "./bonus.rules.ts";
 import { DEDUCTION_BASES } from "./deduction.rules.ts";
 import { ITEM_RESULTS } from "./item-result.rules.ts";
-
-/** Samples of one item that a person can have looked at. */
-const MOST_SAMPLES = 100_000;
+import { OPENED_KINDS } from "./round.rules.ts";
+import { MOST_SAMPLES } from "./sample.rules.ts";
 
 const judgement = z.object({
   version: version(),
@@ -53,6 +61,42 @@ export const NewDeductionForm = z.object(deduction);
 
 export const DeductionForm = z.object({ ...deduction, version: version() });
 
-export const BonusForm = z.object({ version: version(), reason: requiredText(2000) });
+export const BonusForm = z.object({
+  version: version(),
+  basis: choice(BONUS_BASES),
+  reason: requiredText(2000),
+  proof: optionalText(2000),
+});
+
+const sample = {
+  drawnFrom: requiredText(500),
+  how: optionalText(1000),
+  periodFrom: optionalDay(),
+  periodTo: optionalDay(),
+  size: wholeNumber(1, MOST_SAMPLES),
+  failed: wholeNumber(0, MOST_SAMPLES),
+  findings: optionalText(4000),
+  rectification: optionalText(2000),
+  proof: optionalText(2000),
+};
+
+type SampleFields = z.output<z.ZodObject<typeof sample>>;
+
+function checkSample({ size, failed, periodFrom, periodTo }: SampleFields, context: z.core.$RefinementCtx): void {
+  const fault = (field: keyof SampleFields, message: string) =>
+    context.addIssue({ code: "custom", path: [field], message });
+  if (failed > size) fault("failed", "sampleTooMany");
+  if (periodFrom !== null && periodTo !== null && periodTo < periodFrom) fault("periodTo", "periodReversed");
+}
+
+export const NewSampleForm = z.object(sample).superRefine(checkSample);
+
+export const SampleForm = z.object({ ...sample, version: version() }).superRefine(checkSample);
+
+export const NewRoundForm = z.object({
+  kind: choice(OPENED_KINDS),
+  heldOn: optionalDay(),
+  assessors: optionalText(200),
+});
 
 export const RemovalForm = z.object({ version: version() });

@@ -2,38 +2,45 @@ import { record } from "#db/journal.server.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
-import { refreshForecast } from "./forecast.commands.server.ts";
-import { lockOpenRound } from "./round.commands.server.ts";
-import type { RoundHead } from "./round.queries.server.ts";
+import { refreshRound } from "./forecast.commands.server.ts";
+import { bonusColumns, lockOpenRound } from "./round.commands.server.ts";
+import type { Bonus, RoundHead } from "./round.queries.server.ts";
 
-/** Claims the one special bonus, or changes why; the forecast follows. `version` is the round's. */
+/** Claims the one special bonus, or changes ground, reason or proof; the forecast follows. `version` is the round's. */
 export async function saveBonus(
   db: TenantDb,
   engagementId: Id,
-  { version, reason }: { version: number; reason: string },
+  { version, ...bonus }: Bonus & { version: number },
   today: string,
+  roundId: Id | null = null,
 ): Promise<void> {
-  const round = await lockOpenRound(db, engagementId);
+  const round = await lockOpenRound(db, engagementId, roundId);
   if (round.roundVersion !== version) throw new Refusal("stale");
-  await setBonus(db, round, reason);
-  if (round.bonusReason === null) record(db, { action: "bonus.added", ...subjectOf(round), data: { reason } });
-  else record(db, { action: "bonus.updated", ...subjectOf(round), data: { reason } });
-  await refreshForecast(db, engagementId, today);
+  await setBonus(db, round, bonus);
+  if (round.bonus === null) record(db, { action: "bonus.added", ...subjectOf(round), data: { ...bonus } });
+  else record(db, { action: "bonus.updated", ...subjectOf(round), data: { ...bonus } });
+  await refreshRound(db, round, today);
 }
 
-/** Gives the special bonus up; why it was claimed stays in the activity. */
-export async function removeBonus(db: TenantDb, engagementId: Id, version: number, today: string): Promise<void> {
-  const round = await lockOpenRound(db, engagementId);
-  if (round.roundVersion !== version || round.bonusReason === null) throw new Refusal("stale");
+/** Gives the special bonus up; what was claimed stays in the activity. */
+export async function removeBonus(
+  db: TenantDb,
+  engagementId: Id,
+  version: number,
+  today: string,
+  roundId: Id | null = null,
+): Promise<void> {
+  const round = await lockOpenRound(db, engagementId, roundId);
+  if (round.roundVersion !== version || round.bonus === null) throw new Refusal("stale");
   await setBonus(db, round, null);
-  record(db, { action: "bonus.removed", ...subjectOf(round), data: { reason: round.bonusReason } });
-  await refreshForecast(db, engagementId, today);
+  record(db, { action: "bonus.removed", ...subjectOf(round), data: { ...round.bonus } });
+  await refreshRound(db, round, today);
 }
 
-async function setBonus(db: TenantDb, { roundId, roundVersion }: RoundHead, reason: string | null): Promise<void> {
+async function setBonus(db: TenantDb, { roundId, roundVersion }: RoundHead, bonus: Bonus | null): Promise<void> {
   await db
     .updateTable("assessment_rounds")
-    .set({ bonus_reason: reason, version: roundVersion + 1 })
+    .set({ ...bonusColumns(bonus), version: roundVersion + 1 })
     .where("id", "=", roundId)
     .execute();
 }

@@ -1,8 +1,9 @@
 import { record } from "#db/journal.server.ts";
-import type { DeductionBasis, Id } from "#db/schema.ts";
+import type { DeductionBasis } from "#db/assessment-tables.ts";
+import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
-import { refreshForecast } from "./forecast.commands.server.ts";
+import { refreshRound } from "./forecast.commands.server.ts";
 import { lockOpenRound } from "./round.commands.server.ts";
 import { getDeduction } from "./deduction.queries.server.ts";
 import type { RoundHead } from "./round.queries.server.ts";
@@ -20,15 +21,16 @@ export async function addDeduction(
   engagementId: Id,
   fields: DeductionFields,
   today: string,
+  roundId: Id | null = null,
 ): Promise<{ id: Id }> {
-  const round = await lockOpenRound(db, engagementId);
+  const round = await lockOpenRound(db, engagementId, roundId);
   const { id } = await db
     .insertInto("special_deductions")
     .values({ client_id: round.clientId, round_id: round.roundId, ...fields })
     .returning("id")
     .executeTakeFirstOrThrow();
   record(db, { action: "deduction.added", ...subjectOf(round, id), data: { ...fields } });
-  await refreshForecast(db, engagementId, today);
+  await refreshRound(db, round, today);
   return { id };
 }
 
@@ -39,8 +41,9 @@ export async function updateDeduction(
   id: Id,
   { version, ...fields }: DeductionFields & { version: number },
   today: string,
+  roundId: Id | null = null,
 ): Promise<void> {
-  const round = await lockOpenRound(db, engagementId);
+  const round = await lockOpenRound(db, engagementId, roundId);
   await deductionAt(db, round, id, version);
   await db
     .updateTable("special_deductions")
@@ -48,7 +51,7 @@ export async function updateDeduction(
     .where("id", "=", id)
     .execute();
   record(db, { action: "deduction.updated", ...subjectOf(round, id), data: { ...fields } });
-  await refreshForecast(db, engagementId, today);
+  await refreshRound(db, round, today);
 }
 
 /** Removes a special deduction for good; what it said stays in the activity. */
@@ -58,16 +61,17 @@ export async function removeDeduction(
   id: Id,
   version: number,
   today: string,
+  roundId: Id | null = null,
 ): Promise<void> {
-  const round = await lockOpenRound(db, engagementId);
+  const round = await lockOpenRound(db, engagementId, roundId);
   const { basis, description } = await deductionAt(db, round, id, version);
   await db.deleteFrom("special_deductions").where("id", "=", id).execute();
   record(db, { action: "deduction.removed", ...subjectOf(round, id), data: { basis, description } });
-  await refreshForecast(db, engagementId, today);
+  await refreshRound(db, round, today);
 }
 
-async function deductionAt(db: TenantDb, { engagementId }: RoundHead, id: Id, version: number) {
-  const found = await getDeduction(db, engagementId, id);
+async function deductionAt(db: TenantDb, { engagementId, roundId }: RoundHead, id: Id, version: number) {
+  const found = await getDeduction(db, engagementId, id, roundId);
   if (!found) throw new Response(null, { status: 404 });
   if (found.version !== version) throw new Refusal("stale");
   return found;

@@ -6,6 +6,7 @@ import { addDeduction, removeDeduction, updateDeduction } from "./deduction.comm
 
 describe("deductions and the bonus", () => {
   const fields = { basis: "law" as const, description: "未按规定退货", rectification: null, proof: null };
+  const bonus = { basis: "sector_leading" as const, reason: "获省级服务品牌", proof: "证书编号 2026-018" };
 
   test("move the score by a point each, and can be changed and removed", async () => {
     const world = await makeWorkspace();
@@ -21,9 +22,9 @@ describe("deductions and the bonus", () => {
       ok: false,
       refusal: { code: "stale" },
     });
-    await world.scope.write((db) => saveBonus(db, id, { version: 1, reason: "获省级服务品牌" }, TODAY));
+    await world.scope.write((db) => saveBonus(db, id, { version: 1, ...bonus }, TODAY));
     expect(await engagementRow(world, id)).toMatchObject({ forecast_expected: 100_000 });
-    expect(await world.scope.write((db) => saveBonus(db, id, { version: 1, reason: "另一项" }, TODAY))).toMatchObject({
+    expect(await world.scope.write((db) => saveBonus(db, id, { version: 1, ...bonus, reason: "另一项" }, TODAY))).toMatchObject({
       ok: false,
       refusal: { code: "stale" },
     });

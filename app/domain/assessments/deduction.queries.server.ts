@@ -1,5 +1,7 @@
-import type { DeductionBasis, Id } from "#db/schema.ts";
+import type { DeductionBasis } from "#db/assessment-tables.ts";
+import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { getRound } from "./round.queries.server.ts";
 
 export interface DeductionRow {
   id: Id;
@@ -10,25 +12,26 @@ export interface DeductionRow {
   version: number;
 }
 
-/** The special deductions of an engagement, the oldest first. */
-export function listDeductions(db: TenantDb, engagementId: Id): Promise<DeductionRow[]> {
-  return deductions(db, engagementId).orderBy("d.created_at").orderBy("d.id").execute();
+/** The special deductions of a round, the oldest first. */
+export function listDeductions(db: TenantDb, roundId: Id): Promise<DeductionRow[]> {
+  return deductions(db, roundId).orderBy("created_at").orderBy("id").execute();
 }
 
-/** One special deduction of an engagement; null when there is none. */
-export async function getDeduction(db: TenantDb, engagementId: Id, id: Id): Promise<DeductionRow | null> {
-  return (await deductions(db, engagementId).where("d.id", "=", id).executeTakeFirst()) ?? null;
+/** One special deduction of the current round of an engagement, or of another by id; null when there is none. */
+export async function getDeduction(
+  db: TenantDb,
+  engagementId: Id,
+  id: Id,
+  roundId: Id | null = null,
+): Promise<DeductionRow | null> {
+  const round = await getRound(db, engagementId, roundId);
+  if (!round) return null;
+  return (await deductions(db, round.roundId).where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
-function deductions(db: TenantDb, engagementId: Id) {
+function deductions(db: TenantDb, roundId: Id) {
   return db
-    .selectFrom("assessment_rounds as r")
-    .innerJoin("special_deductions as d", (join) =>
-      join
-        .onRef("d.workspace_id", "=", "r.workspace_id")
-        .onRef("d.client_id", "=", "r.client_id")
-        .onRef("d.round_id", "=", "r.id"),
-    )
-    .select(["d.id", "d.basis", "d.description", "d.rectification", "d.proof", "d.version"])
-    .where("r.engagement_id", "=", engagementId);
+    .selectFrom("special_deductions")
+    .select(["id", "basis", "description", "rectification", "proof", "version"])
+    .where("round_id", "=", roundId);
 }

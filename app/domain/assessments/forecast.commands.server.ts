@@ -7,7 +7,7 @@ import { refreshMilestones } from "../milestones/milestone.commands.server.ts";
 import { workspaceToday } from "../workspaces/workspace.queries.server.ts";
 import { carriedIn, judgedIn, levelToShow } from "./forecast.queries.server.ts";
 import { deriveQuotaItem } from "./quota-item.commands.server.ts";
-import { getRound } from "./round.queries.server.ts";
+import { getRound, type RoundHead } from "./round.queries.server.ts";
 import { type GapSheet, getSheet, itemsIn, scoreOf } from "./sheet.queries.server.ts";
 
 /**
@@ -40,6 +40,14 @@ export async function refreshForecast(db: TenantDb, engagementId: Id, today: str
     .where("id", "=", engagementId)
     .execute();
   await refreshMilestones(db, engagementId, today);
+  return sheet;
+}
+
+/** What follows from a change of a round: of the current one the forecast, of the others nothing. Gives the round's sheet. */
+export async function refreshRound(db: TenantDb, { current, engagementId, roundId }: RoundHead, today: string): Promise<GapSheet> {
+  if (current) return refreshForecast(db, engagementId, today);
+  const sheet = await getSheet(db, engagementId, roundId);
+  if (!sheet) throw new Response(null, { status: 404 });
   return sheet;
 }
 

@@ -26,7 +26,7 @@ export function forecastOf(sheet: GapSheet): Forecast {
     judged: judgedIn(sheet),
     carried,
     deductions: deductions.length,
-    bonus: round.bonusReason !== null,
+    bonus: round.bonus !== null,
     provisional: round.provisional ? round.rules.provisional : null,
     standard: round.rules.standard,
     schemeNumber: round.schemeNumber,

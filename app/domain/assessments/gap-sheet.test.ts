@@ -51,7 +51,7 @@ describe("a new gap sheet", () => {
     expect(await engagementRow(world, next.id)).toMatchObject({ assessed_items: 0, forecast_named: false });
     expect(await eventsOf(world, next.id)).toContainEqual({
       action: "round.opened",
-      data: { items: 50, carried: 50, carriedFrom: first.id },
+      data: { round: "baseline", items: 50, carried: 50, carriedFrom: first.id },
     });
     const gap = (id: string) =>
       world.scope.read((db) =>

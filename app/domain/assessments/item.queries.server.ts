@@ -3,11 +3,18 @@ import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Applicability } from "../schemes/scheme.rules.ts";
 import { managerQuota } from "../training/quota.queries.server.ts";
+import type { SampleSum } from "./sample.rules.ts";
 import type { Derivation, ItemDetail } from "./sheet.rules.ts";
 
-/** One item of an engagement's gap sheet; null when there is none. One statement. */
-export async function getItem(db: TenantDb, engagementId: Id, clause: string): Promise<ItemDetail | null> {
-  const row = await items(db, engagementId).where("i.clause", "=", clause).executeTakeFirst();
+/** One item of the current round of an engagement, or of another by id; null when there is none. One statement. */
+export async function getItem(
+  db: TenantDb,
+  engagementId: Id,
+  clause: string,
+  roundId: Id | null = null,
+): Promise<ItemDetail | null> {
+  const query = items(db, engagementId).where("i.clause", "=", clause);
+  const row = await (roundId === null ? query.where("r.current", "=", true) : query.where("r.id", "=", roundId)).executeTakeFirst();
   if (!row) return null;
   return {
     id: row.id,
@@ -33,12 +40,13 @@ export async function getItem(db: TenantDb, engagementId: Id, clause: string): P
     appliesOnlyTo: row.applicability as Applicability | null,
     clientKind: row.kind,
     derived: row.derived ?? false,
+    drawn: row.drawn,
   };
 }
 
-/** What the manager quota says about the item that follows from it; null without a head count. */
-export async function derivation(db: TenantDb, engagementId: Id, today: Day): Promise<Derivation | null> {
-  const quota = await managerQuota(db, engagementId, today);
+/** What the manager quota says about the item that follows from it, in a closed round as it was closed; null without a head count. */
+export async function derivation(db: TenantDb, engagementId: Id, today: Day, roundId: Id | null = null): Promise<Derivation | null> {
+  const quota = await managerQuota(db, engagementId, today, roundId);
   if (!quota || quota.required === null) return null;
   return { onDay: quota.onDay, required: quota.required, certified: quota.counted.length };
 }
@@ -74,7 +82,11 @@ function items(db: TenantDb, engagementId: Id) {
     .select(["i.confidence", "i.note", "i.reason", "i.unmet_before_exclusion", "i.to_rejudge", "i.judged_at"])
     .select(["p.display_name as judged_by", "c.kind", "q.title_zh", "q.title_en", "q.guidance_zh", "q.guidance_en"])
     .select(["q.evidence_zh", "q.evidence_en", "q.applicability", "g.title_zh as group_zh", "g.title_en as group_en"])
-    .select(sql<boolean | null>`v.rules #>> '{peopleRule,clause}' = i.clause`.as("derived"))
-    .where("r.engagement_id", "=", engagementId)
-    .where("r.kind", "=", "baseline");
+    .select(sql<boolean | null>`r.kind in ('baseline', 'recheck') and v.rules #>> '{peopleRule,clause}' = i.clause`.as("derived"))
+    .select(
+      sql<SampleSum | null>`(select jsonb_build_object('failed', sum(s.failed), 'size', sum(s.size)) from app.samples s
+        where s.workspace_id = i.workspace_id and s.client_id = i.client_id and s.round_id = i.round_id
+          and s.clause = i.clause having count(*) > 0)`.as("drawn"),
+    )
+    .where("r.engagement_id", "=", engagementId);
 }

@@ -1,3 +1,4 @@
+import { mulberry32 } from "#app/lib/mulberry32.ts";
 import type { LevelCode } from "#app/domain/schemes/scheme.rules.ts";
 import { ceil, divide, fraction, multiply, subtract } from "#app/lib/fraction.ts";
 import { isOpen, itemPoints } from "./item-result.rules.ts";
@@ -58,15 +59,4 @@ function neededGains(
       const missing = subtract(divide(multiply(base, applicable), total), low.earned);
       return { level: code, gain: ceil(multiply(missing, fraction(unit))) };
     });
-}
-
-/** Whole numbers from 0 to 2^32 − 1, each seed its own fixed sequence. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (mixed ^ (mixed >>> 14)) >>> 0;
-  };
 }

@@ -12,11 +12,18 @@ export interface GapSheet {
   deductions: DeductionRow[];
 }
 
-/** The whole gap sheet in the order of the standard; null when there is no such engagement. Three statements. */
-export async function getSheet(db: TenantDb, engagementId: Id): Promise<GapSheet | null> {
-  const round = await getRound(db, engagementId);
-  if (!round) return null;
-  const [nodes, deductions] = await Promise.all([listNodes(db, round), listDeductions(db, engagementId)]);
+/**
+ * The whole sheet of the current round, or of another by id, in the order of the standard; null when there is none such.
+ * Three statements.
+ */
+export async function getSheet(db: TenantDb, engagementId: Id, roundId: Id | null = null): Promise<GapSheet | null> {
+  const round = await getRound(db, engagementId, roundId);
+  return round && sheetOf(db, round);
+}
+
+/** The whole sheet of a round. */
+export async function sheetOf(db: TenantDb, round: RoundHead): Promise<GapSheet> {
+  const [nodes, deductions] = await Promise.all([listNodes(db, round), listDeductions(db, round.roundId)]);
   return { round, nodes, deductions };
 }
 
@@ -59,7 +66,8 @@ interface ItemColumns {
   judged_at: string;
 }
 
-function itemOf(row: StoredItem): SheetItem {
+/** An item as scored, from its row; one without a row is not assessed. */
+export function itemOf(row: StoredItem): SheetItem {
   const result = row.result ?? "not_assessed";
   return {
     clause: row.clause,
@@ -88,7 +96,7 @@ export function scoreOf(sheet: GapSheet): ScoreSheet {
     requirements: sheet.nodes,
     items: itemsIn(sheet),
     deductions: sheet.deductions.length,
-    bonuses: sheet.round.bonusReason === null ? 0 : 1,
+    bonuses: sheet.round.bonus === null ? 0 : 1,
   };
   return scoreSheet(input);
 }

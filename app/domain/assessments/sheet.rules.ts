@@ -3,6 +3,7 @@ import type { LocalizedText } from "#app/i18n/locales.ts";
 import { formatFloor, fraction } from "#app/lib/fraction.ts";
 import type { Applicability } from "../schemes/scheme.rules.ts";
 import { itemPoints, type ScoreItem } from "./item-result.rules.ts";
+import type { SampleSum } from "./sample.rules.ts";
 import type { ItemStanding, JudgedState } from "./judgement.rules.ts";
 
 /** One item as scored, with what people wrote. */
@@ -51,8 +52,10 @@ export interface ItemDetail extends JudgedState {
   evidence: LocalizedText[];
   appliesOnlyTo: Applicability | null;
   clientKind: ClientKind;
-  /** Its result follows from the number of certified people; by hand it needs a reason. */
+  /** Its result follows from the number of certified people; by hand it needs a reason. Never in a round of others. */
   derived: boolean;
+  /** What its samples add up to; null where none are recorded. */
+  drawn: SampleSum | null;
 }
 
 /** The people an item asks for and how many of them hold a certificate that counts on a day. */

@@ -23,7 +23,8 @@ export type TableRow = { type: "table_row"; attrs: { header: boolean }; content:
 export type Block =
   | { type: "heading"; attrs: Named & { level: 1 | 2 | 3 }; content?: Inline[] }
   | { type: "paragraph"; attrs: Named; content?: Inline[] }
-  | { type: "bullet_list" | "ordered_list"; attrs: Named; content: ListItem[] }
+  /** `start` is never stored in a draft: see `resolveFields`. */
+  | { type: "bullet_list" | "ordered_list"; attrs: Named & { start?: number }; content: ListItem[] }
   | { type: "table"; attrs: Named & { widths: number[] }; content: TableRow[] }
   | { type: "flow_chart"; attrs: Named & { steps: FlowStep[] } }
   | { type: "org_chart"; attrs: Named & { root: Unit } }
@@ -65,22 +66,49 @@ export function fieldNames(content: DocumentContent): string[] {
   return [...new Set(names)];
 }
 
-/** The same document with every field in words; `missing` says what stands where a value is not there. */
+/** A value as part of a sentence: what ends it stands once where the sentence goes on with a mark of its own. */
+function inSentence(value: string, after: string): string {
+  return /^[。，、；：,.;:]/u.test(after) ? value.replace(/[\s。．.；;，,、]+$/u, "") || value : value;
+}
+
+/** Numbered lists with nothing between them are one to who reads: each goes on where the one before it ended. */
+function numberedOn(blocks: readonly Block[]): Block[] {
+  let next = 1;
+  return blocks.map((block) => {
+    if (block.type !== "ordered_list") {
+      next = 1;
+      return block;
+    }
+    const start = next;
+    next += block.content.length;
+    return start === 1 ? block : { ...block, attrs: { ...block.attrs, start } };
+  });
+}
+
+/**
+ * The document as it reads: every field in words, `missing` saying what stands where a value is not there, and lists
+ * numbered on.
+ */
 export function resolveFields(
   content: DocumentContent,
   values: Readonly<Record<string, string>>,
   missing: (name: string) => string,
 ): DocumentContent {
-  const wordOf = (name: string) => (Object.hasOwn(values, name) && values[name] ? values[name] : missing(name));
-  const inText = (text: string) => text.replaceAll(FIELD_IN_TEXT, (_, name: string) => wordOf(name));
+  const wordOf = (name: string, after: string) =>
+    Object.hasOwn(values, name) && values[name] ? inSentence(values[name], after) : missing(name);
+  const inText = (text: string) =>
+    text.replaceAll(FIELD_IN_TEXT, (field, name: string, at: number) => wordOf(name, text.slice(at + field.length)));
   const inline = (nodes: Inline[] = []): Inline[] =>
-    nodes.map((node) =>
-      node.type === "text" ? node : { type: "text", text: wordOf(node.attrs.name), ...(node.marks ? { marks: node.marks } : {}) },
-    );
+    nodes.map((node, at) => {
+      if (node.type === "text") return node;
+      const next = nodes[at + 1];
+      const text = wordOf(node.attrs.name, next?.type === "text" ? next.text : "");
+      return { type: "text", text, ...(node.marks ? { marks: node.marks } : {}) };
+    });
   const unit = (one: Unit): Unit => ({ title: inText(one.title), person: inText(one.person), children: one.children.map(unit) });
   return {
     type: "doc",
-    content: content.content.map((block): Block => {
+    content: numberedOn(content.content).map((block): Block => {
       switch (block.type) {
         case "heading":
         case "paragraph":

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { blockText, parseBlock } from "./block-text.rules.ts";
+import { compareContent } from "./compare.rules.ts";
 import { fieldNames, resolveFields } from "./content.rules.ts";
 import { checkContent } from "./content-model.server.ts";
 import { missingFields, templateContent } from "./template.rules.ts";
@@ -57,6 +58,38 @@ describe("content", () => {
       attrs: { root: { title: "总经理", children: [{ title: "深处" }, { title: "第二个顶" }, { title: "部门", person: "张三" }] } },
     });
     expect(block && blockText(block)).toBe("总经理\n- 深处\n- 第二个顶\n- 部门 | 张三");
+  });
+
+  const made = (type: "paragraph" | "ordered_list" | "flow_chart", text: string, id = "a") => {
+    const block = parseBlock({ type, id, clause: "", text, fields: new Set(["promise", "hours"]) });
+    if (!block) throw new Error("There is text.");
+    return block;
+  };
+
+  test.each([
+    ["承诺：{{promise}}。", "四小时内答复。", "承诺：四小时内答复。"],
+    ["承诺：{{promise}}。", "四小时内答复；", "承诺：四小时内答复。"],
+    ["承诺：{{promise}}。", "四小时内答复", "承诺：四小时内答复。"],
+    ["**{{promise}}**，受理{{hours}}。", "先答复。再上门。", "**先答复。再上门**，受理8:30-18:00。"],
+    ["{{promise}}", "四小时内答复。", "四小时内答复。"],
+    ["{{promise}}各部门遵照执行。", "四小时内答复。", "四小时内答复。各部门遵照执行。"],
+  ])("in “%s” the value “%s” ends once", (text, promise, read) => {
+    const values = { promise, hours: "8:30-18:00" };
+    const [block] = resolveFields({ type: "doc", content: [made("paragraph", text)] }, values, () => "").content;
+    expect(block && blockText(block)).toBe(read);
+    const [chart] = resolveFields({ type: "doc", content: [made("flow_chart", text.replaceAll("**", ""))] }, values, () => "").content;
+    expect(chart && blockText(chart)).toBe(read.replaceAll("**", ""));
+  });
+
+  test("numbered lists with nothing between them are numbered on, drafts keep no number", () => {
+    const content = [made("ordered_list", "一\n二", "a"), made("ordered_list", "三", "b"), made("ordered_list", "四", "c")];
+    const starts = (blocks: typeof content) =>
+      resolveFields({ type: "doc", content: blocks }, {}, () => "").content.map(({ attrs }) => ("start" in attrs ? attrs.start : null));
+    expect(starts(content)).toEqual([null, 3, 4]);
+    expect(starts([...content.slice(0, 1), made("paragraph", "另：", "p"), ...content.slice(1)])).toEqual([null, null, null, 2]);
+    const numbered = resolveFields({ type: "doc", content }, {}, () => "");
+    expect(content.some(({ attrs }) => "start" in attrs)).toBe(false);
+    expect(compareContent({ type: "doc", content }, numbered)).toEqual([]);
   });
 
   test("braces around what is no field stay text", () => {

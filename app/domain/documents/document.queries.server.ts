@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RequestState } from "#db/document-tables.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { containing } from "#app/lib/list-request.ts";
@@ -44,6 +45,24 @@ export async function listDocuments(db: TenantDb, engagementId: Id, list: Docume
   return { rows, total };
 }
 
+/** Documents of an engagement that came back without all signatures, and how; the one that has waited longest first. */
+export function listCameBack(db: TenantDb, engagementId: Id) {
+  return db
+    .selectFrom("documents as d")
+    .select(["d.id", "d.title"])
+    .select(
+      sql<Exclude<RequestState, "open" | "signed">>`(
+        select r.state from signoff_requests r
+        where r.workspace_id = d.workspace_id and r.client_id = d.client_id and r.document_id = d.id
+        order by r.created_at desc limit 1)`.as("outcome"),
+    )
+    .where("d.engagement_id", "=", engagementId)
+    .where("d.state", "=", "returned")
+    .orderBy("d.updated_at")
+    .orderBy("d.id")
+    .execute();
+}
+
 /** A document of an engagement with its draft; null when the engagement has no such document. */
 export async function getDocument(db: TenantDb, engagementId: Id, id: Id) {
   const row = await db
@@ -82,7 +101,8 @@ export function listVersions(db: TenantDb, documentId: Id) {
     )
     .select(["v.id", "v.number", "v.state", "v.render_state as renderState", "v.seal_state as sealState"])
     .select(["v.created_at as createdAt", "v.draft_version as draftVersion", "v.change_note as changeNote", "v.failure"])
-    .select("m.display_name as madeBy")
+    .select(["v.in_force_at as inForceAt", "m.display_name as madeBy"])
+    .select(sql<string | null>`v.input ->> 'implementedOn'`.as("implementedOn"))
     .where("v.document_id", "=", documentId)
     .orderBy("v.number", "desc")
     .execute();
@@ -95,6 +115,7 @@ export async function getVersion(db: TenantDb, documentId: Id, id: Id) {
     .select(["v.id", "v.number", "v.state", "v.render_state as renderState", "v.seal_state as sealState", "v.input"])
     .select(["v.failure", "v.pages", "v.code", "v.text_sha256 as textSha256", "v.pdf_sha256 as pdfSha256"])
     .select(["v.sealed_sha256 as sealedSha256", "v.created_at as createdAt", "v.change_note as changeNote"])
+    .select("v.in_force_at as inForceAt")
     .where("v.document_id", "=", documentId)
     .where("v.id", "=", id)
     .executeTakeFirst();

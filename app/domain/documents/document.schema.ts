@@ -99,18 +99,32 @@ const HASH = z.string({ error: "required" }).regex(/^[0-9a-f]{64}$/, { error: "i
 
 /** Signing, or having a code mailed for it. The hashes are of the PDF and the statement that the page showed. */
 export const SignatureForm = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("code"), pdfSha256: HASH }),
-  z.object({
-    intent: z.literal("sign"),
-    pdfSha256: HASH,
-    statementSha256: HASH,
-    agreed: z.literal("on", { error: "mustAgree" }),
-    proof: choice(["password", "email_code"]),
-    password: z.string().max(1000, { error: "tooLong|1000" }).optional(),
-    codeId: z.union([z.literal(""), id()]).optional(),
-    code: text(20).transform((value) => value.normalize("NFKC").replaceAll(/\s/g, "")),
-  }),
+  z.object({ intent: z.literal("code"), pdfSha256: HASH, agreed: z.literal("on").optional() }),
+  z
+    .object({
+      intent: z.literal("sign"),
+      pdfSha256: HASH,
+      statementSha256: HASH,
+      agreed: z.literal("on", { error: "mustAgree" }),
+      proof: choice(["password", "email_code"]),
+      password: z.string().max(1000, { error: "tooLong|1000" }).optional(),
+      codeId: z.union([z.literal(""), id()]).optional(),
+      code: text(20).transform((value) => value.normalize("NFKC").replaceAll(/\s/g, "")),
+    })
+    .refine(...proofGiven("password"))
+    .refine(...proofGiven("code")),
 ]);
+
+/** Whoever forgets the tick and the proof is told of both at once. */
+function proofGiven(name: "password" | "code") {
+  const proof = name === "code" ? "email_code" : "password";
+  const given = (fields: Partial<Record<"proof" | "password" | "code", string>>) =>
+    fields.proof !== proof || (fields[name] ?? "").trim() !== "";
+  return [given, { path: [name], error: "required", when: () => true }] as [
+    typeof given,
+    { path: string[]; error: string; when: () => boolean },
+  ];
+}
 
 export const AnswerForm = z.object({
   pdfSha256: HASH,

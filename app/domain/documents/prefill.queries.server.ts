@@ -21,7 +21,7 @@ export async function prefilled(
     client_short_name: client.short_name ?? client.name,
     client_uscc: client.uscc,
     client_address: client.address,
-    client_categories: client.categories.join(", "),
+    client_categories: client.categories.join("、"),
     staff_count: client.staff_count,
     service_staff_count: client.service_staff_count,
     primary_contact: contact?.name,

@@ -30,7 +30,8 @@ export interface NewRequest {
 
 /**
  * Sends the newest version to the signers it names. Refused unless it is rendered, names signers who all can sign still,
- * and none of its document's versions is out already; the last day to sign may not be past.
+ * and none of its document's versions is out already. The last day to sign is neither past nor after the day from which
+ * the version is carried out, so that nothing is carried out that is not in force.
  */
 export async function requestSignOff(db: TenantDb, actor: Actor, id: Id, wanted: NewRequest): Promise<{ requestId: Id }> {
   const document = await lockDocument(db, id);
@@ -44,8 +45,11 @@ export async function requestSignOff(db: TenantDb, actor: Actor, id: Id, wanted:
     .where("number", "=", document.latestVersion)
     .executeTakeFirstOrThrow();
   if (version.render_state !== "rendered" || version.pdf_sha256 === null) throw new Refusal("not_ready_for_signoff");
-  const { signers, title } = version.input as VersionInput;
+  const { signers, title, implementedOn } = version.input as VersionInput;
   if (signers.length === 0) throw new Refusal("no_signers");
+  if (implementedOn && wanted.dueOn > implementedOn) {
+    throw new Refusal("due_after_implementation", "dueOn", undefined, { date: implementedOn });
+  }
   await checkSigners(db, document.clientId, signers);
   const { id: requestId } = await db
     .insertInto("signoff_requests")
@@ -170,6 +174,7 @@ export async function answerSignOff(db: TenantDb, actor: Actor, requestId: Id, a
     )
     .select(["d.id", "d.client_id as clientId", "d.engagement_id as engagementId", "v.number as versionNumber"])
     .select(["r.requested_by as requestedBy", sql<string>`v.input ->> 'title'`.as("title")])
+    .select(sql<string>`v.input ->> 'company'`.as("client"))
     .where("r.id", "=", requestId)
     .executeTakeFirstOrThrow();
   record(db, {
@@ -186,7 +191,10 @@ export async function answerSignOff(db: TenantDb, actor: Actor, requestId: Id, a
     await queueMail(db, {
       template: "signoff_changes",
       to: { memberId: head.requestedBy },
-      params: { document: head.title, signer: actor.name, path: answer.paths.staff(head.engagementId, head.id) },
+      params: {
+        ...{ document: head.title, client: head.client, signer: actor.name, outcome: answer.outcome, reason: answer.statement },
+        path: answer.paths.staff(head.engagementId, head.id),
+      },
     });
   } else if (said === "ok") await mailWaiting(db, requestId, answer.paths, "answer");
 }

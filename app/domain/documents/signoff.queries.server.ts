@@ -21,6 +21,7 @@ export async function listRequests(db: TenantDb, documentId: Id) {
     )
     .select(["r.id", "r.state", "r.turns", "r.due_on as dueOn", "r.message", "r.closed_reason as closedReason"])
     .select(["v.number as versionNumber", "r.created_at as createdAt"])
+    .select(sql<boolean>`r.expires_at <= app.now()`.as("expired"))
     .where("r.document_id", "=", documentId)
     .orderBy("r.created_at", "desc")
     .execute();

@@ -19,6 +19,8 @@ export interface VersionInput {
   checkAddress: string;
   signers: { memberId: string; name: string; role: SignerRole }[];
   body: DocumentContent;
+  /** The day from which its text says it is carried out, YYYY-MM-DD; null where it names none, absent where it was not kept. */
+  implementedOn?: string | null;
   /** Since format 2. */
   words?: PrintedWords;
 }
@@ -31,11 +33,6 @@ export interface PrintedWords {
   signatureHeads: string[];
   roles: Record<SignerRole, string>;
   proofs: Record<"password" | "email_code" | "session", string>;
-}
-
-/** A code as it is read aloud: four groups of four. */
-export function spacedCode(code: string): string {
-  return code.match(/.{1,4}/g)?.join("-") ?? code;
 }
 
 /** All a version says as text, in order, one line a piece: what its text hash is of. */

@@ -1,5 +1,6 @@
 import { translatorOf } from "#app/i18n/translator.server.ts";
-import { type PrintedWords, spacedCode, type VersionInput } from "./version-input.rules.ts";
+import { spacedCode } from "#app/lib/check-code.ts";
+import { type PrintedWords, type VersionInput } from "./version-input.rules.ts";
 import { chineseDay } from "./worded.rules.ts";
 
 export interface SignedLine {
@@ -22,6 +23,7 @@ export function printedWords(input: Omit<VersionInput, "words">): PrintedWords {
     facts: [
       fact(t("pdf.number"), input.number),
       fact(t("pdf.date"), chineseDay(input.date)),
+      ...(input.implementedOn ? [fact(t("pdf.implementedOn"), chineseDay(input.implementedOn))] : []),
       fact(t("pdf.preparedBy"), input.preparedBy),
       fact(t("pdf.reviewedBy"), input.reviewedBy),
       fact(t("pdf.approvedBy"), input.approvedBy),

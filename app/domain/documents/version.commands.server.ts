@@ -5,17 +5,19 @@ import type { SignerRole } from "#db/document-tables.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
+import { spacedCode } from "#app/lib/check-code.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { sha256Of } from "#app/lib/sha256.server.ts";
 import { type DocumentContent, fieldNames, resolveFields } from "./content.rules.ts";
 import { isBusy, mayTryAgain } from "./document-state.rules.ts";
 import { holdEngagementOpen, lockDocument, subjectOf } from "./document-lock.server.ts";
 import { listSignerChoices } from "./signer-choices.queries.server.ts";
+import { implementationDay } from "./implementation-day.rules.ts";
 import { missingFields } from "./template.rules.ts";
 import { templateOf } from "./templates/catalogue.data.ts";
 import { wordedValues } from "./worded.rules.ts";
 import { printedWords } from "./version-pdf.server.ts";
-import { spacedCode, type VersionInput, versionText } from "./version-input.rules.ts";
+import { type VersionInput, versionText } from "./version-input.rules.ts";
 
 export interface NewVersion {
   /** The draft as the person saw it. */
@@ -63,7 +65,8 @@ export async function makeVersion(db: TenantDb, actor: Actor, id: Id, wanted: Ne
     code,
     checkAddress: `${wanted.origin}/v/${spacedCode(code)}`,
     signers: await namedSigners(db, document.clientId, wanted.signers),
-    body: resolveFields(content, wordedValues(templateOf(document.templateCode)?.fields ?? [], values), () => ""),
+    body: resolveFields(content, wordedValues(template?.fields ?? [], values), () => ""),
+    implementedOn: implementationDay(content, values),
   };
   const input: VersionInput = { ...frozen, words: printedWords(frozen) };
   if (wanted.missingGlyphs(JSON.stringify(input)).length > 0) throw new Refusal("glyphs_missing");

@@ -35,6 +35,7 @@ function views(doneBefore: string, changes: Record<string, Partial<MilestoneView
 const situation = (change: Partial<Situation>): Situation => ({
   definitions,
   milestones: views("kick_off"),
+  cameBack: [],
   unassessed: 0,
   carried: 0,
   budget: undefined,
@@ -84,6 +85,23 @@ describe("what to do next", () => {
     expect(kinds({ milestones: views("certificate_issued") })).toEqual(["certificate"]);
     const done = views("certificate_issued", { certificate_issued: { completedOn: "2026-02-27", state: "done" } });
     expect(kinds({ milestones: done, unassessed: 1 })).toEqual([]);
+  });
+
+  it("tells of documents that came back by how they did, with the way to the one that has waited longest", () => {
+    const [id, other] = ["document-1", "document-2"];
+    const cameBack: Situation["cameBack"] = [
+      { id, title: "手册", outcome: "changes_requested" },
+      { id: "document-3", title: "投诉处理制度", outcome: "expired" },
+      { id: other, title: "管理办法", outcome: "refused" },
+    ];
+    const late: Partial<MilestoneView> = { state: "late", lateBy: 2 };
+    const milestones = views("documents_signed_off", { documents_signed_off: late });
+    expect(nextSteps(situation({ milestones, cameBack }), TODAY)).toMatchObject([
+      { kind: "late" },
+      { kind: "document_returned", id, document: "手册", count: 2 },
+      { kind: "document_expired", document: "投诉处理制度", count: 1 },
+    ]);
+    expect(kinds({ cameBack: [{ id, title: "手册", outcome: "recalled" }] })).toContain("document_recalled");
   });
 
   it("names four steps at most", () => {

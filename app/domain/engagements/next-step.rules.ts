@@ -8,6 +8,7 @@ import { addDays } from "#app/lib/iso-day.ts";
 export type NextStep =
   | { kind: "late"; code: string; title: LocalizedText; days: number }
   | { kind: "regressed"; code: string; title: LocalizedText }
+  | { kind: "document_returned" | "document_expired" | "document_recalled"; id: string; document: string; count: number }
   | { kind: "audit_conflict"; days: number }
   | { kind: "assess"; count: number }
   | { kind: "confirm"; count: number }
@@ -20,6 +21,8 @@ export type NextStep =
 export interface Situation {
   definitions: readonly MilestoneDefinition[];
   milestones: readonly MilestoneView[];
+  /** Documents that came back without all signatures. */
+  cameBack: readonly { id: string; title: string; outcome: "changes_requested" | "refused" | "expired" | "recalled" }[];
   unassessed: number;
   /** Results of the cycle before that nobody has confirmed. */
   carried: number;
@@ -49,6 +52,7 @@ export function nextSteps(situation: Situation, today: string): NextStep[] {
   const steps: (NextStep | false)[] = [
     regressed !== undefined && { kind: "regressed", code: regressed.code, title: regressed.title },
     late !== undefined && { kind: "late", code: late.code, title: late.title, days: late.lateBy },
+    ...documentSteps(situation.cameBack),
     audit !== undefined && audit.shortBy > 0 && { kind: "audit_conflict", days: audit.shortBy },
     situation.unassessed > 0 && { kind: "assess", count: situation.unassessed },
     situation.carried > 0 && { kind: "confirm", count: situation.carried },
@@ -65,6 +69,20 @@ export function nextSteps(situation: Situation, today: string): NextStep[] {
       current !== regressed && { kind: "milestone", code: current.code, title: current.title, date: current.plannedOn },
   ];
   return steps.filter((step): step is NextStep => step !== false).slice(0, MOST_STEPS);
+}
+
+/** One step for all that came back in the same way, about the one that has waited longest. */
+function documentSteps(cameBack: Situation["cameBack"]): NextStep[] {
+  const ways = [
+    { kind: "document_returned", outcomes: ["changes_requested", "refused"] },
+    { kind: "document_expired", outcomes: ["expired"] },
+    { kind: "document_recalled", outcomes: ["recalled"] },
+  ] as const;
+  return ways.flatMap(({ kind, outcomes }) => {
+    const same = cameBack.filter(({ outcome }) => outcomes.some((one) => one === outcome));
+    const [first] = same;
+    return first ? [{ kind, id: first.id, document: first.title, count: same.length }] : [];
+  });
 }
 
 function awaitsCertificate(definitions: readonly MilestoneDefinition[], code: string): boolean {

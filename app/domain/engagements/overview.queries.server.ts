@@ -1,6 +1,7 @@
 import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { getForecast } from "#app/domain/assessments/forecast.queries.server.ts";
+import { listCameBack } from "#app/domain/documents/document.queries.server.ts";
 import { milestoneViews } from "#app/domain/milestones/milestone-view.rules.ts";
 import {
   listEntryConditions,
@@ -18,10 +19,11 @@ export async function readOverview(db: TenantDb, id: Id, today: Day) {
   const head = await getEngagementHead(db, id);
   const forecast = head && (await getForecast(db, id));
   if (!head || !forecast) return null;
-  const [rows, facts, conditionRows] = await Promise.all([
+  const [rows, facts, conditionRows, cameBack] = await Promise.all([
     listMilestones(db, id),
     milestoneFacts(db, id, today),
     listEntryConditions(db, id),
+    listCameBack(db, id),
   ]);
   const { rules, plannedAuditDate, startsOn } = head;
   const views = milestoneViews(
@@ -37,6 +39,7 @@ export async function readOverview(db: TenantDb, id: Id, today: Day) {
     {
       definitions: rules.milestones,
       milestones: views,
+      cameBack,
       unassessed: forecast.counts.total - forecast.judged - forecast.carried,
       carried: forecast.carried,
       budget: forecast.score?.budgets.find(({ level }) => level === head.targetLevel),

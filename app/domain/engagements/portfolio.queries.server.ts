@@ -85,6 +85,11 @@ const ORDER: Record<PortfolioSort, ReturnType<typeof sql>> = {
   updated: sql`e.updated_at`,
 };
 
+/** How many documents of an open engagement came back without all signatures. */
+const RETURNED = sql<number>`(
+  select count(*) from documents d where d.workspace_id = e.workspace_id and d.client_id = e.client_id
+    and d.engagement_id = e.id and d.state = 'returned' and e.closed_at is null)`;
+
 /** Engagements found by their client's name. Forecast figures are thousandths of a point. */
 export async function listPortfolio(db: TenantDb, list: PortfolioRequest, today: Day) {
   const order = ORDER[list.sort];
@@ -104,6 +109,7 @@ export async function listPortfolio(db: TenantDb, list: PortfolioRequest, today:
     .select(({ ref }) => ref("c.name").$notNull().as("clientName"))
     .select("p.display_name as leadName")
     .select(sql<boolean>`coalesce(e.next_due_on < ${today}::date, false)`.as("late"))
+    .select(RETURNED.as("returned"))
     .orderBy(order, (by) => (list.dir === "asc" ? by.asc().nullsLast() : by.desc().nullsLast()))
     .orderBy("e.id")
     .limit(list.pageSize)

@@ -71,6 +71,15 @@ export async function holdRoom(db: TenantDb, bytes: number): Promise<void> {
   if (room?.state === "over") throw new Refusal("storage_full", "file");
 }
 
+/**
+ * Before a file is stored: refused where there is no room, and a sweep is set for two days on, so that whatever becomes of
+ * the file none is left that no row names.
+ */
+export async function expectUpload(db: TenantDb, workspaceId: Id, bytes: number): Promise<void> {
+  await holdRoom(db, bytes);
+  await sql`select identity.schedule('file_sweep', ${workspaceId}::uuid, date_trunc('day', app.now()) + interval '2 days')`.execute(db);
+}
+
 /** What an activity event of a piece of evidence is about. */
 export function evidenceSubject({ id, clientId, engagementId }: { id: Id; clientId: Id; engagementId: Id }) {
   return { subjectType: "evidence", subjectId: id, clientId, engagementId };

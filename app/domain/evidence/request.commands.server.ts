@@ -49,11 +49,11 @@ export async function requestEvidence(
 
 /** In the morning three days before the last day, and the morning after it; never for a morning that is past. */
 async function remindLater(db: TenantDb, id: Id): Promise<void> {
-  await sql`select identity.schedule('evidence_due', r.id, at.moment)
+  await sql`select identity.schedule('evidence_due', r.id, morning.moment)
     from app.evidence_requests r join app.workspaces w on w.id = r.workspace_id
     cross join lateral (select ((r.due_on + shift.days) + time '09:00') at time zone w.time_zone as moment
-      from (values (-3), (1)) as shift (days)) at
-    where r.id = ${id}::uuid and at.moment > app.now()`.execute(db);
+      from (values (-3), (1)) as shift (days)) morning
+    where r.id = ${id}::uuid and morning.moment > app.now()`.execute(db);
 }
 
 /** Reminds who is asked, while nothing has come and the engagement goes on. */

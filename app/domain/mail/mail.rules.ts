@@ -22,6 +22,7 @@ export const MAIL_TEMPLATES = {
   evidence_due: "none",
   evidence_late: "none",
   evidence_rejected: "none",
+  result_changed: "none",
 } as const;
 
 export type MailTemplate = keyof typeof MAIL_TEMPLATES;

@@ -142,6 +142,27 @@ describe("milestones on a page", () => {
     expect(find(shown, "on_site_audit")).toMatchObject({ onAuditDate: true, earliest: "2026-10-09", shortBy: 10 });
   });
 
+  it("mark what is fixed before a milestone it waits for, and expect what follows accordingly", () => {
+    // The application is planned on 21 August, the audit was agreed for the 3rd.
+    const fixed = { on_site_audit: { plannedOn: "2026-08-03" }, rectification_closed: { plannedOn: "2026-08-31" } };
+    const shown = views(fixed, "2026-03-02", NONE, "2026-08-03");
+    expect(find(shown, "on_site_audit")).toMatchObject({ plannedOn: "2026-08-03", shortBy: 67, expectedOn: "2026-10-09" });
+    expect(find(shown, "rectification_closed")).toMatchObject({ plannedOn: "2026-08-31", expectedOn: "2026-11-05" });
+    for (const { code } of definitions.slice(0, 13)) expect(find(shown, code)).toMatchObject({ shortBy: 0, expectedOn: null });
+  });
+
+  it("mark a fixed day that the plan allowed once what comes before it is late", () => {
+    const agreed = { kick_off: { completedOn: "2026-03-02" }, on_site_audit: { plannedOn: "2026-10-09" } };
+    expect(find(views(agreed, "2026-03-16", NONE, "2026-10-09"), "on_site_audit")).toMatchObject({ shortBy: 0, expectedOn: null });
+    const shown = views(agreed, "2026-04-16", NONE, "2026-10-09");
+    const [audit, before] = [find(shown, "on_site_audit"), find(shown, "document_review")];
+    expect(audit.shortBy).toBeGreaterThan(0);
+    expect(audit.expectedOn).toBe(audit.earliest);
+    expect((before.expectedOn ?? before.plannedOn) < audit.earliest).toBe(true);
+    const done = { ...agreed, certificate_issued: { completedOn: "2026-04-10" } };
+    expect(find(views(done, "2026-04-16", NONE, "2026-10-09"), "on_site_audit")).toMatchObject({ shortBy: 0, expectedOn: null });
+  });
+
   it("name the years whose holidays are not announced, for open milestones only", () => {
     expect(uncertainYears(views({}, "2026-03-02"))).toEqual([]);
     const far = {

@@ -28,15 +28,20 @@ export interface PlanState {
   plannedAuditDate: string | null;
 }
 
+/** As much of it as the days follow from. */
+export interface PlanDays extends Omit<PlanState, "milestones"> {
+  milestones: readonly Pick<KeptMilestone, "code" | "plannedOn" | "pinned" | "completedOn">[];
+}
+
 /** The stage of an engagement whose milestones are all done or passed over. */
 export const ALL_DONE = "done";
 
 /**
  * The plan along the chain from what is kept: completed days, the audit date and pins stay, the rest follows. With
- * `today` it says what to expect now: nothing open before that day.
+ * `today` it says what to expect now: nothing open before that day, nor before what it waits for.
  */
 export function currentPlan(
-  { definitions, milestones, startsOn, plannedAuditDate }: PlanState,
+  { definitions, milestones, startsOn, plannedAuditDate }: PlanDays,
   today?: string,
 ): PlannedMilestone[] {
   return planDates({
@@ -88,7 +93,22 @@ export function advance(state: PlanState, facts: MilestoneFacts, today: string):
   };
 }
 
-function completedDays(milestones: readonly KeptMilestone[]): Record<string, string> {
+/**
+ * The day to expect of each milestone whose planned day does not hold as things stand: what comes before it is late, or
+ * a fixed day comes before what the milestones before it allow. None once the engagement has reached its end.
+ */
+export function expectedDays(state: PlanDays, today: string): ReadonlyMap<string, string> {
+  if (hasEnded(state.definitions, completedDays(state.milestones))) return new Map();
+  const expected = new Map(currentPlan(state, today).map(({ code, on }) => [code, on]));
+  return new Map(
+    state.milestones.flatMap(({ code, plannedOn, completedOn }) => {
+      const day = expected.get(code);
+      return completedOn === null && day !== undefined && day > plannedOn ? [[code, day] as const] : [];
+    }),
+  );
+}
+
+function completedDays(milestones: PlanDays["milestones"]): Record<string, string> {
   return Object.fromEntries(
     milestones.flatMap(({ code, completedOn }) => (completedOn === null ? [] : [[code, completedOn]])),
   );

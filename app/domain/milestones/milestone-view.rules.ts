@@ -1,7 +1,7 @@
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { daysBetween } from "#app/lib/iso-day.ts";
 import { hasEnded, isByData, milestoneState, personMayComplete, type MilestoneFacts } from "./milestone.rules.ts";
-import { currentPlan, type KeptMilestone, type PlanState } from "./milestone-plan.rules.ts";
+import { currentPlan, expectedDays, type KeptMilestone, type PlanState } from "./milestone-plan.rules.ts";
 import { holidaySource } from "./working-days.rules.ts";
 
 export interface KeptDetails extends KeptMilestone {
@@ -21,10 +21,10 @@ export interface MilestoneView extends KeptDetails {
   onAuditDate: boolean;
   /** Completing waits for a fact that does not hold yet, such as the entry conditions. */
   gateClosed: boolean;
-  /** The day the milestones before it allow, and how many calendar days a fixed day comes before it. */
+  /** The day the milestones before it allow as things stand, and how many calendar days a fixed day comes before it. */
   earliest: string;
   shortBy: number;
-  /** The day to expect it on as things stand, when what comes before it is late; null when the plan still holds. */
+  /** The day to expect it on as things stand; null when the plan still holds. */
   expectedOn: string | null;
 }
 
@@ -34,8 +34,8 @@ export function milestoneViews(
   facts: MilestoneFacts,
   today: string,
 ): MilestoneView[] {
-  const plan = new Map(currentPlan(state).map((planned) => [planned.code, planned]));
-  const expected = new Map(currentPlan(state, today).map(({ code, on }) => [code, on]));
+  const plan = new Map(currentPlan(state, today).map((planned) => [planned.code, planned]));
+  const expected = expectedDays(state, today);
   const ended = hasEnded(
     state.definitions,
     Object.fromEntries(state.milestones.flatMap(({ code, completedOn }) => (completedOn ? [[code, completedOn]] : []))),
@@ -46,8 +46,6 @@ export function milestoneViews(
     const planned = plan.get(kept.code);
     if (!definition || !planned) return [];
     const reached = milestoneState(kept.plannedOn, kept.completedOn, today, ended);
-    const expectedOn = expected.get(kept.code) ?? kept.plannedOn;
-    const open = kept.completedOn === null && !ended;
     const view: MilestoneView = {
       ...kept,
       title: definition.title,
@@ -57,8 +55,8 @@ export function milestoneViews(
       onAuditDate: definition.onAuditDate === true,
       gateClosed: personMayComplete(definition, facts) === "gate_closed",
       earliest: planned.earliest,
-      shortBy: planned.shortBy,
-      expectedOn: open && expectedOn > kept.plannedOn ? expectedOn : null,
+      shortBy: ended ? 0 : planned.shortBy,
+      expectedOn: expected.get(kept.code) ?? null,
     };
     return [view];
   });

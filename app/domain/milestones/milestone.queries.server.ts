@@ -52,7 +52,7 @@ export function listEntryConditions(db: TenantDb, engagementId: Id) {
 export type EntryConditionRow = Awaited<ReturnType<typeof listEntryConditions>>[number];
 
 /**
- * What our data says of an engagement. The gap analysis is complete when each item was judged at least once and none is
+ * What our data says of an engagement. The gap analysis is complete when each item of the current round was judged at least once and none is
  * unassessed: an item that only waits to be judged again does not undo it, one carried over and not yet judged does.
  * Documents are signed off when each that binds the company is in force in some version. People are trained when the
  * manager quota is met on the planned audit date, else today.
@@ -66,7 +66,7 @@ export async function milestoneFacts(db: TenantDb, engagementId: Id, today: Day)
         from app.assessment_rounds r
         join app.item_results i
           on i.workspace_id = r.workspace_id and i.client_id = r.client_id and i.round_id = r.id
-        where r.engagement_id = ${engagementId}
+        where r.engagement_id = ${engagementId} and r.current
       ), false) as "gapComplete",
       (
         select bool_and(d.in_force_version_id is not null) from app.documents d

@@ -15,7 +15,7 @@ export interface PlanInput {
   pins: DaysByCode;
   /** Days on which milestones were really done. */
   completed: DaysByCode;
-  /** What is open cannot be done before this day, whatever was planned: gives the days to expect now. */
+  /** Gives the days to expect now: what is open is done neither before this day nor before what it waits for. */
   today?: string;
 }
 
@@ -41,11 +41,12 @@ export function planDates(input: PlanInput, calendar: WorkingCalendar = CHINA): 
     const earliest = earliestDay(milestone, input.start, days, calendar);
     const planned = plannedDay(milestone, input, earliest);
     const { today } = input;
-    const overtaken = today !== undefined && planned.source !== "completed" && planned.on < today;
-    days.set(milestone.code, overtaken ? today : planned.on);
+    const asPlanned = today === undefined || planned.source === "completed";
+    const on = asPlanned ? planned.on : latest([planned.on, earliest, today]) ?? planned.on;
+    days.set(milestone.code, on);
     const isFixed = planned.source === "audit_date" || planned.source === "pinned";
     const shortBy = isFixed ? Math.max(0, daysBetween(planned.on, earliest)) : 0;
-    return { code: milestone.code, ...planned, on: days.get(milestone.code) ?? planned.on, earliest, shortBy };
+    return { code: milestone.code, ...planned, on, earliest, shortBy };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { EngagementKind, Id, LevelCode } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { expectedDays } from "#app/domain/milestones/milestone-plan.rules.ts";
 import { hasEnded, milestoneState, type MilestoneState } from "#app/domain/milestones/milestone.rules.ts";
 import { schemeRules } from "#app/domain/schemes/scheme.queries.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
@@ -9,6 +10,8 @@ export interface ProgressStep {
   title: string;
   state: MilestoneState | "regressed";
   plannedOn: string;
+  /** The day to expect it on as things stand; null while the plan holds. */
+  expectedOn: string | null;
   completedOn: string | null;
 }
 
@@ -46,6 +49,7 @@ export async function listProgress(db: TenantDb, today: string, locale: Locale):
       "e.target_level as targetLevel",
       "e.starts_on as startsOn",
       "e.next_due_on as nextDueOn",
+      "e.planned_audit_date as plannedAuditDate",
     ])
     .select(["p.display_name as leadName", "s.title_zh", "s.title_en", "v.rules"])
     .where("e.closed_at", "is", null)
@@ -55,7 +59,7 @@ export async function listProgress(db: TenantDb, today: string, locale: Locale):
   if (engagements.length === 0) return [];
   const milestones = await db
     .selectFrom("milestones")
-    .select(["engagement_id", "code", "planned_on", "completed_on", "regressed_on"])
+    .select(["engagement_id", "code", "pinned", "planned_on", "completed_on", "regressed_on"])
     .where(
       "engagement_id",
       "in",
@@ -63,13 +67,16 @@ export async function listProgress(db: TenantDb, today: string, locale: Locale):
     )
     .orderBy("position")
     .execute();
-  return engagements.map(({ rules, title_zh, title_en, ...engagement }) => {
+  return engagements.map(({ rules, title_zh, title_en, plannedAuditDate, ...engagement }) => {
     const definitions = schemeRules(rules).milestones;
     const titles = new Map(definitions.map(({ code, title }) => [code, title[locale]]));
     const rows = milestones.filter(({ engagement_id }) => engagement_id === engagement.id);
     const done: Record<string, string> = {};
     for (const { code, completed_on } of rows) if (completed_on !== null) done[code] = completed_on;
     const ended = hasEnded(definitions, done);
+    const kept = rows.map(({ code, pinned, planned_on, completed_on }) => ({ code, pinned, plannedOn: planned_on, completedOn: completed_on }));
+    const { startsOn } = engagement;
+    const expected = expectedDays({ definitions, milestones: kept, startsOn, plannedAuditDate }, today);
     const steps = rows.map((row) => ({
       code: row.code,
       title: titles.get(row.code) ?? row.code,
@@ -78,6 +85,7 @@ export async function listProgress(db: TenantDb, today: string, locale: Locale):
           ? ("regressed" as const)
           : milestoneState(row.planned_on, row.completed_on, today, ended),
       plannedOn: row.planned_on,
+      expectedOn: expected.get(row.code) ?? null,
       completedOn: row.completed_on,
     }));
     return {

@@ -110,13 +110,15 @@ export async function getMarks(db: TenantDb, attemptId: Id, locale: Locale) {
         .onRef("m.attempt_id", "=", "q.attempt_id")
         .onRef("m.position", "=", "q.position"),
     )
-    .select(["q.position", "q.kind", "q.clause", "q.stem_zh", "q.stem_en", "q.options", "s.answer"])
-    .select(["m.points", "m.earned", "m.key", "m.explanation_zh", "m.explanation_en"])
+    .select(["q.position", "q.question_id as questionId", "q.kind", "q.clause", "q.stem_zh", "q.stem_en", "q.options", "s.answer"])
+    .select(["m.points", "m.earned", "m.judged", "m.key", "m.explanation_zh", "m.explanation_en"])
     .where("q.attempt_id", "=", attemptId)
     .orderBy("q.position")
     .execute();
   const questions = rows.map((row) => ({
     position: row.position,
+    questionId: row.questionId,
+    annulled: row.judged !== null,
     kind: row.kind,
     clause: row.clause,
     stem: locale === "en" ? row.stem_en : row.stem_zh,

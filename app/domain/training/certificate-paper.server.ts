@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
-import { spacedCode } from "./manager-certificate.rules.ts";
+import { spacedCode } from "#app/lib/check-code.ts";
 
 /** What a certificate's paper says, Chinese first; null when there is no such certificate or it has its paper. */
 export async function readPaper(db: TenantDb, id: Id, origin: string) {

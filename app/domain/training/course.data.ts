@@ -9,7 +9,7 @@ export const GBT27922_MANAGER_COURSE: BuiltInCourse = {
   code: "gbt27922-service-manager",
   title: { zh: "售后服务管理师培训（GB/T 27922）", en: "After-sales service manager training (GB/T 27922)" },
   summary: {
-    zh: "面向企业售后服务管理人员，十一个模块，16 课时：服务基础、体系建立、质量与投诉、顾客关系与个人信息保护、条款解读与评分、内部评价实务。",
+    zh: "面向企业售后服务管理人员，十一个模块，16 学时：服务基础、体系建立、质量与投诉、顾客关系与个人信息保护、条款解读与评分、内部评价实务。",
     en: "For people who manage after-sales service: eleven modules, 16 class hours, on service basics, building the system, quality and complaints, customers and personal data, reading and scoring the clauses, and internal evaluation.",
   },
   hours: 16,

@@ -1,6 +1,10 @@
+import { sql } from "kysely";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 
-/** Enrolments `e` with their runs `r`: how many lessons of the course are done, and how the latest attempt `a` stands. */
+/**
+ * Enrolments `e` with their runs `r`: how many lessons of the course are done, and how the attempt `a` stands that counts:
+ * the one that has passed, else the latest.
+ */
 export function enrolmentsWithProgress(db: TenantDb) {
   return db
     .selectFrom("enrolments as e")
@@ -9,11 +13,12 @@ export function enrolmentsWithProgress(db: TenantDb) {
       (eb) =>
         eb
           .selectFrom("attempts as a")
-          .select(["a.id", "a.number", "a.submitted_at", "a.deadline_at", "a.graded_at", "a.passed", "a.earned_points"])
-          .select("a.total_points")
+          .select(["a.id", "a.submitted_at", "a.deadline_at", "a.graded_at", "a.passed", "a.earned_points"])
+          .select(["a.total_points", sql<number>`max(a.number) over ()`.as("attempts")])
           .whereRef("a.workspace_id", "=", "e.workspace_id")
           .whereRef("a.client_id", "=", "e.client_id")
           .whereRef("a.enrolment_id", "=", "e.id")
+          .orderBy(sql`a.passed is true`, "desc")
           .orderBy("a.number", "desc")
           .limit(1)
           .as("a"),

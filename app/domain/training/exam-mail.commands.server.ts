@@ -54,8 +54,8 @@ export async function announceOpening(db: TenantDb, runId: Id, dueAt: Moment): P
   if (run) await mailExamOpen(db, runId, "enrolled_before");
 }
 
-/** Tells a learner that an attempt is graded; the result itself is in no mail. */
-export async function mailResult(db: TenantDb, attemptId: Id): Promise<void> {
+/** Tells a learner that an attempt is graded, or has more points than before; the result itself is in no mail. */
+export async function mailResult(db: TenantDb, attemptId: Id, template: "result_ready" | "result_changed"): Promise<void> {
   const row = await db
     .selectFrom("attempts as a")
     .innerJoin("exams as x", (join) => join.onRef("x.workspace_id", "=", "a.workspace_id").onRef("x.id", "=", "a.exam_id"))
@@ -64,7 +64,7 @@ export async function mailResult(db: TenantDb, attemptId: Id): Promise<void> {
     .where("a.id", "=", attemptId)
     .executeTakeFirstOrThrow();
   await queueMail(db, {
-    template: "result_ready",
+    template,
     to: { memberId: row.memberId },
     params: {
       ...{ examZh: row.examZh, examEn: row.examEn },

@@ -3,11 +3,12 @@ import { record } from "#db/journal.server.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { mailResult } from "./exam-mail.commands.server.ts";
+import { lockMarks } from "./annulment.commands.server.ts";
 import { type Answered, markAll, sumOf } from "./grading.rules.ts";
-import { issueManagerCertificate } from "./manager-certificate.commands.server.ts";
+import { certify } from "./manager-certificate.commands.server.ts";
 
 /**
- * Grades a closed attempt by its frozen keys, once: marks, result and, when passed, the certificate stand together or
+ * Grades a closed attempt by its frozen keys and what is annulled in its run, once: marks, result and, when passed, the certificate stand together or
  * not at all. Runs in the workspace's scope; nothing when the attempt is open, graded, or not there.
  */
 export async function gradeAttempt(db: TenantDb, attemptId: Id): Promise<void> {
@@ -20,7 +21,14 @@ export async function gradeAttempt(db: TenantDb, attemptId: Id): Promise<void> {
     .forUpdate()
     .executeTakeFirst();
   if (!attempt) return;
-  const answered = await answeredQuestions(db, attempt.client_id, attempt.id);
+  const { run_id: runId } = await db
+    .selectFrom("enrolments")
+    .select("run_id")
+    .where("client_id", "=", attempt.client_id)
+    .where("id", "=", attempt.enrolment_id)
+    .executeTakeFirstOrThrow();
+  await lockMarks(db, runId, "shared");
+  const answered = await answeredQuestions(db, attempt.client_id, attempt.id, runId);
   const marks = markAll(answered);
   const earned = sumOf(marks);
   const passed = earned >= attempt.pass_points;
@@ -34,6 +42,7 @@ export async function gradeAttempt(db: TenantDb, attemptId: Id): Promise<void> {
         member_id: attempt.member_id,
         points,
         earned: marks[at]?.earned ?? 0,
+        judged: marks[at]?.judged ?? null,
         key: JSON.stringify(key),
         explanation_zh: explanationZh,
         explanation_en: explanationEn,
@@ -62,13 +71,13 @@ export async function gradeAttempt(db: TenantDb, attemptId: Id): Promise<void> {
       answersSha256: rows[0]?.digest ?? "",
     },
   });
-  await mailResult(db, attempt.id);
-  if (passed) await issueManagerCertificate(db, { ...attempt, personName: person.name });
+  await mailResult(db, attempt.id, "result_ready");
+  if (passed) await certify(db, { ...attempt, personName: person.name });
 }
 
 type AnsweredWithWords = Answered & { explanationZh: string; explanationEn: string };
 
-function answeredQuestions(db: TenantDb, clientId: Id, attemptId: Id): Promise<AnsweredWithWords[]> {
+function answeredQuestions(db: TenantDb, clientId: Id, attemptId: Id, runId: Id): Promise<AnsweredWithWords[]> {
   return db
     .selectFrom("attempt_questions as q")
     .innerJoin("attempt_keys as k", (join) =>
@@ -85,7 +94,11 @@ function answeredQuestions(db: TenantDb, clientId: Id, attemptId: Id): Promise<A
         .onRef("a.attempt_id", "=", "q.attempt_id")
         .onRef("a.position", "=", "q.position"),
     )
+    .leftJoin("annulled_questions as n", (join) =>
+      join.onRef("n.workspace_id", "=", "q.workspace_id").onRef("n.question_id", "=", "q.question_id").on("n.run_id", "=", runId),
+    )
     .select(["q.position", "q.kind", "q.clause", "k.points", "k.key", "a.answer"])
+    .select(sql<boolean>`n.id is not null`.as("annulled"))
     .select(["k.explanation_zh as explanationZh", "k.explanation_en as explanationEn"])
     .where("q.client_id", "=", clientId)
     .where("q.attempt_id", "=", attemptId)

@@ -8,12 +8,16 @@ export interface Answered {
   points: number;
   key: unknown;
   answer: unknown;
+  /** Found faulty: it earns its points whatever was answered. */
+  annulled?: boolean;
 }
 
 export interface Mark {
   position: number;
   points: number;
   earned: number;
+  /** What the key alone would give, where the question is annulled. */
+  judged: number | null;
 }
 
 export interface Tally {
@@ -49,11 +53,10 @@ export function isRight(kind: QuestionKind, key: unknown, answer: unknown): bool
 
 /** What each question earned, in whole points. */
 export function markAll(answered: readonly Answered[]): Mark[] {
-  return answered.map(({ position, kind, points, key, answer }) => ({
-    position,
-    points,
-    earned: isRight(kind, key, answer) ? points : 0,
-  }));
+  return answered.map(({ position, kind, points, key, answer, annulled }) => {
+    const judged = isRight(kind, key, answer) ? points : 0;
+    return annulled ? { position, points, earned: points, judged } : { position, points, earned: judged, judged: null };
+  });
 }
 
 export function sumOf(marks: readonly Pick<Mark, "earned">[]): number {
@@ -66,7 +69,7 @@ export function groupOf(clause: string): string {
 }
 
 /** Results by group, in the order the groups are first met when sorted by `groups`. */
-export function tally(marks: readonly (Mark & { group: string })[]): Tally[] {
+export function tally(marks: readonly (Pick<Mark, "points" | "earned"> & { group: string })[]): Tally[] {
   const found = new Map<string, Tally>();
   for (const { group, points, earned } of marks) {
     const one = found.get(group) ?? { group, questions: 0, right: 0, points: 0, earned: 0 };

@@ -28,7 +28,7 @@ function enrolments(db: TenantDb) {
     .select(["c.title_zh", "c.title_en", "c.summary_zh", "c.summary_en", "c.hours"])
     .select(["x.title_zh as exam_zh", "x.title_en as exam_en", "x.minutes", "x.total_points as totalPoints"])
     .select(["x.pass_points as passPoints", "x.attempts_allowed as attemptsAllowed", "x.question_count as questionCount"])
-    .select(["a.number as attemptNumber", "a.deadline_at as deadlineAt"])
+    .select(["a.attempts as attemptNumber", "a.deadline_at as deadlineAt"])
     .select(sql<string>`app.now()`.as("now"));
 }
 

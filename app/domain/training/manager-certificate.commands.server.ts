@@ -17,6 +17,17 @@ interface PassedAttempt {
   personName: string;
 }
 
+/** Issues the certificate of a passed attempt, unless another attempt of the same enrolment has led to one. */
+export async function certify(db: TenantDb, attempt: PassedAttempt): Promise<void> {
+  const held = await db
+    .selectFrom("manager_certificates")
+    .select("id")
+    .where("client_id", "=", attempt.client_id)
+    .where("enrolment_id", "=", attempt.enrolment_id)
+    .executeTakeFirst();
+  if (!held) await issueManagerCertificate(db, attempt);
+}
+
 /**
  * Issues the certificate of a passed attempt in the workspace's name: the next number of the year, valid from today up
  * to and including the same day so many months on as the exam says, under a public code. A second one for the same enrolment breaks a unique key.

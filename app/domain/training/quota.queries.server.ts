@@ -18,7 +18,7 @@ export interface ManagerQuota {
   missing: number | null;
   rule: { percent: number; minimum: number };
   accepted: { own: boolean; issuers: string[]; version: number | null };
-  /** Whether it is what stood when the engagement was closed. */
+  /** Whether it is what stood when the engagement or the round was closed. */
   atClosing: boolean;
 }
 
@@ -26,10 +26,15 @@ export interface ManagerQuota {
 export type ClosingQuota = Omit<ManagerQuota, "counted" | "atClosing">;
 
 /**
- * The certified people of an engagement's client on the planned audit date, else `today`; of a closed engagement as it
- * was closed. Null when the scheme asks for none, or no such engagement.
+ * The certified people of an engagement's client on the planned audit date, else `today`; of a closed engagement, or of
+ * a closed round by id, as it was closed. Null when the scheme asks for none, or no such engagement.
  */
-export async function managerQuota(db: TenantDb, engagementId: Id, today: Day): Promise<ManagerQuota | null> {
+export async function managerQuota(
+  db: TenantDb,
+  engagementId: Id,
+  today: Day,
+  roundId: Id | null = null,
+): Promise<ManagerQuota | null> {
   const row = await db
     .selectFrom("engagements as e")
     .innerJoin("clients as c", (join) => join.onRef("c.workspace_id", "=", "e.workspace_id").onRef("c.id", "=", "e.client_id"))
@@ -47,7 +52,7 @@ export async function managerQuota(db: TenantDb, engagementId: Id, today: Day): 
         .onRef("r.workspace_id", "=", "e.workspace_id")
         .onRef("r.client_id", "=", "e.client_id")
         .onRef("r.engagement_id", "=", "e.id")
-        .on("r.kind", "=", "baseline"),
+        .on((eb) => (roundId === null ? eb("r.current", "=", true) : eb("r.id", "=", roundId))),
     )
     .select("r.closing_quota as kept")
     .select(["e.client_id as clientId", "e.planned_audit_date as auditDate", "v.rules", "a.own", "a.issuers", "a.version"])

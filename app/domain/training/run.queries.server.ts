@@ -68,7 +68,7 @@ export async function getRun(db: TenantDb, id: Id) {
   const row = await runs(db)
     .select(["r.id", "r.title", "r.opens_at as opensAt", "r.closes_at as closesAt", "r.version", "r.course_id as courseId"])
     .select(["r.for_client_id as clientId", "c.name as clientName", "k.title_zh", "k.title_en", STATE.as("state")])
-    .select(["x.title_zh as exam_zh", "x.title_en as exam_en", "x.minutes", "x.total_points as totalPoints"])
+    .select(["r.exam_id as examId", "x.title_zh as exam_zh", "x.title_en as exam_en", "x.minutes", "x.total_points as totalPoints"])
     .select(["x.pass_points as passPoints", "x.attempts_allowed as attemptsAllowed"])
     .where("r.id", "=", id)
     .executeTakeFirst();

@@ -39,7 +39,7 @@ function people(db: TenantDb) {
     .innerJoin("member_profiles as p", (join) =>
       join.onRef("p.workspace_id", "=", "e.workspace_id").onRef("p.id", "=", "e.member_id"),
     )
-    .select(["p.display_name as person", "a.total_points as totalPoints", "a.number as attempts", STANDING.as("state")]);
+    .select(["p.display_name as person", "a.total_points as totalPoints", "a.attempts", STANDING.as("state")]);
 }
 
 /** Who is enrolled in a run, found by name or company, with how far each has come. */

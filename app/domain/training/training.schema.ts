@@ -61,6 +61,9 @@ export const WithdrawalForm = z.object({ intent: choice(["withdraw"]) });
 
 export const RevocationForm = z.object({ reason: requiredText(2_000), version: version() });
 
+/** Why a question no longer counts in a run. */
+export const AnnulmentForm = z.object({ reason: requiredText(2_000) });
+
 export const ExternalCertificateForm = z
   .object({
     personName: requiredText(80),

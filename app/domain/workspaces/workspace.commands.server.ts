@@ -14,7 +14,7 @@ export interface WorkspaceFields {
   locale: Locale;
 }
 
-/** Furnishes a workspace that was just created in this transaction: its schemes, its trial, its daily checks. */
+/** Furnishes a workspace that was just created in this transaction: its schemes, its trial, its daily chain check. */
 export async function furnishWorkspace(db: TenantDb, workspaceId: string, fields: WorkspaceFields): Promise<void> {
   record(db, {
     action: "workspace.created",
@@ -25,8 +25,7 @@ export async function furnishWorkspace(db: TenantDb, workspaceId: string, fields
   for (const scheme of BUILT_IN_SCHEMES) await installBuiltInScheme(db, scheme);
   await installBuiltInCourse(db);
   await startTrial(db);
-  await sql`select identity.schedule('verify_chain', ${workspaceId}::uuid, app.now() + interval '1 day'),
-    identity.schedule('file_sweep', ${workspaceId}::uuid, app.now() + interval '1 day')`.execute(db);
+  await sql`select identity.schedule('verify_chain', ${workspaceId}::uuid, app.now() + interval '1 day')`.execute(db);
 }
 
 /** Saves the settings; stale when someone saved after `version` was read. The address name never changes. */

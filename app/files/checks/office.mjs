@@ -16,29 +16,42 @@ export async function checkOffice(bytes, kind, { mostUnpacked, mostEntries, most
   const main = MAIN[kind];
   const zip = await openZip(bytes, yauzl, fault);
   if (zip.entryCount > mostEntries) throw fault("unpacked");
-  const seen = new Set();
+  const entries = await listEntries(zip, mostEntries, fault);
+  const seen = new Set(entries.map(({ fileName }) => fileName.toLowerCase()));
+  // Two entries of one name: which of them is opened depends on who opens it.
+  if (seen.size < entries.length) throw fault("unreadable");
+  if (entries.some(({ fileName }) => MACROS.test(fileName))) throw fault("macros");
+  if (entries.some((entry) => entry.isEncrypted())) throw fault("encrypted");
+  // Told before anything is unpacked; what the directory does not own up to is counted below.
+  if (entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0) > mostUnpacked) throw fault("unpacked");
   let unpacked = 0;
-  for (;;) {
-    const entry = await nextEntry(zip, fault);
-    if (entry === null) break;
+  for (const entry of entries) {
     const name = entry.fileName;
-    // Two entries of one name: which of them is opened depends on who opens it.
-    if (seen.has(name.toLowerCase()) || seen.size >= mostEntries) throw fault("unreadable");
-    seen.add(name.toLowerCase());
-    if (MACROS.test(name)) throw fault("macros");
-    if (entry.isEncrypted()) throw fault("encrypted");
-    if (entry.uncompressedSize > mostUnpacked - unpacked) throw fault("unpacked");
     const { size, text } = await readEntry(zip, entry, /\.(?:xml|rels|vml)$/i.test(name), mostUnpacked - unpacked, fault);
     unpacked += size;
     if (size > 1024 * 1024 && size > mostRatio * entry.compressedSize) throw fault("unpacked");
     if (text === null) continue;
     if (hasDtd(text)) throw fault("active");
     if (name === "[Content_Types].xml") checkTypes(text, main, fault);
-    if (/\.rels$/i.test(name) && /(?:attachedTemplate|oleObject|frame)"[^>]*TargetMode\s*=\s*"External"|TargetMode\s*=\s*"External"[^>]*(?:attachedTemplate|oleObject|frame)"/.test(text)) {
-      throw fault("active");
-    }
+    if (/\.rels$/i.test(name) && opensElsewhere(text)) throw fault("active");
   }
   if (!seen.has("[content_types].xml") || !seen.has(main.part)) throw fault("unreadable");
+}
+
+async function listEntries(zip, most, fault) {
+  const entries = [];
+  for (let entry = await nextEntry(zip, fault); entry !== null; entry = await nextEntry(zip, fault)) {
+    if (entries.length === most) throw fault("unpacked");
+    entries.push(entry);
+  }
+  return entries;
+}
+
+/** A template, object or frame that is fetched from another place when the file is opened; links to press are none. */
+function opensElsewhere(rels) {
+  return (rels.match(/<Relationship\b[^>]*>/g) ?? []).some(
+    (one) => /TargetMode\s*=\s*["']External["']/.test(one) && /\/(?:attachedTemplate|oleObject|frame|subDocument)["']/.test(one),
+  );
 }
 
 function checkTypes(text, main, fault) {
@@ -53,7 +66,7 @@ function hasDtd(text) {
 
 async function openZip(bytes, yauzl, fault) {
   try {
-    return await yauzl.fromBufferPromise(bytes, { strictFileNames: true });
+    return await yauzl.fromBufferPromise(bytes, { strictFileNames: true, autoClose: false });
   } catch {
     throw fault("unreadable");
   }

@@ -6,6 +6,7 @@ import { constants, inflateSync } from "node:zlib";
 
 /** What packed lists of objects may come to when unpacked, one and all; a whole book takes a tenth of it. */
 const MOST_UNPACKED = { one: 32 * 1024 * 1024, all: 64 * 1024 * 1024 };
+const MOST_DICTIONARY = 100_000;
 const ACTIVE_KEYS = new Set(["JS", "JavaScript", "XFA", "RichMediaContent"]);
 const ACTIVE_ACTIONS = new Set(["JavaScript", "Launch", "ImportData", "Rendition", "Movie", "Sound"]);
 
@@ -32,22 +33,36 @@ function isArchive(bytes) {
   return false;
 }
 
-/** Unpacks every packed list of objects within bounds, before the reader does so without any. */
+/**
+ * Unpacks every packed list of objects within bounds, before the reader does so without any. Goes from stream to stream:
+ * what stands between one's end and the next is looked at once.
+ */
 function unpackLists(bytes, text, fault) {
+  const begin = /(?<!end)stream\r?\n/g;
   let all = 0;
-  for (const { index, 0: word } of text.matchAll(/(?<!end)stream\r?\n/g)) {
-    const start = text.lastIndexOf(" obj", index);
-    // A dictionary too long to be one, or that has its type elsewhere, may belong to a list.
-    const about = start < 0 || index - start > 100_000 ? null : decodedNames(text.slice(start, index));
-    if (about !== null && !/\/Type\s*(?:\/(?:ObjStm|XRef)|\d+\s+\d+\s+R)/.test(about)) continue;
-    const from = index + word.length;
-    try {
-      const options = { maxOutputLength: MOST_UNPACKED.one, finishFlush: constants.Z_SYNC_FLUSH };
-      all += inflateSync(bytes.subarray(from, endOf(text, from)), options).length;
-    } catch (error) {
-      if (error?.code === "ERR_BUFFER_TOO_LARGE") throw fault("unpacked");
+  for (let [at, found] = [0, begin.exec(text)]; found !== null; found = begin.exec(text)) {
+    const from = found.index + found[0].length;
+    const end = endOf(text, from);
+    if (mayBeList(text.slice(Math.max(at, found.index - MOST_DICTIONARY), found.index))) {
+      all += unpackedSize(bytes.subarray(from, end), fault);
+      if (all > MOST_UNPACKED.all) throw fault("unpacked");
     }
-    if (all > MOST_UNPACKED.all) throw fault("unpacked");
+    at = begin.lastIndex = end;
+  }
+}
+
+/** By the dictionary before a stream; one that is too long to be one, or has its type elsewhere, may belong to a list. */
+function mayBeList(before) {
+  const start = before.lastIndexOf(" obj");
+  return start < 0 || /\/Type\s*(?:\/(?:ObjStm|XRef)|\d+\s+\d+\s+R)/.test(decodedNames(before.slice(start)));
+}
+
+function unpackedSize(packed, fault) {
+  try {
+    return inflateSync(packed, { maxOutputLength: MOST_UNPACKED.one, finishFlush: constants.Z_SYNC_FLUSH }).length;
+  } catch (error) {
+    if (error?.code === "ERR_BUFFER_TOO_LARGE") throw fault("unpacked");
+    return 0;
   }
 }
 

@@ -71,6 +71,18 @@ export const engagements = messages(
     steps: {
       late: { title: "“{milestone}”已逾期 {days, number} 天", action: "处理逾期" },
       regressed: { title: "“{milestone}”因数据变化退回", action: "查看原因" },
+      document_returned: {
+        title: "{count, plural, =1 {文件《{document}》被退回修改} other {文件《{document}》等 # 份被退回修改}}",
+        action: "查看退回理由",
+      },
+      document_expired: {
+        title: "{count, plural, =1 {文件《{document}》的签批已过期，没有签完} other {文件《{document}》等 # 份的签批已过期，没有签完}}",
+        action: "重新送签",
+      },
+      document_recalled: {
+        title: "{count, plural, =1 {文件《{document}》的签批已撤回，尚未重新送签} other {文件《{document}》等 # 份的签批已撤回，尚未重新送签}}",
+        action: "查看文件",
+      },
       assess: { title: "{count, number} 条要求尚未评价", action: "继续评价" },
       confirm: { title: "{count, number} 条沿用上一周期的结果，需重新取证确认", action: "逐条确认" },
       win_back: { title: "距“{level}”还差 {points} 分，需要整改", action: "查看失分条款" },
@@ -160,6 +172,18 @@ export const engagements = messages(
     steps: {
       late: { title: "“{milestone}” is {days, plural, one {# day} other {# days}} late", action: "Deal with it" },
       regressed: { title: "“{milestone}” was reopened because its data changed", action: "See why" },
+      document_returned: {
+        title: "{count, plural, one {“{document}” was returned for changes} other {“{document}” and others were returned for changes, # in all}}",
+        action: "See the reason",
+      },
+      document_expired: {
+        title: "{count, plural, one {“{document}” was not signed in time} other {“{document}” and others were not signed in time, # in all}}",
+        action: "Send again",
+      },
+      document_recalled: {
+        title: "{count, plural, one {“{document}” was recalled and not sent again yet} other {“{document}” and others were recalled and not sent again yet, # in all}}",
+        action: "Open document",
+      },
       assess: {
         title: "{count, plural, one {# item is} other {# items are}} not assessed yet",
         action: "Go on assessing",

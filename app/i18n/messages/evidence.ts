@@ -42,7 +42,6 @@ export const evidence = messages(
     origins: { client: "客户提供", consultant: "咨询师采集", body: "认证机构提供", public: "公开渠道" },
     kinds: { file: "文件", note: "文字说明" },
     period: { between: "{from} 至 {to}", since: "自 {from}", until: "至 {to}", none: "未注明" },
-    size: "{value} {unit}",
     clausesShort: "{first} 等 {count, number} 条",
     none: "无",
     requests: {
@@ -132,7 +131,6 @@ export const evidence = messages(
       ripe: "{days, number} 天，{date} 起计入",
       startBy: "按计划审核日期，最迟 {date} 开始",
       origin: "来源",
-      obtained: "取得方式",
       effective: "生效期间",
       expires: "有效期至",
       uploaded: "上传",
@@ -156,7 +154,6 @@ export const evidence = messages(
       close: "同时结束这次索取",
       submit: "保存结论",
       pending: "正在保存",
-      replaced: "这份证据已被替换，不再审核。",
     },
     gap: {
       title: "证据（{count, number}）",
@@ -205,7 +202,6 @@ export const evidence = messages(
     origins: { client: "From the client", consultant: "Collected by us", body: "From the certification body", public: "Public source" },
     kinds: { file: "File", note: "Words" },
     period: { between: "{from} to {to}", since: "Since {from}", until: "Until {to}", none: "Not stated" },
-    size: "{value} {unit}",
     clausesShort: "{first} and {count, number} in all",
     none: "None",
     requests: {
@@ -295,7 +291,6 @@ export const evidence = messages(
       ripe: "{days, plural, one {# day} other {# days}}, counts from {date}",
       startBy: "for the planned audit it had to begin by {date}",
       origin: "Origin",
-      obtained: "How it was obtained",
       effective: "Period",
       expires: "Valid until",
       uploaded: "Uploaded",
@@ -319,7 +314,6 @@ export const evidence = messages(
       close: "Close the request with it",
       submit: "Save decision",
       pending: "Saving",
-      replaced: "A newer one has replaced this; it is not reviewed any more.",
     },
     gap: {
       title: "Evidence ({count, number})",

@@ -4,6 +4,7 @@ import { messages } from "../define.ts";
 export const mail = messages(
   {
     sender: "{workspace} · 证途 Certway",
+    product: "证途 Certway",
     invitation: {
       subject: "{workspace}邀请您加入{place}",
       title: "{inviter}邀请您加入{place}",
@@ -49,22 +50,22 @@ export const mail = messages(
     signing_code: {
       subject: "签批验证码",
       title: "您的签批验证码",
-      body: "请在签批页面输入，确认是您本人签署。",
+      body: "您正在签署“{document}”。\n请在签署页面输入这个验证码，确认是您本人签署。",
       action: "验证码",
       note: "10 分钟内有效，只能使用一次。任何人都不会向您索要验证码。如果不是您本人操作，请立即修改密码。",
     },
     signoff_waiting: {
-      subject: "请签批：{document}",
-      title: "“{document}”等待您签批",
-      body: "{workspace}请您阅读并签批这份文件，截止 {dueOn}。\n登录后可以查看全文和改动，然后签署或退回修改。",
-      action: "去签批",
+      subject: "请签署：{document}",
+      title: "“{document}”等待您签署",
+      body: "{workspace}请您阅读并签署这份文件，截止 {dueOn}。\n登录后可以查看全文和改动，然后签署或退回修改。",
+      action: "去签署",
       note: "如果您已经处理，忽略这封邮件即可。",
     },
     signoff_changes: {
-      subject: "签批被退回：{document}",
-      title: "{signer}没有签署“{document}”",
-      body: "签批人要求修改或拒绝签署，理由已记录在文件页面。修改后请生成新版本重新送签。",
-      action: "查看理由",
+      subject: "{outcome, select, refused {拒绝签署} other {退回修改}}：{document}",
+      title: "{signer}{outcome, select, refused {拒绝签署} other {退回了}}“{document}”",
+      body: "客户：{client}\n理由：{reason}\n修改后请生成新版本重新送签。",
+      action: "查看文件",
       note: "这封邮件发给发起签批的人。",
     },
     signoff_expired: {
@@ -76,7 +77,7 @@ export const mail = messages(
     },
     signoff_lost_signer: {
       subject: "签批无法完成：{document}",
-      title: "{signer}已不能签批“{document}”",
+      title: "{signer}已不能签署“{document}”",
       body: "{signer}已离开或变更了角色，还没有签署这份文件，这次签批因此无法完成。\n请撤回签批，生成新版本并另选签批人，再重新送签。",
       action: "查看文件",
       note: "这封邮件发给发起签批的人。",
@@ -130,6 +131,13 @@ export const mail = messages(
       action: "重新提交",
       note: "您提交过的材料仍保留在系统中。",
     },
+    result_changed: {
+      subject: "成绩已更正：{exam}",
+      title: "“{exam}”的成绩已更正",
+      body: "有一道题已作废，按满分计，您的得分因此提高。",
+      action: "查看成绩",
+      note: "成绩和证书只在登录后显示。",
+    },
     password_changed: {
       subject: "您的密码已修改",
       title: "您的密码已修改",
@@ -140,6 +148,7 @@ export const mail = messages(
   },
   {
     sender: "{workspace} · Certway",
+    product: "Certway",
     invitation: {
       subject: "{workspace} invites you to {place}",
       title: "{inviter} invites you to {place}",
@@ -185,7 +194,7 @@ export const mail = messages(
     signing_code: {
       subject: "Your signing code",
       title: "Your signing code",
-      body: "Enter it on the signing page to confirm that it is you who signs.",
+      body: "You are signing “{document}”.\nEnter the code on the signing page to confirm that it is you.",
       action: "Code",
       note: "It holds for 10 minutes and works once. Nobody will ever ask you for it. If this was not you, change your password at once.",
     },
@@ -197,10 +206,10 @@ export const mail = messages(
       note: "If you have answered already, ignore this mail.",
     },
     signoff_changes: {
-      subject: "Not signed: {document}",
-      title: "{signer} did not sign “{document}”",
-      body: "A signer asks for changes or refuses; the reason stands on the page of the document. Make a new version and send it again.",
-      action: "See the reason",
+      subject: "{outcome, select, refused {Refused} other {Changes asked for}}: {document}",
+      title: "{signer} {outcome, select, refused {refuses to sign} other {asks for changes to}} “{document}”",
+      body: "Client: {client}\nReason: {reason}\nMake a new version with the changes and send it again.",
+      action: "Open the document",
       note: "This mail goes to who sent the document.",
     },
     signoff_expired: {
@@ -265,6 +274,13 @@ export const mail = messages(
       body: "What you sent was not accepted, because:\n{reason}",
       action: "Send again",
       note: "What you sent before is kept.",
+    },
+    result_changed: {
+      subject: "Your result has changed: {exam}",
+      title: "The result of “{exam}” has changed",
+      body: "A question was annulled and counts in full for everyone, so you have more points than before.",
+      action: "See the result",
+      note: "Results and certificates are shown only after logging in.",
     },
     password_changed: {
       subject: "Your password was changed",

@@ -29,7 +29,7 @@ export const members = messages(
       consultant: "客户、项目、差距分析、文件与证书",
       trainer: "课程与考试",
       finance: "订阅与开票",
-      client_manager: "客户企业的负责人：查看进展、签批文件",
+      client_manager: "客户企业的负责人：查看进展、签署文件",
       client_staff: "客户企业的员工：学习与考试",
     },
     inviteClient: "所属客户",
@@ -50,8 +50,8 @@ export const members = messages(
       invitationsEnd: "改为其他角色后，此人发出的 {count, number} 份未接受邀请将一并撤回。",
     },
     awaited: {
-      title: "{name}还有 {count, number} 份文件待签批",
-      body: "移除，或改为不能签批的角色后，这些签批无法完成，发起人会收到邮件。请先撤回签批，生成新版本并另选签批人。",
+      title: "{name}还有 {count, number} 份文件待签署",
+      body: "移除，或改为不能签署的角色后，这些签批无法完成，发起人会收到邮件。请先撤回签批，生成新版本并另选签批人。",
       due: "截止 {date}",
     },
     removal: {

@@ -33,6 +33,14 @@ export const terms = messages(
       sector_rule: "违反行业特殊要求",
       harms_system: "影响服务体系运行",
     },
+    bonusBases: { above_law: "明显高于法律法规要求", sector_leading: "在行业内处于领先水平" },
+    roundKinds: {
+      baseline: "初次评价",
+      recheck: "整改复查",
+      internal: "内部评价",
+      mock_audit: "模拟审核",
+      body_result: "认证机构评价结果",
+    },
   },
   {
     levels: {
@@ -74,6 +82,14 @@ export const terms = messages(
       own_rule: "Breach of the company's own service rules",
       sector_rule: "Breach of a sector rule",
       harms_system: "Harms the working of the service system",
+    },
+    bonusBases: { above_law: "Clearly above the law", sector_leading: "Leading in the sector" },
+    roundKinds: {
+      baseline: "First assessment",
+      recheck: "Re-check",
+      internal: "Internal evaluation",
+      mock_audit: "Mock audit",
+      body_result: "Result of the certification body",
     },
   },
 );

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { namedFiles } from "#app/domain/evidence/stored-files.queries.server.ts";
 import type { StoredObject } from "#app/files/file-store.ts";
 import { listStored, removeStored } from "#app/files/storage.server.ts";
@@ -9,15 +8,10 @@ import type { JobScope } from "../job-scope.server.ts";
 const SPARED_MS = 24 * 3_600_000;
 const AT_ONCE = 500;
 
-/** Removes stored files that no row names, and sets the next sweep a day after this one was due. */
-export async function handle(scope: JobScope, { dueAt }: { ref: string; dueAt: string }): Promise<void> {
+/** Removes stored files that no row names. */
+export async function handle(scope: JobScope): Promise<void> {
   const removed = await sweepOrphans(scope, new Date(Date.now() - SPARED_MS));
   if (removed > 0) log.info("files.swept", { workspaceId: scope.workspaceId, removed });
-  await scope.write(async (db) => {
-    await sql`select identity.schedule('file_sweep', ${scope.workspaceId}::uuid, due.at + interval '24 hours'
-        * greatest(1, ceil(extract(epoch from app.now() - due.at) / 86400))::float8)
-      from (select ${dueAt}::timestamptz as at) as due`.execute(db);
-  });
 }
 
 /** Removes what was stored before a moment and is named by no row; gives how many. */

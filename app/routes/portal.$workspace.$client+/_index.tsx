@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
+import { getEvaluator, listOpenEvaluations } from "#app/domain/assessments/evaluation.queries.server.ts";
 import { certificateState } from "#app/domain/certificates/certificate-view.rules.ts";
 import { listCertificates } from "#app/domain/certificates/certificate.queries.server.ts";
 import { listAskedOf } from "#app/domain/evidence/request.queries.server.ts";
@@ -12,6 +13,7 @@ import { localeOf } from "#app/http/locale.server.ts";
 import { asked } from "#app/i18n/messages/asked.ts";
 import { learning } from "#app/i18n/messages/learning.ts";
 import { portal } from "#app/i18n/messages/portal.ts";
+import { rounds } from "#app/i18n/messages/rounds.ts";
 import { signing } from "#app/i18n/messages/signing.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -19,13 +21,15 @@ import { todayIn } from "#app/lib/today.ts";
 import { Card } from "#app/ui/card.tsx";
 import { AskedFor } from "#app/ui/portal/asked-for.tsx";
 import { SentFiles, WaitingSignOffs } from "#app/ui/portal/portal-signoffs.tsx";
+import { WaitingEvaluation } from "#app/ui/portal/waiting-evaluation.tsx";
+import { FinishedCourses } from "#app/ui/portal/finished-courses.tsx";
 import { WaitingCourse } from "#app/ui/portal/waiting-course.tsx";
 import { PortalCertificate } from "#app/ui/portal/portal-certificate.tsx";
 import { ProgressCard } from "#app/ui/portal/progress-card.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import * as icons from "#app/ui/icons.data.ts";
 
-export const handle = { messages: { asked, learning, portal, signing, terms } };
+export const handle = { messages: { asked, learning, portal, rounds, signing, terms } };
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { "zh-CN": portal["zh-CN"].title, en: portal.en.title });
@@ -41,14 +45,19 @@ export async function loader(args: LoaderFunctionArgs) {
     const learns = enrolments.flatMap(({ id, course, state, closesAt, lessons, lessonsDone }) =>
       waitsForLearner(state) ? [{ id, course: course[locale], state, closesAt, lessons, lessonsDone }] : [],
     );
+    const finished = enrolments.flatMap(({ id, course, state }) =>
+      waitsForLearner(state) || state === "not_open" ? [] : [{ id, course: course[locale], state }],
+    );
     const asks = (await listAskedOf(db, ws.actor.memberId)).filter(({ state }) => state === "open");
-    if (ws.actor.role !== "client_manager") return { place, today, asks, learns, company: null };
+    if (ws.actor.role !== "client_manager") return { place, today, asks, learns, finished, company: null };
     const certificates = await listCertificates(db);
     return {
-      ...{ place, today, asks, learns },
+      ...{ place, today, asks, learns, finished },
       company: {
         ...{ today, ...place },
         waiting: await listWaiting(db, ws.actor.memberId),
+        evaluations: await listOpenEvaluations(db),
+        mayEvaluate: (await getEvaluator(db, ws.actor.memberId, today)).may,
         files: await listSent(db),
         engagements: await listProgress(db, today, locale),
         certificates: certificates.map(({ titleZh, titleEn, ...certificate }) => ({
@@ -68,7 +77,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function PortalHome() {
   const t = useTranslations("portal");
-  const { place, today, asks, learns, company } = useLoaderData<typeof loader>();
+  const { place, today, asks, learns, finished, company } = useLoaderData<typeof loader>();
   return (
     <div className="grid gap-8">
       <section>
@@ -78,10 +87,13 @@ export default function PortalHome() {
           {asks.map((request) => (
             <AskedFor key={request.id} {...place} today={today} request={request} />
           ))}
+          {company?.evaluations.map((one) => (
+            <WaitingEvaluation key={one.id} {...place} evaluation={one} may={company.mayEvaluate} />
+          ))}
           {learns.map((one) => (
             <WaitingCourse key={one.id} {...place} enrolment={one} />
           ))}
-          {learns.length + asks.length === 0 && !company?.waiting.length && (
+          {learns.length + asks.length === 0 && !company?.waiting.length && !company?.evaluations.length && (
             <Card>
               <p className="flex gap-2.5">
                 <Icon of={icons.circleCheck} className="mt-[0.2em] size-5 shrink-0 text-jade" />
@@ -94,6 +106,7 @@ export default function PortalHome() {
           )}
         </div>
       </section>
+      {finished.length > 0 && <FinishedCourses {...place} enrolments={finished} />}
       {company && company.files.length > 0 && <SentFiles {...company} />}
       {company && (
         <section>

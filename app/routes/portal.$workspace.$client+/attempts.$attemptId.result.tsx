@@ -44,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
       byDeadline: attempt.closedBy === "deadline",
       again: graded && !released,
       runClosesAt: attempt.runClosesAt,
+      wrongOnly: new URL(args.request.url).searchParams.get("show") === "wrong",
       result: graded
         ? {
             passed: attempt.passed ?? false,
@@ -60,8 +61,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Result() {
   const t = useTranslations("learning");
   const moment = useMoment();
-  const { slug, clientId, id, enrolmentId, exam, byDeadline, again, runClosesAt, result } = useLoaderData<typeof loader>();
+  const { slug, clientId, id, enrolmentId, exam, byDeadline, again, runClosesAt, wrongOnly, result } =
+    useLoaderData<typeof loader>();
   const own = paths.learning(slug, clientId);
+  const hrefs = { all: own.result(id), wrong: own.result(id, "wrong") };
   const { revalidate } = useRevalidator();
   useEffect(() => {
     if (result) return;
@@ -101,7 +104,7 @@ export default function Result() {
         {result && !result.questions && (
           <Notice title={t("result.later")}>{t("result.laterBody", { time: moment(runClosesAt) })}</Notice>
         )}
-        {result && <AttemptResult {...result} own />}
+        {result && <AttemptResult {...result} own wrongOnly={wrongOnly} hrefs={hrefs} />}
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { useCallback } from "react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
 import { sentValues } from "#app/domain/training/answer.rules.ts";
@@ -16,8 +17,9 @@ import { paths } from "#app/lib/paths.ts";
 import { Anchor } from "#app/ui/anchor.tsx";
 import { ConfirmPage } from "#app/ui/forms/confirm-page.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
+import { ExamFrame } from "#app/ui/learning/exam-frame.tsx";
 
-export const handle = { messages: { learning } };
+export const handle = { messages: { learning }, bare: true };
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { "zh-CN": learning["zh-CN"].submit.title, en: learning.en.submit.title });
@@ -25,15 +27,20 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requirePortal(args, "portal:learn");
   const id = idParam(args, "attemptId");
+  const locale = localeOf(args.request);
+  const own = paths.learning(ws.slug, ws.clientId ?? "");
   return ws.read(async (db) => {
     const attempt = await getAttempt(db, id, ws.actor.memberId);
     if (!attempt) throw new Response(null, { status: 404 });
-    if (attempt.submittedAt !== null) throw redirect(paths.learning(ws.slug, ws.clientId ?? "").result(id));
-    const questions = await listPlayerQuestions(db, id, localeOf(args.request));
+    if (attempt.submittedAt !== null || attempt.secondsLeft < 0) throw redirect(own.result(id));
+    const questions = await listPlayerQuestions(db, id, locale);
     return {
       slug: ws.slug,
       clientId: ws.clientId ?? "",
       id,
+      exam: locale === "en" ? attempt.title_en : attempt.title_zh,
+      secondsLeft: attempt.secondsLeft,
+      deadlineAt: attempt.deadlineAt,
       count: questions.length,
       open: questions.filter(({ answer }) => sentValues(answer).length === 0).map(({ position }) => position),
     };
@@ -52,37 +59,42 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Submission() {
   const t = useTranslations("learning");
-  const { slug, clientId, id, count, open } = useLoaderData<typeof loader>();
+  const { slug, clientId, id, exam, count, open, ...clock } = useLoaderData<typeof loader>();
   const reply = useReply(useActionData<typeof action>());
   const own = paths.learning(slug, clientId);
+  const result = own.result(id);
+  const over = useCallback(() => window.location.assign(result), [result]);
   return (
-    <ConfirmPage
-      title={t("submit.title")}
-      confirmLabel={t("submit.confirm")}
-      pendingLabel={t("submit.pending")}
-      cancelHref={own.attempt(id, open[0])}
-      tone="jade"
-      reply={reply}
-      hidden={{ intent: "submit" }}
-    >
-      <p>{open.length === 0 ? t("submit.all", { count }) : t("submit.open", { open: open.length, count })}</p>
-      {open.length > 0 && (
-        <nav aria-label={t("submit.openList")} className="mt-4">
-          <ul className="flex flex-wrap gap-2">
-            {open.map((position) => (
-              <li key={position}>
-                <Anchor
-                  href={own.attempt(id, position)}
-                  aria-label={t("player.mapOpen", { at: position })}
-                  className="flex size-11 items-center justify-center rounded-md border border-edge tabular-nums"
-                >
-                  {position}
-                </Anchor>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-    </ConfirmPage>
+    <ExamFrame title={<p className="font-semibold">{exam}</p>} {...clock} onOver={over}>
+      <ConfirmPage
+        title={t("submit.title")}
+        confirmLabel={t("submit.confirm")}
+        pendingLabel={t("submit.pending")}
+        cancelHref={own.attempt(id, open[0])}
+        cancelLabel={t("submit.back")}
+        tone="jade"
+        reply={reply}
+        hidden={{ intent: "submit" }}
+      >
+        <p>{open.length === 0 ? t("submit.all", { count }) : t("submit.open", { open: open.length, count })}</p>
+        {open.length > 0 && (
+          <nav aria-label={t("submit.openList")} className="mt-4">
+            <ul className="flex flex-wrap gap-2">
+              {open.map((position) => (
+                <li key={position}>
+                  <Anchor
+                    href={own.attempt(id, position)}
+                    aria-label={t("player.mapOpen", { at: position })}
+                    className="flex size-11 items-center justify-center rounded-md border border-edge tabular-nums"
+                  >
+                    {position}
+                  </Anchor>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </ConfirmPage>
+    </ExamFrame>
   );
 }

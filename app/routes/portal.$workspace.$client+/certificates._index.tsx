@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
 import { listOwnCertificates } from "#app/domain/training/manager-certificate.queries.server.ts";
-import { spacedCode } from "#app/domain/training/manager-certificate.rules.ts";
+import { spacedCode } from "#app/lib/check-code.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { learning } from "#app/i18n/messages/learning.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";

@@ -40,6 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     course: row.course[locale],
     exam: row.exam[locale],
     state: row.state,
+    lessonsLeft: row.lessons - row.lessonsDone,
     attemptId: row.attemptId,
     minutes: row.minutes,
     totalPoints: row.totalPoints,
@@ -97,6 +98,15 @@ export default function ExamStart() {
             ))}
           </ol>
         </Card>
+        {(state === "ready" || state === "again") && page.lessonsLeft > 0 && (
+          <Notice
+            tone="amber"
+            title={t("start.unread", { count: page.lessonsLeft })}
+            action={<LinkButton href={own.enrolment(page.id)}>{t("start.toLessons")}</LinkButton>}
+          >
+            {t("start.unreadBody")}
+          </Notice>
+        )}
         {state === "under_way" && attemptId !== null ? (
           <div>
             <LinkButton href={own.attempt(attemptId)} tone="jade">

@@ -1,14 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
-import { LessonForm } from "#app/domain/training/training.schema.ts";
 import { markLesson } from "#app/domain/training/learning.commands.server.ts";
 import { getEnrolment, getLesson, listLessons } from "#app/domain/training/learning.queries.server.ts";
+import { nextToRead } from "#app/domain/training/lesson.rules.ts";
+import { LessonForm } from "#app/domain/training/training.schema.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { localeOf } from "#app/http/locale.server.ts";
+import { redirectWithToast } from "#app/http/toast.server.ts";
 import { learning } from "#app/i18n/messages/learning.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -50,15 +51,23 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
+/** Done with one, a learner is led on to the next that is still to read, and after the last back to the course. */
 export async function action(args: ActionFunctionArgs) {
   const ws = await requirePortal(args, "portal:learn");
   const [enrolmentId, lessonId] = [idParam(args, "enrolmentId"), idParam(args, "lessonId")];
   const form = await readForm(args.request, LessonForm);
   if (!form.ok) return form.reply;
   const done = form.value.state === "done";
-  const outcome = await ws.write((db) => markLesson(db, ws.actor.memberId, { enrolmentId, lessonId, done }));
+  const outcome = await ws.write(async (db) => {
+    await markLesson(db, ws.actor.memberId, { enrolmentId, lessonId, done });
+    return nextToRead(await listLessons(db, enrolmentId), lessonId);
+  });
   if (!outcome.ok) return form.refuse(outcome.refusal);
-  return redirect(paths.learning(ws.slug, ws.clientId ?? "").lesson(enrolmentId, lessonId), 303);
+  const own = paths.learning(ws.slug, ws.clientId ?? "");
+  if (!done) return redirectWithToast(own.lesson(enrolmentId, lessonId), "lessonReopened");
+  const next = outcome.value;
+  if (!next) return redirectWithToast(own.enrolment(enrolmentId), "courseRead");
+  return redirectWithToast(own.lesson(enrolmentId, next.id), "lessonDone");
 }
 
 export default function Lesson() {

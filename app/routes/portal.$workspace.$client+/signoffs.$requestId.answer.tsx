@@ -5,7 +5,7 @@ import { idParam } from "#app/http/id-param.ts";
 import { signing } from "#app/i18n/messages/signing.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
-import { giveBack, signingPage } from "#app/routes/signing.server.ts";
+import { giveBack, returnPage } from "#app/routes/signing.server.ts";
 import { ReturnForm } from "#app/ui/documents/return-form.tsx";
 
 export const handle = { messages: { signing } };
@@ -15,7 +15,7 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requirePortal(args, "portal:sign");
-  const page = await signingPage(args, ws, idParam(args, "requestId"));
+  const page = await returnPage(ws, idParam(args, "requestId"));
   return { slug: ws.slug, clientId: ws.clientId ?? "", page };
 }
 

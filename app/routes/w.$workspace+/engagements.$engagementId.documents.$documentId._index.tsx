@@ -6,6 +6,7 @@ import { fieldNames, resolveFields } from "#app/domain/documents/content.rules.t
 import { getDocument, listVersions } from "#app/domain/documents/document.queries.server.ts";
 import { isBusy, mayTryAgain } from "#app/domain/documents/document-state.rules.ts";
 import { listRequests } from "#app/domain/documents/signoff.queries.server.ts";
+import { turnOf, waitedFor } from "#app/domain/documents/signoff.rules.ts";
 import { missingFields } from "#app/domain/documents/template.rules.ts";
 import { wordedValues } from "#app/domain/documents/worded.rules.ts";
 import { templateOf } from "#app/domain/documents/templates/catalogue.data.ts";
@@ -18,6 +19,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
+import { todayIn } from "#app/lib/today.ts";
 import { Anchor } from "#app/ui/anchor.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -29,6 +31,7 @@ import { Refreshing } from "#app/ui/documents/refreshing.tsx";
 import { VersionFailure } from "#app/ui/documents/version-failure.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
+import { useDay } from "#app/ui/use-day.ts";
 
 export const handle = { messages: { documents, signing } };
 
@@ -50,15 +53,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const t = translatorOf(locale, "documents");
   const markOf = (name: string) => t("missing.mark", { field: fields.find((field) => field.name === name)?.label[locale] ?? name });
   const open = requests.find((request) => request.state === "open");
+  const turn = open && ws.can("document:write") ? turnOf(open, ws.actor.memberId) : null;
   return {
     ...{ slug: ws.slug, id, documentId, title: document.title, number: document.number, kind: document.kind },
-    ...{ clauses: document.clauses, state: document.state, failure: document.failure, versions, requests },
+    ...{ clauses: document.clauses, state: document.state, failure: document.failure, requests },
+    versions: versions.map(({ inForceAt, ...version }) => ({
+      ...version,
+      inForceOn: inForceAt && todayIn(ws.timeZone, new Date(inForceAt)),
+    })),
     mayWrite: head.closedAt === null && ws.can("document:write"),
-    /** The request that waits for who looks, once their role signs. */
-    toSign:
-      ws.can("document:write") && open?.signers.some((signer) => signer.memberId === ws.actor.memberId && signer.state === "waiting")
-        ? open.id
-        : null,
+    /** The request that who looks is asked to sign, once their role signs, and whether it is their turn. */
+    toSign: open && turn ? { id: open.id, number: open.versionNumber, dueOn: open.dueOn, turn, before: waitedFor(open, ws.actor.memberId) } : null,
     draftAhead: versions[0] !== undefined && versions[0].draftVersion !== document.version ? versions[0].number : null,
     missing: missingFields(fields.filter((field) => used.has(field.name)), document.values).map((field) => field.label[locale]),
     content: resolveFields(document.content, wordedValues(fields, document.values), markOf),
@@ -68,16 +73,17 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function DocumentPage() {
   const t = useTranslations("documents");
   const format = useFormatter();
+  const day = useDay();
   const inShort = useClausesInShort();
   const page = useLoaderData<typeof loader>();
-  const { slug, id, documentId, title, state, failure, versions, requests, mayWrite, missing } = page;
+  const { slug, id, documentId, title, state, failure, versions, requests, mayWrite, missing, toSign } = page;
   const own = paths.workspace(slug).engagement(id);
   const doc = own.document(documentId);
   const busy = isBusy(state, failure);
   const sendable = (state === "ready" || state === "returned") && versions.length > 0;
   const latest = versions[0];
   // What was returned, or no longer says what the draft says, is not sent as it is without a second thought.
-  const toSend = sendable && state === "ready" && page.draftAhead === null;
+  const mayGoOut = sendable && state === "ready" && page.draftAhead === null;
   return (
     <>
       <PageHead
@@ -107,21 +113,25 @@ export default function DocumentPage() {
             {missing.map((field) => t("missing.mark", { field })).join(" ")}
           </Notice>
         )}
-        {page.toSign && (
+        {toSign && (
           <Notice
-            tone="amber"
-            title={t("states.in_sign_off")}
+            tone={toSign.turn === "now" ? "amber" : "slate"}
+            title={t(toSign.turn === "now" ? "detail.yourTurn" : "detail.notYourTurn", { number: String(toSign.number) })}
             action={
-              <LinkButton tone="seal" href={doc.request(page.toSign).root}>
-                {t("detail.sign")}
+              <LinkButton tone={toSign.turn === "now" ? "seal" : "quiet"} href={doc.request(toSign.id).root}>
+                {t(toSign.turn === "now" ? "detail.sign" : "detail.readRequest")}
               </LinkButton>
             }
-          />
+          >
+            {toSign.turn === "now"
+              ? t("detail.signBy", { date: day(toSign.dueOn) })
+              : t("detail.waitsFor", { names: toSign.before.join(t("signOff.and")) })}
+          </Notice>
         )}
         {mayWrite && (
           <div className="flex flex-wrap gap-3">
             {sendable && (
-              <LinkButton tone={toSend ? "jade" : "quiet"} href={doc.signOff()}>
+              <LinkButton tone={mayGoOut ? "jade" : "quiet"} href={doc.signOff()}>
                 {t("detail.sendOut")}
               </LinkButton>
             )}
@@ -162,6 +172,12 @@ export default function DocumentPage() {
                       name: version.madeBy ?? "",
                     })}
                   </span>
+                  {(version.inForceOn !== null || version.implementedOn !== null) && (
+                    <span className="flex flex-wrap gap-x-3 text-ink-soft">
+                      {version.inForceOn !== null && <span>{t("detail.inForceOn", { date: day(version.inForceOn) })}</span>}
+                      {version.implementedOn !== null && <span>{t("detail.implementedOn", { date: day(version.implementedOn) })}</span>}
+                    </span>
+                  )}
                 </li>
               ))}
             </ul>

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { blockText } from "#app/domain/documents/block-text.rules.ts";
+import { fieldNames } from "#app/domain/documents/content.rules.ts";
 import { moveBlock, removeBlock, saveBlock } from "#app/domain/documents/document.commands.server.ts";
 import { getDocument } from "#app/domain/documents/document.queries.server.ts";
 import { BlockForm } from "#app/domain/documents/document.schema.ts";
@@ -38,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...{ slug: ws.slug, id, documentId, title: document.title, version: document.version },
     fields: fieldsInWords(templateOf(document.templateCode)?.fields ?? [], document.values, localeOf(args.request)),
+    named: fieldNames({ type: "doc", content: [block] }),
     block: {
       type: block.type,
       level: block.type === "heading" ? block.attrs.level : 1,
@@ -67,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function EditBlock() {
   const t = useTranslations("documents");
-  const { slug, id, documentId, title, version, block, fields } = useLoaderData<typeof loader>();
+  const { slug, id, documentId, title, version, block, fields, named } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id);
   const reply = useBlockReply(useActionData<typeof action>(), block);
   const doc = own.document(documentId);
@@ -85,7 +87,7 @@ export default function EditBlock() {
         <ReplyNotice reply={reply} />
         <input type="hidden" name="version" value={reply.version(version)} />
         <div className="grid gap-5">
-          <BlockFields reply={reply} fields={fields} />
+          <BlockFields reply={reply} fields={fields} named={named} valueHref={doc.fields} />
         </div>
         <FormActions>
           <SubmitButton name="intent" value="save" pendingLabel={t("form.pending")}>

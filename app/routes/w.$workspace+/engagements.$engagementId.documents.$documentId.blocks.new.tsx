@@ -68,7 +68,7 @@ export default function NewBlock() {
       cancelHref={own.document(documentId).root}
     >
       <input type="hidden" name="version" value={reply.version(version)} />
-      <BlockFields reply={reply} fields={fields} />
+      <BlockFields reply={reply} fields={fields} named={[]} valueHref={own.document(documentId).fields} />
     </FormPage>
   );
 }

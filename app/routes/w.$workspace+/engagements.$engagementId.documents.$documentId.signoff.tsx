@@ -26,6 +26,7 @@ import { RadioGroupField } from "#app/ui/forms/radio-group-field.tsx";
 import { TextareaField } from "#app/ui/forms/textarea-field.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
 import { Notice } from "#app/ui/notice.tsx";
+import { useDay } from "#app/ui/use-day.ts";
 
 const DAYS_TO_SIGN = 7;
 
@@ -49,14 +50,19 @@ export async function loader(args: LoaderFunctionArgs) {
     };
   });
   if (!document) throw new Response(null, { status: 404 });
-  const signers = version ? (version.input as VersionInput).signers : [];
+  const input = version && (version.input as VersionInput);
+  const signers = input?.signers ?? [];
+  const today = todayIn(ws.timeZone);
+  const implementedOn = input?.implementedOn ?? null;
+  const inAWeek = addDays(today, DAYS_TO_SIGN);
   return {
     ...{ slug: ws.slug, id, documentId, title: document.title, number: document.latestVersion },
-    ...{ versionId: version?.id ?? null, request, obstacle: obstacleToSignOff(document.state, signers.length) },
+    ...{ versionId: version?.id ?? null, request, implementedOn },
+    obstacle: obstacleToSignOff({ state: document.state, signers: signers.length, implementedOn, today }),
     draftAhead,
     returned: document.state === "returned",
     signers: signers.map(({ name }) => name),
-    dueOn: addDays(todayIn(ws.timeZone), DAYS_TO_SIGN),
+    dueOn: implementedOn !== null && implementedOn < inAWeek ? implementedOn : inAWeek,
   };
 }
 
@@ -74,7 +80,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function RequestSignOff() {
   const t = useTranslations("documents");
-  const { slug, id, documentId, title, obstacle, request, versionId } = useLoaderData<typeof loader>();
+  const { slug, id, documentId, title, number, obstacle, request, versionId, implementedOn } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id);
   const doc = own.document(documentId);
   const breadcrumbs = [
@@ -82,12 +88,13 @@ export default function RequestSignOff() {
     { href: doc.root, label: title },
   ];
   if (obstacle === null) return <SignOffRequestForm cancelHref={doc.root} breadcrumbs={breadcrumbs} />;
-  return <NotSendable why={obstacle} request={request} versionId={versionId} doc={doc} breadcrumbs={breadcrumbs} />;
+  return <NotSendable why={obstacle} {...{ number, request, versionId, implementedOn, doc, breadcrumbs }} />;
 }
 
 function SignOffRequestForm({ cancelHref, breadcrumbs }: { cancelHref: string; breadcrumbs: readonly Crumb[] }) {
   const t = useTranslations("documents");
-  const { number, dueOn, draftAhead, returned, signers } = useLoaderData<typeof loader>();
+  const day = useDay();
+  const { number, dueOn, implementedOn, draftAhead, returned, signers } = useLoaderData<typeof loader>();
   const reply = useReply(useActionData<typeof action>(), {
     turns: {
       label: t("signOff.turns"),
@@ -115,7 +122,12 @@ function SignOffRequestForm({ cancelHref, breadcrumbs }: { cancelHref: string; b
       )}
       <p>{t("signOff.signers", { names: signers.join(t("signOff.and")) })}</p>
       <RadioGroupField {...reply.choice("turns")} required />
-      <DateField {...reply.field("dueOn")} required />
+      <DateField
+        {...reply.field("dueOn")}
+        max={implementedOn ?? undefined}
+        help={implementedOn === null ? undefined : t("signOff.dueHelp", { date: day(implementedOn) })}
+        required
+      />
       <TextareaField {...reply.field("message")} optional />
     </FormPage>
   );

@@ -4,7 +4,7 @@ import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { signing } from "#app/i18n/messages/signing.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
-import { giveBack, requestHere, signingPage } from "#app/routes/signing.server.ts";
+import { giveBack, requestHere, returnPage } from "#app/routes/signing.server.ts";
 import { ReturnForm } from "#app/ui/documents/return-form.tsx";
 
 export const handle = { messages: { signing } };
@@ -15,7 +15,7 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "document:write");
   const { id, documentId, requestId } = await requestHere(args, ws);
-  return { slug: ws.slug, id, documentId, page: await signingPage(args, ws, requestId) };
+  return { slug: ws.slug, id, documentId, page: await returnPage(ws, requestId) };
 }
 
 export async function action(args: ActionFunctionArgs) {

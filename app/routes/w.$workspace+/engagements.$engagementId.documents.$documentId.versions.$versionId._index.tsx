@@ -6,7 +6,8 @@ import { getDocument, getVersion } from "#app/domain/documents/document.queries.
 import { mayTryAgain } from "#app/domain/documents/document-state.rules.ts";
 import { AgainForm } from "#app/domain/documents/document.schema.ts";
 import { tryAgain } from "#app/domain/documents/version.commands.server.ts";
-import { spacedCode, type VersionInput } from "#app/domain/documents/version-input.rules.ts";
+import type { VersionInput } from "#app/domain/documents/version-input.rules.ts";
+import { spacedCode } from "#app/lib/check-code.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
@@ -15,6 +16,7 @@ import { documents } from "#app/i18n/messages/documents.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
+import { todayIn } from "#app/lib/today.ts";
 import { Anchor } from "#app/ui/anchor.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -26,6 +28,7 @@ import { ReplyNotice } from "#app/ui/forms/reply-notice.tsx";
 import { SubmitButton } from "#app/ui/forms/submit-button.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
 import { PageHead } from "#app/ui/page-head.tsx";
+import { useDay } from "#app/ui/use-day.ts";
 
 export const handle = { messages: { documents } };
 
@@ -40,12 +43,13 @@ export async function loader(args: LoaderFunctionArgs) {
     version: await getVersion(db, documentId, versionId),
   }));
   if (!head || !document || !version) throw new Response(null, { status: 404 });
-  const { title, signers, body } = version.input as VersionInput;
+  const { title, signers, body, implementedOn = null } = version.input as VersionInput;
   return {
     ...{ slug: ws.slug, id, documentId, versionId, title, body, state: version.state, number: version.number },
     ...{ renderState: version.renderState, sealState: version.sealState, failure: version.failure, pages: version.pages, createdAt: version.createdAt },
     ...{ textSha256: version.textSha256, pdfSha256: version.pdfSha256, sealedSha256: version.sealedSha256 },
-    ...{ changeNote: version.changeNote, code: spacedCode(version.code) },
+    ...{ changeNote: version.changeNote, code: spacedCode(version.code), implementedOn },
+    inForceOn: version.inForceAt && todayIn(ws.timeZone, new Date(version.inForceAt)),
     signers: signers.map(({ name, role }) => ({ name, role })),
     mayWrite: head.closedAt === null && ws.can("document:write"),
     newest: version.number === document.latestVersion,
@@ -68,14 +72,17 @@ export async function action(args: ActionFunctionArgs) {
 export default function VersionPage() {
   const t = useTranslations("documents");
   const format = useFormatter();
+  const day = useDay();
   const page = useLoaderData<typeof loader>();
   const { slug, id, documentId, versionId, title, number, renderState, sealState } = page;
   const own = paths.workspace(slug).engagement(id);
   const doc = own.document(documentId);
+  const none = t("detail.none");
   const reply = useReply(useActionData<typeof action>());
   const nextOnly = page.newest && !mayTryAgain(page.failure);
   const failed = renderState === "failed" || sealState === "failed";
-  const hash = (value: string | null) => (value ? <code className="text-xs break-all">{value}</code> : t("detail.none"));
+  const being = { pages: renderState === "queued" ? t("version.beingMade") : none, seal: sealState === "queued" ? t("version.beingSealed") : none };
+  const hash = (value: string | null, without: string) => (value ? <code className="text-xs break-all">{value}</code> : without);
   return (
     <>
       <PageHead
@@ -127,16 +134,18 @@ export default function VersionPage() {
           <Facts
             items={[
               { label: t("version.made"), value: format.dateTime(new Date(page.createdAt), { dateStyle: "medium", timeStyle: "short" }) },
-              { label: t("version.pages"), value: page.pages === null ? t("detail.none") : String(page.pages) },
+              { label: t("version.pages"), value: page.pages === null ? being.pages : String(page.pages) },
               {
                 label: t("version.signers"),
-                value: page.signers.map(({ name, role }) => `${t(`roles.${role}`)} ${name}`).join(" · ") || t("detail.none"),
+                value: page.signers.map(({ name, role }) => `${t(`roles.${role}`)} ${name}`).join(" · ") || none,
               },
-              { label: t("version.changeNote"), value: page.changeNote ?? t("detail.none") },
+              { label: t("version.changeNote"), value: page.changeNote ?? none },
+              { label: t("version.inForceOn"), value: page.inForceOn === null ? t("version.notYet") : day(page.inForceOn) },
+              ...(page.implementedOn === null ? [] : [{ label: t("version.implementedOn"), value: day(page.implementedOn) }]),
               { label: t("version.code"), value: <Anchor className="link" href={paths.checkCode(page.code)}>{page.code}</Anchor> },
-              { label: t("version.textHash"), value: hash(page.textSha256) },
-              { label: t("version.pdfHash"), value: hash(page.pdfSha256) },
-              { label: t("version.sealedHash"), value: hash(page.sealedSha256) },
+              { label: t("version.textHash"), value: hash(page.textSha256, none) },
+              { label: t("version.pdfHash"), value: hash(page.pdfSha256, being.pages) },
+              { label: t("version.sealedHash"), value: hash(page.sealedSha256, being.seal) },
             ]}
           />
         </Card>

@@ -6,6 +6,7 @@ import { fieldNames, resolveFields } from "#app/domain/documents/content.rules.t
 import { getDocument } from "#app/domain/documents/document.queries.server.ts";
 import { isBusy } from "#app/domain/documents/document-state.rules.ts";
 import { VersionForm } from "#app/domain/documents/document.schema.ts";
+import { IMPLEMENTATION_FIELD, implementationDay } from "#app/domain/documents/implementation-day.rules.ts";
 import { listSignerChoices } from "#app/domain/documents/signer-choices.queries.server.ts";
 import { MOST_SIGNERS, SIGNER_ROLES } from "#app/domain/documents/signer-roles.rules.ts";
 import { missingFields } from "#app/domain/documents/template.rules.ts";
@@ -24,12 +25,14 @@ import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { missingGlyphs } from "#app/reports/fonts.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { valueId } from "#app/ui/documents/document-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
 import { FormSection } from "#app/ui/forms/form-section.tsx";
 import { SelectField } from "#app/ui/forms/select-field.tsx";
 import { TextareaField } from "#app/ui/forms/textarea-field.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
 import { Notice } from "#app/ui/notice.tsx";
+import { useDay } from "#app/ui/use-day.ts";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
@@ -51,10 +54,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const used = new Set(fieldNames(document.content));
   const fields = (templateOf(document.templateCode)?.fields ?? []).filter((field) => used.has(field.name));
   const { title, number, preparedBy, reviewedBy, approvedBy } = document;
+  const implementedOn = implementationDay(document.content, document.values);
   const said = JSON.stringify([title, number, preparedBy, reviewedBy, approvedBy, resolveFields(document.content, wordedValues(fields, document.values), () => "")]);
   return {
     ...{ slug: ws.slug, id, documentId, title, version: document.version, next: document.latestVersion + 1, choices },
     missing: missingFields(fields, document.values).map((field) => field.label[locale]),
+    /** The day from which it would be carried out, where that is past. */
+    pastImplementation: implementedOn !== null && implementedOn < todayIn(ws.timeZone) ? implementedOn : null,
     glyphs: missingGlyphs(said).join(" "),
   };
 }
@@ -75,7 +81,8 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NewVersion() {
   const t = useTranslations("documents");
-  const { slug, id, documentId, title, version, next, choices, missing, glyphs } = useLoaderData<typeof loader>();
+  const day = useDay();
+  const { slug, id, documentId, title, version, next, choices, missing, pastImplementation, glyphs } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id);
   const doc = own.document(documentId);
   const places = Array.from({ length: MOST_SIGNERS }, (_, at) => String(at + 1));
@@ -115,6 +122,15 @@ export default function NewVersion() {
           action={<LinkButton href={doc.fields()}>{t("missing.fill")}</LinkButton>}
         >
           {missing.map((field) => t("missing.mark", { field })).join(" ")}
+        </Notice>
+      )}
+      {pastImplementation !== null && (
+        <Notice
+          tone="amber"
+          title={t("makeVersion.implementationPast", { date: day(pastImplementation) })}
+          action={<LinkButton href={doc.fields(valueId(IMPLEMENTATION_FIELD))}>{t("signOff.moveImplementation")}</LinkButton>}
+        >
+          {t("makeVersion.implementationPastBody")}
         </Notice>
       )}
       {glyphs !== "" && (

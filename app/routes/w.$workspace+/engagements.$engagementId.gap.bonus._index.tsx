@@ -3,11 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { BonusForm } from "#app/domain/assessments/assessment.schema.ts";
+import { BONUS_BASES } from "#app/domain/assessments/bonus.rules.ts";
 import { saveBonus } from "#app/domain/assessments/bonus.commands.server.ts";
 import { getRound } from "#app/domain/assessments/round.queries.server.ts";
 import { pointsText } from "#app/domain/assessments/sheet.rules.ts";
 import { readForm } from "#app/http/form.server.ts";
-import { idParam } from "#app/http/id-param.ts";
+import { idParam, optionalIdParam } from "#app/http/id-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
@@ -16,7 +17,9 @@ import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { PanelForm } from "#app/ui/assessment/panel-form.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
+import { SelectField } from "#app/ui/forms/select-field.tsx";
 import { TextareaField } from "#app/ui/forms/textarea-field.tsx";
+import { Facts } from "#app/ui/facts.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
 import { Panel } from "#app/ui/panel.tsx";
 
@@ -29,42 +32,46 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:read");
-  const id = idParam(args, "engagementId");
-  const round = await ws.read((db) => getRound(db, id));
+  const [id, roundId] = [idParam(args, "engagementId"), optionalIdParam(args, "roundId")];
+  const round = await ws.read((db) => getRound(db, id, roundId));
   if (!round) throw new Response(null, { status: 404 });
   return {
     slug: ws.slug,
     id,
+    roundId,
     mayWrite: ws.can("assessment:write") && !round.closed,
     points: pointsText(round.rules.scoring.bonusMillipoints),
-    reason: round.bonusReason,
+    bonus: round.bonus,
     version: round.roundVersion,
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:write");
-  const id = idParam(args, "engagementId");
+  const [id, roundId] = [idParam(args, "engagementId"), optionalIdParam(args, "roundId")];
   const form = await readForm(args.request, BonusForm);
   if (!form.ok) return form.reply;
-  const outcome = await ws.write((db) => saveBonus(db, id, form.value, todayIn(ws.timeZone)));
+  const outcome = await ws.write((db) => saveBonus(db, id, form.value, todayIn(ws.timeZone), roundId));
   if (!outcome.ok) return form.refuse(outcome.refusal);
-  return redirectWithToast(paths.workspace(ws.slug).engagement(id).gap(), "bonusSaved");
+  return redirectWithToast(paths.workspace(ws.slug).engagement(id).sheet(roundId).gap(), "bonusSaved");
 }
 
 export default function Bonus() {
   const t = useTranslations("gap");
-  const { slug, id, mayWrite, points, reason, version } = useLoaderData<typeof loader>();
-  const reply = useReply(useActionData<typeof action>(), { reason: { label: t("bonus.reason"), stored: reason } });
-  const own = paths.workspace(slug).engagement(id);
+  const terms = useTranslations("terms");
+  const { slug, id, roundId, mayWrite, points, bonus, version } = useLoaderData<typeof loader>();
+  const reply = useReply(useActionData<typeof action>(), {
+    basis: {
+      label: t("bonus.basis"),
+      stored: bonus?.basis,
+      options: BONUS_BASES.map((basis) => ({ value: basis, label: terms(`bonusBases.${basis}`) })),
+    },
+    reason: { label: t("bonus.reason"), stored: bonus?.reason },
+    proof: { label: t("bonus.proof"), stored: bonus?.proof },
+  });
+  const own = paths.workspace(slug).engagement(id).sheet(roundId);
   const head = { title: t("bonus.title"), facts: t("bonus.body", { points }), closeHref: own.gap() };
-  if (!mayWrite) {
-    return (
-      <Panel {...head}>
-        <p className="whitespace-pre-line">{reason ?? t("bonus.none")}</p>
-      </Panel>
-    );
-  }
+  if (!mayWrite) return <Panel {...head}>{bonus ? <StoredBonus bonus={bonus} /> : <p>{t("bonus.none")}</p>}</Panel>;
   return (
     <PanelForm
       {...head}
@@ -72,9 +79,27 @@ export default function Bonus() {
       version={reply.version(version)}
       reply={reply}
       submitLabel={t("bonus.save")}
-      otherActions={reason !== null && <LinkButton href={own.bonusRemoval()}>{t("bonus.remove")}</LinkButton>}
+      otherActions={bonus && <LinkButton href={own.bonusRemoval()}>{t("bonus.remove")}</LinkButton>}
     >
+      <SelectField {...reply.choice("basis")} required placeholder="" />
       <TextareaField {...reply.field("reason")} help={t("bonus.reasonHelp")} required maxLength={2000} />
+      <TextareaField {...reply.field("proof")} help={t("bonus.proofHelp")} rows={2} maxLength={2000} />
     </PanelForm>
+  );
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function StoredBonus({ bonus }: { bonus: NonNullable<Loaded["bonus"]> }) {
+  const t = useTranslations("gap");
+  const terms = useTranslations("terms");
+  return (
+    <Facts
+      items={[
+        { label: t("bonus.basis"), value: bonus.basis === null ? "—" : terms(`bonusBases.${bonus.basis}`) },
+        { label: t("bonus.reason"), value: <span className="whitespace-pre-line">{bonus.reason}</span> },
+        { label: t("bonus.proof"), value: bonus.proof ?? "—" },
+      ]}
+    />
   );
 }

@@ -7,7 +7,7 @@ import { removeBonus } from "#app/domain/assessments/bonus.commands.server.ts";
 import { getRound } from "#app/domain/assessments/round.queries.server.ts";
 import { pointsText } from "#app/domain/assessments/sheet.rules.ts";
 import { readForm } from "#app/http/form.server.ts";
-import { idParam } from "#app/http/id-param.ts";
+import { idParam, optionalIdParam } from "#app/http/id-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
@@ -26,28 +26,28 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:write");
-  const id = idParam(args, "engagementId");
-  const round = await ws.read((db) => getRound(db, id));
-  if (!round || round.bonusReason === null) throw new Response(null, { status: 404 });
+  const [id, roundId] = [idParam(args, "engagementId"), optionalIdParam(args, "roundId")];
+  const round = await ws.read((db) => getRound(db, id, roundId));
+  if (!round?.bonus) throw new Response(null, { status: 404 });
   const points = pointsText(round.rules.scoring.bonusMillipoints);
-  return { slug: ws.slug, id, points, reason: round.bonusReason, version: round.roundVersion };
+  return { slug: ws.slug, id, roundId, points, reason: round.bonus.reason, version: round.roundVersion };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:write");
-  const id = idParam(args, "engagementId");
+  const [id, roundId] = [idParam(args, "engagementId"), optionalIdParam(args, "roundId")];
   const form = await readForm(args.request, RemovalForm);
   if (!form.ok) return form.reply;
-  const outcome = await ws.write((db) => removeBonus(db, id, form.value.version, todayIn(ws.timeZone)));
+  const outcome = await ws.write((db) => removeBonus(db, id, form.value.version, todayIn(ws.timeZone), roundId));
   if (!outcome.ok) return form.refuse(outcome.refusal);
-  return redirectWithToast(paths.workspace(ws.slug).engagement(id).gap(), "bonusRemoved");
+  return redirectWithToast(paths.workspace(ws.slug).engagement(id).sheet(roundId).gap(), "bonusRemoved");
 }
 
 export default function RemoveBonus() {
   const t = useTranslations("gap");
-  const { slug, id, points, reason, version } = useLoaderData<typeof loader>();
+  const { slug, id, roundId, points, reason, version } = useLoaderData<typeof loader>();
   const reply = useReply(useActionData<typeof action>());
-  const own = paths.workspace(slug).engagement(id);
+  const own = paths.workspace(slug).engagement(id).sheet(roundId);
   return (
     <PanelForm
       title={t("bonus.removeTitle")}

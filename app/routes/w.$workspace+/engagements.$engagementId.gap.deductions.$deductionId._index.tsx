@@ -6,7 +6,7 @@ import { DeductionForm } from "#app/domain/assessments/assessment.schema.ts";
 import { updateDeduction } from "#app/domain/assessments/deduction.commands.server.ts";
 import { getDeduction } from "#app/domain/assessments/deduction.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
-import { idParam } from "#app/http/id-param.ts";
+import { idParam, optionalIdParam } from "#app/http/id-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
@@ -26,27 +26,29 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:write");
-  const [id, deductionId] = [idParam(args, "engagementId"), idParam(args, "deductionId")];
-  const deduction = await ws.read((db) => getDeduction(db, id, deductionId));
+  const [id, roundId] = [idParam(args, "engagementId"), optionalIdParam(args, "roundId")];
+  const deductionId = idParam(args, "deductionId");
+  const deduction = await ws.read((db) => getDeduction(db, id, deductionId, roundId));
   if (!deduction) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, id, deduction };
+  return { slug: ws.slug, id, roundId, deduction };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:write");
-  const [id, deductionId] = [idParam(args, "engagementId"), idParam(args, "deductionId")];
+  const [id, roundId] = [idParam(args, "engagementId"), optionalIdParam(args, "roundId")];
+  const deductionId = idParam(args, "deductionId");
   const form = await readForm(args.request, DeductionForm);
   if (!form.ok) return form.reply;
-  const outcome = await ws.write((db) => updateDeduction(db, id, deductionId, form.value, todayIn(ws.timeZone)));
+  const outcome = await ws.write((db) => updateDeduction(db, id, deductionId, form.value, todayIn(ws.timeZone), roundId));
   if (!outcome.ok) return form.refuse(outcome.refusal);
-  return redirectWithToast(paths.workspace(ws.slug).engagement(id).deductions(), "deductionSaved");
+  return redirectWithToast(paths.workspace(ws.slug).engagement(id).sheet(roundId).deductions(), "deductionSaved");
 }
 
 export default function EditDeduction() {
   const t = useTranslations("gap");
-  const { slug, id, deduction } = useLoaderData<typeof loader>();
+  const { slug, id, roundId, deduction } = useLoaderData<typeof loader>();
   const reply = useDeductionReply(useActionData<typeof action>(), deduction);
-  const own = paths.workspace(slug).engagement(id);
+  const own = paths.workspace(slug).engagement(id).sheet(roundId);
   return (
     <PanelForm
       title={t("deduction.editTitle")}

@@ -5,7 +5,7 @@ import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { listDeductions } from "#app/domain/assessments/deduction.queries.server.ts";
 import { getRound } from "#app/domain/assessments/round.queries.server.ts";
 import { pointsText } from "#app/domain/assessments/sheet.rules.ts";
-import { idParam } from "#app/http/id-param.ts";
+import { idParam, optionalIdParam } from "#app/http/id-param.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -23,18 +23,19 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:read");
-  const id = idParam(args, "engagementId");
+  const [id, roundId] = [idParam(args, "engagementId"), optionalIdParam(args, "roundId")];
   return ws.read(async (db) => {
-    const round = await getRound(db, id);
+    const round = await getRound(db, id, roundId);
     if (!round) throw new Response(null, { status: 404 });
     const { deductionMillipoints, failingDeductions } = round.rules.scoring;
     return {
       slug: ws.slug,
       id,
+      roundId,
       mayWrite: ws.can("assessment:write") && !round.closed,
       each: pointsText(deductionMillipoints),
       limit: failingDeductions,
-      deductions: await listDeductions(db, id),
+      deductions: await listDeductions(db, round.roundId),
     };
   });
 }
@@ -42,8 +43,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Deductions() {
   const t = useTranslations("gap");
   const words = useTranslations("terms");
-  const { slug, id, mayWrite, each, limit, deductions } = useLoaderData<typeof loader>();
-  const own = paths.workspace(slug).engagement(id);
+  const { slug, id, roundId, mayWrite, each, limit, deductions } = useLoaderData<typeof loader>();
+  const own = paths.workspace(slug).engagement(id).sheet(roundId);
   return (
     <Panel
       title={t("deduction.title")}

@@ -6,7 +6,7 @@ import { NewDeductionForm } from "#app/domain/assessments/assessment.schema.ts";
 import { addDeduction } from "#app/domain/assessments/deduction.commands.server.ts";
 import { getRound } from "#app/domain/assessments/round.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
-import { idParam } from "#app/http/id-param.ts";
+import { idParam, optionalIdParam } from "#app/http/id-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
@@ -23,26 +23,26 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:write");
-  const id = idParam(args, "engagementId");
-  if (!(await ws.read((db) => getRound(db, id)))) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, id };
+  const [id, roundId] = [idParam(args, "engagementId"), optionalIdParam(args, "roundId")];
+  if (!(await ws.read((db) => getRound(db, id, roundId)))) throw new Response(null, { status: 404 });
+  return { slug: ws.slug, id, roundId };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:write");
-  const id = idParam(args, "engagementId");
+  const [id, roundId] = [idParam(args, "engagementId"), optionalIdParam(args, "roundId")];
   const form = await readForm(args.request, NewDeductionForm);
   if (!form.ok) return form.reply;
-  const outcome = await ws.write((db) => addDeduction(db, id, form.value, todayIn(ws.timeZone)));
+  const outcome = await ws.write((db) => addDeduction(db, id, form.value, todayIn(ws.timeZone), roundId));
   if (!outcome.ok) return form.refuse(outcome.refusal);
-  return redirectWithToast(paths.workspace(ws.slug).engagement(id).deductions(), "deductionSaved");
+  return redirectWithToast(paths.workspace(ws.slug).engagement(id).sheet(roundId).deductions(), "deductionSaved");
 }
 
 export default function NewDeduction() {
   const t = useTranslations("gap");
-  const { slug, id } = useLoaderData<typeof loader>();
+  const { slug, id, roundId } = useLoaderData<typeof loader>();
   const reply = useDeductionReply(useActionData<typeof action>());
-  const own = paths.workspace(slug).engagement(id);
+  const own = paths.workspace(slug).engagement(id).sheet(roundId);
   return (
     <PanelForm
       title={t("deduction.newTitle")}

@@ -6,8 +6,9 @@ import { forecastOf } from "#app/domain/assessments/forecast.queries.server.ts";
 import { type GapFilter, isGapFilter } from "#app/domain/assessments/judgement.rules.ts";
 import { getSheet } from "#app/domain/assessments/sheet.queries.server.ts";
 import { gapRows } from "#app/domain/assessments/sheet.rules.ts";
-import { idParam } from "#app/http/id-param.ts";
+import { idParam, optionalIdParam } from "#app/http/id-param.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
+import { rounds } from "#app/i18n/messages/rounds.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -16,6 +17,7 @@ import { GapFilters } from "#app/ui/assessment/gap-filters.tsx";
 import { GapList } from "#app/ui/assessment/gap-list.tsx";
 import { GapShortcuts } from "#app/ui/assessment/gap-shortcuts.tsx";
 import { gapSteps } from "#app/ui/assessment/gap-steps.ts";
+import { RoundBar } from "#app/ui/assessment/round-bar.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -23,21 +25,26 @@ import { PanelSplit } from "#app/ui/panel.tsx";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
-export const handle = { messages: { gap, terms } };
+export const handle = { messages: { gap, rounds, terms } };
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { "zh-CN": gap["zh-CN"].title, en: gap.en.title });
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:read");
-  const id = idParam(args, "engagementId");
-  const sheet = await ws.read((db) => getSheet(db, id));
+  const [id, roundId] = [idParam(args, "engagementId"), optionalIdParam(args, "roundId")];
+  const sheet = await ws.read((db) => getSheet(db, id, roundId));
   if (!sheet) throw new Response(null, { status: 404 });
   return {
     slug: ws.slug,
     id,
+    roundId,
     forecast: forecastOf(sheet),
     rows: gapRows(sheet.nodes),
+    round: {
+      ...{ id: sheet.round.roundId, kind: sheet.round.kind, current: sheet.round.current, heldOn: sheet.round.heldOn },
+      ...{ assessors: sheet.round.assessors, closedAt: sheet.round.roundClosedAt },
+    },
     closed: sheet.round.closed,
     mayWrite: ws.can("assessment:write"),
   };
@@ -45,8 +52,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function GapPage() {
   const t = useTranslations("gap");
-  const { slug, id, forecast, rows, closed, mayWrite } = useLoaderData<typeof loader>();
-  const own = paths.workspace(slug).engagement(id);
+  const { slug, id, roundId, forecast, rows, round, closed, mayWrite } = useLoaderData<typeof loader>();
+  const engagement = paths.workspace(slug).engagement(id);
+  const [own, all] = [engagement.sheet(roundId), engagement.rounds()];
   const show = useSearchParams()[0].get("show");
   const view: GapFilter | null = isGapFilter(show) ? show : null;
   const { clause } = useParams();
@@ -55,7 +63,13 @@ export default function GapPage() {
   return (
     <PanelSplit panel={panel}>
       <div className="grid gap-5">
-        {closed && <Notice tone="slate">{t("closed")}</Notice>}
+        <RoundBar
+          round={round}
+          listHref={all.list()}
+          compareHref={all.comparison(round.id)}
+          closeHref={mayWrite && !closed && !round.current ? all.closure(round.id) : null}
+        />
+        {closed && round.closedAt === null && <Notice tone="slate">{t("closed")}</Notice>}
         {!closed && !mayWrite && <Notice tone="slate">{t("readOnly")}</Notice>}
         <ForecastCard
           forecast={forecast}

@@ -69,7 +69,7 @@ export default function EngagementLayout() {
   const own = ws.engagement(id);
   const tabs = [
     { href: own.root, label: t("tabs.overview"), current: [own.root, own.edit()].includes(pathname) },
-    { href: own.gap(), label: t("tabs.gap"), current: pathname.startsWith(own.gap()) },
+    { href: own.gap(), label: t("tabs.gap"), current: [own.gap(), own.rounds().list()].some((start) => pathname.startsWith(start)) },
     ...(head.seesEvidence
       ? [{ href: own.evidence().root, label: t("tabs.evidence"), current: pathname.startsWith(own.evidence().root) }]
       : []),

@@ -9,6 +9,7 @@ import { learning } from "#app/i18n/messages/learning.ts";
 import { training } from "#app/i18n/messages/training.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
+import { Anchor } from "#app/ui/anchor.tsx";
 import { AttemptResult } from "#app/ui/learning/attempt-result.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
@@ -27,7 +28,10 @@ export async function loader(args: LoaderFunctionArgs) {
     if (!attempt) throw new Response(null, { status: 404 });
     return {
       slug: ws.slug,
+      mayWrite: ws.can("training:write"),
+      id,
       runId: attempt.runId,
+      wrongOnly: new URL(args.request.url).searchParams.get("show") === "wrong",
       person: attempt.personName ?? "",
       number: attempt.number,
       result:
@@ -47,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Attempt() {
   const t = useTranslations("training");
   const words = useTranslations("learning");
-  const { slug, runId, person, number, result } = useLoaderData<typeof loader>();
+  const { slug, mayWrite, id, runId, person, number, wrongOnly, result } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   return (
     <div className="max-w-4xl">
@@ -67,7 +71,24 @@ export default function Attempt() {
           >
             {words("result.score", { earned: result.earned, total: result.total, pass: result.pass })}
           </Notice>
-          <AttemptResult questions={result.questions} byClause={result.byClause} byKind={result.byKind} own={false} />
+          <AttemptResult
+            questions={result.questions}
+            byClause={result.byClause}
+            byKind={result.byKind}
+            own={false}
+            wrongOnly={wrongOnly}
+            hrefs={{ all: ws.attempt(id), wrong: ws.attempt(id, "wrong") }}
+            actionOf={({ questionId, annulled }) =>
+              mayWrite &&
+              !annulled && (
+                <p className="mt-2">
+                  <Anchor href={ws.annulment(runId, questionId)} className="link inline-block py-1 max-md:py-2">
+                    {t("annulment.annulShort")}
+                  </Anchor>
+                </p>
+              )
+            }
+          />
         </div>
       ) : (
         <Notice>{t("runs.notGraded")}</Notice>

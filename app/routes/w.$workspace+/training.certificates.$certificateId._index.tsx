@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getManagerCertificate } from "#app/domain/training/manager-certificate.queries.server.ts";
-import { spacedCode } from "#app/domain/training/manager-certificate.rules.ts";
+import { spacedCode } from "#app/lib/check-code.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { training } from "#app/i18n/messages/training.ts";

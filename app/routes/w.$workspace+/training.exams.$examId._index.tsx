@@ -58,13 +58,14 @@ export default function Exam() {
         facts={exam.course}
         breadcrumbs={[{ href: ws.exams(), label: t("exams.title") }]}
         action={
-          mayWrite && (
-            <span className="flex flex-wrap gap-2">
-              {!archived && <LinkButton href={ws.editExam(exam.id)}>{t("exams.edit")}</LinkButton>}
-              <LinkButton href={ws.newExam(exam.id)}>{t("exams.copy")}</LinkButton>
+          <span className="flex flex-wrap gap-2">
+            {settled && <LinkButton href={ws.examStatistics(exam.id)}>{t("statistics.title")}</LinkButton>}
+            {mayWrite && !archived && <LinkButton href={ws.editExam(exam.id)}>{t("exams.edit")}</LinkButton>}
+            {mayWrite && <LinkButton href={ws.newExam(exam.id)}>{t("exams.copy")}</LinkButton>}
+            {mayWrite && (
               <LinkButton href={ws.archiveExam(exam.id)}>{t(archived ? "exams.restore" : "exams.archive")}</LinkButton>
-            </span>
-          )
+            )}
+          </span>
         }
       />
       <div className="grid gap-5">

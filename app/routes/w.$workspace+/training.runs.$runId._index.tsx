@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { listRecentClients } from "#app/domain/clients/client.queries.server.ts";
+import { listAnnulled } from "#app/domain/training/annulment.queries.server.ts";
 import { getRun } from "#app/domain/training/run.queries.server.ts";
 import { STANDINGS } from "#app/domain/training/standing.rules.ts";
 import { listPeopleOfRun, PEOPLE_LIST } from "#app/domain/training/team.queries.server.ts";
@@ -24,6 +25,7 @@ import { useMoment } from "#app/ui/learning/use-moment.ts";
 import { ListPage } from "#app/ui/list-page.tsx";
 import { listHrefs } from "#app/ui/list-state.ts";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { AnnulledQuestions } from "#app/ui/training/annulled-questions.tsx";
 
 export const handle = { messages: { learning, training } };
 
@@ -44,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
       slug: ws.slug,
       mayWrite: ws.can("training:write"),
       run: { ...facts, course: english ? title_en : title_zh, exam: english ? exam_en : exam_zh },
+      annulled: await listAnnulled(db, id),
       clients: run.clientId === null ? await listRecentClients(db, list.filters.client) : [],
       state: { ...list, total },
       defaults: { sort: PEOPLE_LIST.defaultSort, dir: PEOPLE_LIST.defaultDir, pageSize: PAGE_SIZES[0] },
@@ -62,7 +65,7 @@ type Row = ReturnType<typeof useLoaderData<typeof loader>>["rows"][number];
 export default function CourseRun() {
   const t = useTranslations("training");
   const words = useTranslations("learning");
-  const { slug, mayWrite, run, clients, state, defaults, rows } = useLoaderData<typeof loader>();
+  const { slug, mayWrite, run, annulled, clients, state, defaults, rows } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   return (
     <ListPage
@@ -91,6 +94,7 @@ export default function CourseRun() {
       empty={{ title: t("runs.nobody") }}
     >
       <RunFacts />
+      <AnnulledQuestions ws={ws} questions={annulled} />
     </ListPage>
   );
 }
@@ -99,16 +103,22 @@ function RunFacts() {
   const t = useTranslations("training");
   const moment = useMoment();
   const { slug, mayWrite, run } = useLoaderData<typeof loader>();
+  const ws = paths.workspace(slug);
   return (
     <div className="mb-5">
       <Card
         title={t("runs.about")}
         action={
-          mayWrite && (
-            <Anchor href={paths.workspace(slug).editCourseRun(run.id)} className="link">
-              {t("runs.edit")}
+          <>
+            <Anchor href={ws.examStatistics(run.examId, run.id)} className="link">
+              {t("statistics.title")}
             </Anchor>
-          )
+            {mayWrite && (
+              <Anchor href={ws.editCourseRun(run.id)} className="link ml-4">
+                {t("runs.edit")}
+              </Anchor>
+            )}
+          </>
         }
       >
         <Facts

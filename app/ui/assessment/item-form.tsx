@@ -3,6 +3,7 @@ import type { Ref } from "react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { ITEM_RESULTS } from "#app/domain/assessments/item-result.rules.ts";
 import type { ItemDetail } from "#app/domain/assessments/sheet.rules.ts";
+import { DrawnSum } from "./drawn-sum.tsx";
 import { NumberField } from "../forms/number-field.tsx";
 import { RadioGroupField } from "../forms/radio-group-field.tsx";
 import { ReplyNotice } from "../forms/reply-notice.tsx";
@@ -58,11 +59,17 @@ export function ItemForm({ item, answer, formRef }: ItemFormProps) {
       <div className="grid gap-5">
         <RadioGroupField {...reply.choice("result")} />
         <div className={ONLY_SAMPLED}>
-          <div className="grid grid-cols-2 gap-4">
-            <NumberField {...reply.field("sampleFailed")} />
-            <NumberField {...reply.field("sampleSize")} />
-          </div>
-          <p className="mt-1 text-xs text-ink-soft">{t("item.sampleHelp")}</p>
+          {item.drawn ? (
+            <DrawnSum drawn={item.drawn} />
+          ) : (
+            <>
+              <div className="grid grid-cols-2 gap-4">
+                <NumberField {...reply.field("sampleFailed")} />
+                <NumberField {...reply.field("sampleSize")} />
+              </div>
+              <p className="mt-1 text-xs text-ink-soft">{t("item.sampleHelp")}</p>
+            </>
+          )}
         </div>
         <div className={ONLY_UNASSESSED}>
           <NumberField {...reply.field("confidence")} help={t("item.confidenceHelp")} unit="%" />

@@ -1,5 +1,6 @@
 import { useLocale } from "use-intl";
 import type { PublicView } from "#app/auth/public-check.server.ts";
+import { spacedCode } from "#app/lib/check-code.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { Facts } from "../facts.tsx";
 import { Notice } from "../notice.tsx";
@@ -25,9 +26,9 @@ const DOCUMENT_TONES = { in_force: "jade", superseded: "amber", signed: "amber",
 function DocumentFacts({ found }: { found: Found<"document"> }) {
   const t = useTranslations("check");
   const day = useDay();
-  const none = t("fields.none");
-  const on = (value: string | null) => (value ? day(value) : none);
-  const hash = (value: string | null) => (value ? <code className="text-xs break-all">{value}</code> : none);
+  const hash = (value: string | null, without: string) => (value ? <code className="text-xs break-all">{value}</code> : without);
+  const progress =
+    found.named === 0 ? t("fields.noSigners") : t("fields.signing", { signed: found.signed, named: found.named });
   const signers = found.signers.map(({ role, name, on: signedOn }) => t("signer", { role: t(`roles.${role}`), name, date: day(signedOn) }));
   return (
     <>
@@ -36,17 +37,18 @@ function DocumentFacts({ found }: { found: Found<"document"> }) {
       </Notice>
       <Facts
         items={[
-          { label: t("code"), value: spaced(found.code) },
+          { label: t("code"), value: spacedCode(found.code) },
           { label: t("fields.number"), value: found.number },
           { label: t("fields.version"), value: t("fields.versionNumber", { number: String(found.version) }) },
           { label: t("fields.client"), value: found.client },
           { label: t("fields.issuer"), value: found.issuer },
-          { label: t("fields.preparedOn"), value: on(found.preparedOn) },
-          { label: t("fields.inForceOn"), value: on(found.inForceOn) },
-          ...(found.supersededOn ? [{ label: t("fields.supersededOn"), value: on(found.supersededOn) }] : []),
-          { label: t("fields.signers"), value: signers.length > 0 ? <Lines lines={signers} /> : none },
-          { label: t("fields.pdf"), value: hash(found.pdfSha256) },
-          { label: t("fields.sealed"), value: hash(found.sealedSha256) },
+          { label: t("fields.preparedOn"), value: day(found.preparedOn) },
+          { label: t("fields.inForceOn"), value: found.inForceOn ? day(found.inForceOn) : t("state.not_in_force") },
+          ...(found.implementedOn ? [{ label: t("fields.implementedOn"), value: day(found.implementedOn) }] : []),
+          ...(found.supersededOn ? [{ label: t("fields.supersededOn"), value: day(found.supersededOn) }] : []),
+          { label: t("fields.signers"), value: signers.length > 0 ? <Lines lines={signers} /> : progress },
+          { label: t("fields.pdf"), value: hash(found.pdfSha256, t("fields.notMade")) },
+          { label: t("fields.sealed"), value: hash(found.sealedSha256, t("fields.notSealed")) },
         ]}
       />
     </>
@@ -64,7 +66,7 @@ function CertificateFacts({ found }: { found: Found<"manager_certificate"> }) {
       <Notice tone={CERTIFICATE_TONES[found.state]} title={t(`certificateState.${found.state}`)} />
       <Facts
         items={[
-          { label: t("code"), value: spaced(found.code) },
+          { label: t("code"), value: spacedCode(found.code) },
           { label: t("fields.certificateNumber"), value: found.number },
           { label: t("fields.person"), value: found.person },
           { label: t("fields.course"), value: locale === "en" ? found.courseEn : found.courseZh },
@@ -88,8 +90,4 @@ function Lines({ lines }: { lines: readonly string[] }) {
       ))}
     </>
   );
-}
-
-function spaced(code: string): string {
-  return code.match(/.{1,4}/g)?.join("-") ?? code;
 }

@@ -1,10 +1,12 @@
 import { BLOCK_TYPES, type BlockType } from "#app/domain/documents/content.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Anchor } from "../anchor.tsx";
 import { SelectField } from "../forms/select-field.tsx";
 import { TextField } from "../forms/text-field.tsx";
 import { TextareaField } from "../forms/textarea-field.tsx";
 import { type FormAnswer, useReply } from "../forms/use-reply.ts";
 import { ScrollFrame } from "../scroll-frame.tsx";
+import { valueId } from "./document-fields.tsx";
 
 export interface BlockForm {
   type: BlockType;
@@ -51,9 +53,20 @@ export interface FieldToName {
   value: string;
 }
 
+interface BlockFieldsProps {
+  reply: ReturnType<typeof useBlockReply>;
+  fields: readonly FieldToName[];
+  /** The names of those that the block as it is stored says. */
+  named: readonly string[];
+  /** Where a field gets its value, by the id of its control. */
+  valueHref: (place: string) => string;
+}
+
 /** A block as text, how its kind is written, and the fields it can name. */
-export function BlockFields({ reply, fields }: { reply: ReturnType<typeof useBlockReply>; fields: readonly FieldToName[] }) {
+export function BlockFields({ reply, fields, named, valueHref }: BlockFieldsProps) {
   const t = useTranslations("documents");
+  const said = fields.filter(({ name }) => named.includes(name));
+  const others = fields.filter(({ name }) => !named.includes(name));
   return (
     <div className="group/block grid gap-x-8 gap-y-6 @2xl:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="@container grid min-w-0 content-start gap-5">
@@ -67,7 +80,15 @@ export function BlockFields({ reply, fields }: { reply: ReturnType<typeof useBlo
         </div>
         <p className={`text-ink-soft ${ONLY_FOR.page_break}`}>{t("blocks.help.page_break")}</p>
       </div>
-      {fields.length > 0 && <FieldsToName fields={fields} />}
+      <div className="grid min-w-0 content-start gap-6">
+        {said.length > 0 && (
+          <section className="min-w-0">
+            <h3 className="mb-3 text-base">{t("blocks.named")}</h3>
+            <FieldList fields={said} valueHref={valueHref} />
+          </section>
+        )}
+        {others.length > 0 && <FieldsToName fields={others} valueHref={valueHref} />}
+      </div>
     </div>
   );
 }
@@ -97,7 +118,9 @@ function HowToWrite({ field }: { field: string }) {
   );
 }
 
-function FieldsToName({ fields }: { fields: readonly FieldToName[] }) {
+type FieldListProps = Pick<BlockFieldsProps, "fields" | "valueHref">;
+
+function FieldsToName(props: FieldListProps) {
   const t = useTranslations("documents");
   return (
     <section className="min-w-0">
@@ -108,17 +131,35 @@ function FieldsToName({ fields }: { fields: readonly FieldToName[] }) {
         name={t("blocks.fields")}
         className="max-h-60 overflow-y-auto rounded-md border border-line px-3 py-2.5 @2xl:max-h-[27rem]"
       >
-        <dl className="grid gap-2.5 text-sm">
-          {fields.map(({ name, label, value }) => (
-            <div key={name} className="min-w-0 [overflow-wrap:anywhere]">
-              <dt>
-                {label} <code className="text-xs">{`{{${name}}}`}</code>
-              </dt>
-              <dd className={value ? "line-clamp-2 text-ink-soft" : "text-amber"}>{value || t("blocks.noValue")}</dd>
-            </div>
-          ))}
-        </dl>
+        <FieldList {...props} />
       </ScrollFrame>
     </section>
+  );
+}
+
+/** Fields with what they hold by now and the way to where that is written, in a window of its own: what was typed here stays. */
+function FieldList({ fields, valueHref }: FieldListProps) {
+  const t = useTranslations("documents");
+  return (
+    <dl className="grid gap-2.5 text-sm">
+      {fields.map(({ name, label, value }) => (
+        <div key={name} className="min-w-0 [overflow-wrap:anywhere]">
+          <dt>
+            {label} <code className="text-xs">{`{{${name}}}`}</code>
+          </dt>
+          <dd className={value ? "line-clamp-2 text-ink-soft" : "text-amber"}>{value || t("blocks.noValue")}</dd>
+          <dd>
+            <Anchor
+              className="link"
+              href={valueHref(valueId(name))}
+              target="_blank"
+              aria-label={t("blocks.changeNamed", { field: label })}
+            >
+              {t("blocks.change")}
+            </Anchor>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -11,6 +11,13 @@ interface BlockProps {
   otherwise: string;
   /** What is said in place of a page break; nothing when left out. */
   pageBreak?: string;
+  /** Headings can be led to by `headingId`; for one showing of a document on a page. */
+  anchored?: boolean;
+}
+
+/** Where a heading of a document stands on its page. */
+export function headingId(block: Block): string {
+  return `section-${block.attrs.id}`;
 }
 
 /** Words put in and taken out: underlined and struck, so that they are told apart without colour. */
@@ -18,12 +25,15 @@ const ADDED = "bg-jade-wash text-jade underline decoration-2 underline-offset-4"
 const REMOVED = "bg-seal-wash text-seal line-through decoration-2";
 
 /** One block of a document, to read on any screen. Fields stand in words already. */
-export function DocumentBlock({ block, below, otherwise, pageBreak }: BlockProps) {
+export function DocumentBlock({ block, below, otherwise, pageBreak, anchored = false }: BlockProps) {
   switch (block.type) {
     case "heading":
       return createElement(
         `h${Math.min(6, below + block.attrs.level)}`,
-        { className: block.attrs.level === 1 ? "mt-2 text-lg font-semibold" : "font-semibold" },
+        {
+          id: anchored ? headingId(block) : undefined,
+          className: block.attrs.level === 1 ? "mt-2 text-lg font-semibold" : "font-semibold",
+        },
         inline(block.content),
       );
     case "paragraph":
@@ -38,7 +48,7 @@ export function DocumentBlock({ block, below, otherwise, pageBreak }: BlockProps
       );
     case "ordered_list":
       return (
-        <ol className="max-w-[42em] list-decimal pl-6">
+        <ol start={block.attrs.start} className="max-w-[42em] list-decimal pl-6">
           {block.content.map((item, at) => (
             <li key={at}>{inline(item.content)}</li>
           ))}

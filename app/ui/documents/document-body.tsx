@@ -7,12 +7,12 @@ interface DocumentBodyProps {
   otherwise: string;
 }
 
-/** A whole document to read. */
+/** A whole document to read; once on a page, since its headings are anchors. */
 export function DocumentBody({ content, below, otherwise }: DocumentBodyProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3 text-base leading-[1.75]">
       {content.content.map((block) => (
-        <DocumentBlock key={block.attrs.id} block={block} below={below} otherwise={otherwise} />
+        <DocumentBlock key={block.attrs.id} block={block} below={below} otherwise={otherwise} anchored />
       ))}
     </div>
   );

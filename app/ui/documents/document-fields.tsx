@@ -1,6 +1,7 @@
 import type { FieldType } from "#app/domain/documents/template.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { DateField } from "../forms/date-field.tsx";
+import { fieldId } from "../forms/field.tsx";
 import { FormSection } from "../forms/form-section.tsx";
 import { NumberField } from "../forms/number-field.tsx";
 import { TextField } from "../forms/text-field.tsx";
@@ -23,6 +24,11 @@ export interface DocumentForm {
   reviewedBy: string;
   approvedBy: string;
   values: Record<string, string>;
+}
+
+/** The id of the control in which a field of the template gets its value. */
+export function valueId(name: string): string {
+  return fieldId(`values.${name}`);
 }
 
 export function useDocumentReply(answer: FormAnswer | undefined, form: DocumentForm, fields: readonly NamedField[]) {

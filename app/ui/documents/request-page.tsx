@@ -1,8 +1,11 @@
 import type { RequestState, VersionState } from "#db/document-tables.ts";
 import type { BlockChange } from "#app/domain/documents/compare.rules.ts";
 import type { DocumentContent } from "#app/domain/documents/content.rules.ts";
+import { spacedCode } from "#app/lib/check-code.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
+import { paths } from "#app/lib/paths.ts";
 import type { Crumb } from "../breadcrumbs.tsx";
+import { Anchor } from "../anchor.tsx";
 import { LinkButton } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { Notice } from "../notice.tsx";
@@ -10,6 +13,7 @@ import { PageHead } from "../page-head.tsx";
 import { useDay } from "../use-day.ts";
 import { Changes } from "./changes.tsx";
 import { DocumentBody } from "./document-body.tsx";
+import { DocumentContents } from "./document-contents.tsx";
 import type { Standing } from "./not-asked.tsx";
 import { Refreshing } from "./refreshing.tsx";
 import { type ShownSigner, SignerList } from "./request-status.tsx";
@@ -22,6 +26,8 @@ interface RequestToRead {
   versionState: VersionState;
   pages: number | null;
   sealed: boolean;
+  /** What anyone checks the printed version by, once it was signed by all. */
+  checkCode: string | null;
   /** Everyone has signed, and the sealed file is being made. */
   sealing: boolean;
   state: Standing;
@@ -117,9 +123,18 @@ export function RequestPage({ page, hrefs, breadcrumbs, level }: RequestPageProp
         )}
         <section>
           <Heading className="mb-2 text-lg">{t("people")}</Heading>
-          <SignerList signers={page.signers} />
+          <SignerList signers={page.signers} open={requestState === "open"} />
+          {page.checkCode && (
+            <p className="mt-3">
+              {t("checkCode")}{" "}
+              <Anchor className="link font-mono" href={paths.checkCode(page.checkCode)}>
+                {spacedCode(page.checkCode)}
+              </Anchor>
+            </p>
+          )}
         </section>
         <Card title={t("read")} level={below}>
+          <DocumentContents content={page.body} label={t("contents")} />
           <DocumentBody content={page.body} below={below} otherwise={t("changeKinds.otherwise")} />
         </Card>
         {answers && <div className="flex flex-wrap gap-3">{answers}</div>}

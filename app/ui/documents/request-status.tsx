@@ -59,13 +59,13 @@ export function RequestStatus({ request, href }: { request: ShownRequest; href?:
         <span className="text-ink-soft">{t("dueOn", { date: day(request.dueOn) })}</span>
       </p>
       {request.closedReason && <p className="whitespace-pre-line">{t("reasonGiven", { reason: request.closedReason })}</p>}
-      <SignerList signers={request.signers} />
+      <SignerList signers={request.signers} open={request.state === "open"} />
     </div>
   );
 }
 
-/** Who signs, in order, and what each did when. */
-export function SignerList({ signers }: { signers: readonly ShownSigner[] }) {
+/** Who signs, in order, and what each did when. Once the request is closed nobody is waited for. */
+export function SignerList({ signers, open }: { signers: readonly ShownSigner[]; open: boolean }) {
   const t = useTranslations("signing");
   const format = useFormatter();
   return (
@@ -75,7 +75,9 @@ export function SignerList({ signers }: { signers: readonly ShownSigner[] }) {
           <span>
             {t(`roles.${signer.role}`)} {signer.name}
           </span>
-          <StatusBadge tone={SIGNER_TONES[signer.state]}>{t(`signerStates.${signer.state}`)}</StatusBadge>
+          <StatusBadge tone={SIGNER_TONES[signer.state]}>
+            {t(`signerStates.${signer.state === "waiting" && !open ? "not_signed" : signer.state}`)}
+          </StatusBadge>
           {signer.at && (
             <span className="text-ink-soft">
               {format.dateTime(new Date(signer.at), { dateStyle: "medium", timeStyle: "short" })}

@@ -1,5 +1,7 @@
 import type { RequestState } from "#db/document-tables.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
+import type { DocumentContent } from "#app/domain/documents/content.rules.ts";
+import { DocumentBody } from "./document-body.tsx";
 import { FormPage } from "../forms/form-page.tsx";
 import { RadioGroupField } from "../forms/radio-group-field.tsx";
 import { TextareaField } from "../forms/textarea-field.tsx";
@@ -7,7 +9,7 @@ import { type FormAnswer, useReply } from "../forms/use-reply.ts";
 import { NotAsked, type Standing } from "./not-asked.tsx";
 
 interface ReturnFormProps {
-  page: { title: string; state: Standing; requestState: RequestState; pdfSha256: string };
+  page: { title: string; body: DocumentContent; state: Standing; requestState: RequestState; pdfSha256: string };
   answer: FormAnswer | undefined;
   cancelHref: string;
   level: 1 | 2;
@@ -44,6 +46,12 @@ function OpenReturnForm({ page, answer, cancelHref, level }: ReturnFormProps) {
       <input type="hidden" name="pdfSha256" value={page.pdfSha256} />
       <RadioGroupField {...reply.choice("outcome")} required />
       <TextareaField {...reply.field("reason")} help={t("answer.reasonHelp")} required />
+      <details className="min-w-0">
+        <summary className="target inline-flex w-fit cursor-pointer items-center text-jade">{t("showText")}</summary>
+        <div className="mt-2 border-t border-line pt-3">
+          <DocumentBody content={page.body} below={level} otherwise={t("changeKinds.otherwise")} />
+        </div>
+      </details>
     </FormPage>
   );
 }

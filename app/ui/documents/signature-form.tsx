@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useEffect } from "react";
 import type { RequestState } from "#db/document-tables.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { LinkButton } from "../button.tsx";
@@ -7,8 +8,9 @@ import { FORM_SHEET, FormActions } from "../forms/form-actions.tsx";
 import { RadioGroupField } from "../forms/radio-group-field.tsx";
 import { ReplyNotice } from "../forms/reply-notice.tsx";
 import { SubmitButton } from "../forms/submit-button.tsx";
+import { fieldId } from "../forms/field.tsx";
 import { TextField } from "../forms/text-field.tsx";
-import { type FormAnswer, useReply } from "../forms/use-reply.ts";
+import { type FieldReply, type FormAnswer, useReply } from "../forms/use-reply.ts";
 import { Notice } from "../notice.tsx";
 import { PageHead } from "../page-head.tsx";
 import { NotAsked, type Standing } from "./not-asked.tsx";
@@ -19,6 +21,8 @@ interface SignatureFormProps {
     state: Standing;
     requestState: RequestState;
     codeId: string | null;
+    /** The tick was set when a code was asked for. */
+    agreed: boolean;
     hasPassword: boolean;
     pdfSha256: string;
     statement: string;
@@ -43,7 +47,7 @@ function OpenSignatureForm({ page, answer, cancelHref, level }: SignatureFormPro
   const mailed = page.codeId;
   const byCode = mailed !== null || !page.hasPassword;
   const reply = useReply(answer, {
-    agreed: { label: t("signing.agree"), initial: false },
+    agreed: { label: t("signing.agree"), initial: page.agreed },
     proof: {
       label: t("signing.proof"),
       initial: byCode ? "email_code" : "password",
@@ -59,16 +63,11 @@ function OpenSignatureForm({ page, answer, cancelHref, level }: SignatureFormPro
   return (
     <div className="max-w-3xl">
       <PageHead level={level} title={t("signing.title", { title: page.title })} />
-      <Form method="post" noValidate autoComplete="off" className={FORM_SHEET}>
+      <Form method="post" noValidate autoComplete="off" preventScrollReset={mailed !== null} className={FORM_SHEET}>
         <ReplyNotice reply={reply} />
-        {mailed && !answer && (
-          <div role="status" className="mb-5">
-            <Notice tone="jade" title={t("signing.codeSent")}>
-              {t("signing.codeSentBody")}
-            </Notice>
-          </div>
-        )}
-        <div key={mailed ?? ""} className="group grid gap-5">
+        {/* The first button of a form is the one that Enter presses: never the one that sends a code. */}
+        <button type="submit" name="intent" value="sign" className="sr-only" aria-hidden tabIndex={-1} />
+        <div className="group grid gap-5">
           <blockquote className="rounded-md border-l-4 border-seal bg-paper px-4 py-3 text-base leading-[1.75]">
             {page.statement}
           </blockquote>
@@ -89,17 +88,18 @@ function OpenSignatureForm({ page, answer, cancelHref, level }: SignatureFormPro
           ) : (
             <input type="hidden" name="proof" value="email_code" />
           )}
-          <div className="grid gap-2 group-has-[[value=password]:checked]:hidden">
-            <TextField
-              {...reply.field("code")}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              help={t("signing.codeHelp")}
-              required={!page.hasPassword}
-            />
+          <div className="grid gap-3 group-has-[[value=password]:checked]:hidden">
+            {mailed && !answer && (
+              <div role="status">
+                <Notice tone="jade" title={t("signing.codeSent")}>
+                  {t("signing.codeSentBody")}
+                </Notice>
+              </div>
+            )}
+            <CodeField key={mailed} field={reply.field("code")} mailed={mailed !== null} required={!page.hasPassword} />
             <div>
               <SubmitButton tone="quiet" name="intent" value="code">
-                {t("signing.sendCode")}
+                {t(mailed ? "signing.sendAgain" : "signing.sendCode")}
               </SubmitButton>
             </div>
           </div>
@@ -113,5 +113,22 @@ function OpenSignatureForm({ page, answer, cancelHref, level }: SignatureFormPro
         </FormActions>
       </Form>
     </div>
+  );
+}
+
+/** Empty and ready to type in as soon as another code is on its way. */
+function CodeField({ field, mailed, required }: { field: FieldReply; mailed: boolean; required: boolean }) {
+  const t = useTranslations("signing");
+  useEffect(() => {
+    if (mailed) document.getElementById(fieldId(field.name))?.focus();
+  }, [mailed, field.name]);
+  return (
+    <TextField
+      {...field}
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      help={mailed ? undefined : t("signing.codeHelp")}
+      required={required}
+    />
   );
 }

@@ -47,8 +47,8 @@ function StepTitle({ step }: { step: NextStep }) {
   const locale = useLocale();
   const milestone = "title" in step ? step.title[locale] : "";
   const level = "level" in step ? terms(`levels.${step.level}`) : "";
-  const { days, count, points, date } = { days: 0, count: 0, points: "", date: "", ...step };
-  return <p>{t(`steps.${step.kind}.title`, { milestone, level, days, count, points, date })}</p>;
+  const { days, count, points, date, document } = { days: 0, count: 0, points: "", date: "", document: "", ...step };
+  return <p>{t(`steps.${step.kind}.title`, { milestone, level, days, count, points, date, document })}</p>;
 }
 
 function hrefOf(step: NextStep, own: EngagementPaths): string {
@@ -57,6 +57,10 @@ function hrefOf(step: NextStep, own: EngagementPaths): string {
     case "regressed":
     case "milestone":
       return own.milestone(step.code);
+    case "document_returned":
+    case "document_expired":
+    case "document_recalled":
+      return step.count === 1 ? own.document(step.id).root : own.documents("returned");
     case "assess":
     case "confirm":
     case "win_back":

@@ -21,6 +21,8 @@ export interface PortfolioItem {
   targetLevel: LevelCode;
   nextDueOn: string | null;
   late: boolean;
+  /** Documents that came back without all signatures. */
+  returned: number;
   closedAt: string | null;
   leadName: string | null;
   plannedAuditDate: string | null;
@@ -41,7 +43,7 @@ export function portfolioColumns(t: Words, terms: Terms): Column<PortfolioItem>[
         html`<span class="block">${terms(`engagementKinds.${kind}`)}</span
           ><span class="block text-xs whitespace-nowrap text-ink-soft">${standard}</span>`,
     },
-    { key: "stage", head: t("columns.stage"), wrap: true, cell: (item) => stageText(item, t) },
+    { key: "stage", head: t("columns.stage"), wrap: true, cell: (item) => stageCell(item, t) },
     {
       key: "level",
       head: t("columns.level"),
@@ -66,8 +68,10 @@ export function portfolioColumns(t: Words, terms: Terms): Column<PortfolioItem>[
   ];
 }
 
-function stageText({ closedAt, stageTitle }: PortfolioItem, t: Words): string {
-  return closedAt !== null ? t("states.closed") : stageTitle ?? t("done");
+function stageCell({ closedAt, stageTitle, returned }: PortfolioItem, t: Words): string | SafeHtml {
+  const stage = closedAt !== null ? t("states.closed") : stageTitle ?? t("done");
+  if (returned === 0) return stage;
+  return html`<span class="block">${stage}</span>${statusBadgeHtml("seal", t("returned", { count: returned }))}`;
 }
 
 /** A predicted level says so before its name, and how much of the sheet it rests on: nobody takes it for a verdict. */

@@ -17,6 +17,8 @@ interface ConfirmPageProps {
   confirmLabel: string;
   pendingLabel?: string;
   cancelHref: string;
+  /** Where going back is more than leaving things as they are. */
+  cancelLabel?: string;
   tone?: "seal" | "jade";
   breadcrumbs?: readonly Crumb[];
   reply: Reply<never>;
@@ -44,7 +46,7 @@ export function ConfirmPage({ tone = "seal", hidden = {}, ...props }: ConfirmPag
           <SubmitButton tone={tone} pendingLabel={props.pendingLabel}>
             {props.confirmLabel}
           </SubmitButton>
-          <LinkButton href={props.cancelHref}>{t("cancel")}</LinkButton>
+          <LinkButton href={props.cancelHref}>{props.cancelLabel ?? t("cancel")}</LinkButton>
         </FormActions>
       </Form>
     </div>

@@ -50,7 +50,7 @@ export interface Reply<Name extends string = string> {
   version(current: number, name?: string): number;
 }
 
-interface FieldReply {
+export interface FieldReply {
   name: string;
   label: string;
   errors: readonly string[] | undefined;

@@ -1,22 +1,10 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
-import { sentValues } from "#app/domain/training/answer.rules.ts";
 import type { QuestionKind } from "#app/domain/training/bank.types.ts";
 import type { Tally } from "#app/domain/training/grading.rules.ts";
 import { Card } from "../card.tsx";
-import { StatusBadge } from "../status-badge.tsx";
-
-export interface ShownMark {
-  position: number;
-  kind: QuestionKind;
-  clause: string;
-  stem: string;
-  options: readonly { id: string; text: string }[];
-  answer: unknown;
-  key: unknown;
-  points: number;
-  earned: number;
-  explanation: string;
-}
+import { Chips } from "../chips.tsx";
+import { MarkedQuestion, type ShownMark } from "./marked-question.tsx";
 
 interface AttemptResultProps {
   /** Null: not released yet. */
@@ -25,10 +13,14 @@ interface AttemptResultProps {
   byKind: readonly Tally[];
   /** Whether the reader is the one who answered. */
   own: boolean;
+  wrongOnly: boolean;
+  hrefs: { all: string; wrong: string };
+  /** What may be done about a question. */
+  actionOf?: (question: ShownMark) => ReactNode;
 }
 
 /** A graded attempt: sums by clause and by kind, then, once released, each question with its key and why. Needs `learning`. */
-export function AttemptResult({ questions, byClause, byKind, own }: AttemptResultProps) {
+export function AttemptResult({ questions, byClause, byKind, ...shown }: AttemptResultProps) {
   const t = useTranslations("learning");
   const kinds = byKind.map((one) => ({ ...one, group: t(`player.kinds.${one.group as QuestionKind}`) }));
   return (
@@ -39,48 +31,46 @@ export function AttemptResult({ questions, byClause, byKind, own }: AttemptResul
       <Card title={t("result.byKind")}>
         <TallyTable caption={t("result.byKind")} head={t("result.kind")} rows={kinds} />
       </Card>
-      {questions && (
-        <Card title={t("result.questions")} flush>
-          <ol className="divide-y divide-line">
-            {questions.map((question) => (
-              <li key={question.position} className="px-4 py-4 md:px-5">
-                <Question question={question} own={own} />
-              </li>
-            ))}
-          </ol>
-        </Card>
-      )}
+      {questions && <Questions questions={questions} {...shown} />}
     </div>
   );
 }
 
-function Question({ question, own }: { question: ShownMark; own: boolean }) {
+/** The part of the page that a choice of questions leads back to. */
+const PLACE = "questions";
+
+interface QuestionsProps extends Pick<AttemptResultProps, "own" | "wrongOnly" | "hrefs" | "actionOf"> {
+  questions: readonly ShownMark[];
+}
+
+function Questions({ questions, own, wrongOnly, hrefs, actionOf }: QuestionsProps) {
   const t = useTranslations("learning");
-  const { kind, options, key, answer, earned, points } = question;
-  const shown = (value: unknown) =>
-    sentValues(value)
-      .map((one) => {
-        if (kind === "true_false") return one === "true" ? t("player.right") : t("player.wrong");
-        return options.find(({ id }) => id === one)?.text ?? one;
-      })
-      .join(kind === "fill_in" ? t("result.or") : t("result.and"));
-  const given = shown(answer);
-  const right = earned === points;
+  const wrong = questions.filter(({ earned, points }) => earned < points);
+  const narrowed = wrongOnly && wrong.length > 0;
   return (
-    <>
-      <p className="mb-1 flex flex-wrap items-baseline justify-between gap-x-4 text-sm text-ink-soft">
-        <span>
-          {question.position} · {question.clause} · {t(`player.kinds.${kind}`)}
-        </span>
-        <StatusBadge tone={right ? "jade" : "seal"}>{right ? t("result.correct") : t("result.incorrect")}</StatusBadge>
-      </p>
-      <p className="font-semibold [overflow-wrap:anywhere]">{question.stem}</p>
-      <p className="mt-2">
-        {given === "" ? t("result.unanswered") : t(own ? "result.yours" : "result.theirs", { answer: given })}
-      </p>
-      {!right && <p>{t("result.key", { answer: shown(key) })}</p>}
-      <p className="mt-1 text-ink-soft">{question.explanation}</p>
-    </>
+    <div id={PLACE} className="scroll-mt-4">
+      <Card title={t("result.questions")} flush>
+        {wrong.length > 0 && (
+          <div className="border-b border-line px-4 py-3 md:px-5">
+            <Chips
+              label={t("result.shown")}
+              keepScroll
+              items={[
+                { href: `${hrefs.all}#${PLACE}`, label: t("result.showAll"), count: questions.length, current: !narrowed },
+                { href: `${hrefs.wrong}#${PLACE}`, label: t("result.showWrong"), count: wrong.length, current: narrowed },
+              ]}
+            />
+          </div>
+        )}
+        <ol className="divide-y divide-line">
+          {(narrowed ? wrong : questions).map((question) => (
+            <li key={question.position} className="px-4 py-4 md:px-5">
+              <MarkedQuestion question={question} own={own} action={actionOf?.(question)} />
+            </li>
+          ))}
+        </ol>
+      </Card>
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { LinkButton } from "../button.tsx";
 import { SubmitButton } from "../forms/submit-button.tsx";
 import { Notice } from "../notice.tsx";
 import type { QueueReport } from "./answer-queue.ts";
-import { ExamClock } from "./exam-clock.tsx";
+import { ExamFrame } from "./exam-frame.tsx";
 import { QuestionFields } from "./question-fields.tsx";
 import { QuestionMap } from "./question-map.tsx";
 import { useAnswers } from "./use-answers.ts";
@@ -69,59 +69,56 @@ export function ExamPlayer({ title, questions, at: first, secondsLeft, deadlineA
 
   if (!question) return null;
   return (
-    <div className="roomy mx-auto max-w-[42rem] px-4 pb-10">
-      <header className="sticky top-0 z-10 -mx-4 border-b border-line bg-sheet px-4 py-3">
-        <h1 className="text-base font-semibold">{title}</h1>
-        <p className="flex flex-wrap justify-between gap-x-4">
-          <ExamClock secondsLeft={secondsLeft} deadlineAt={deadlineAt} onOver={over} />
-          <SaveState report={report} />
-        </p>
-      </header>
-      <main id="main" className="pt-5">
-        {report.state === "locked" && <Notice tone="seal">{t("player.locked")}</Notice>}
-        {report.kept && <Notice tone="amber">{t("player.elsewhere")}</Notice>}
-        {report.refused && <Notice tone="amber">{t("player.notTaken")}</Notice>}
-        <h2 className="mt-2 mb-3 text-ink-soft">{t("player.question", { at, count: questions.length })}</h2>
-        <form ref={form} method="post" noValidate onChange={readForm} onInput={readForm} onSubmit={next}>
-          <input type="hidden" name="position" value={at} />
-          <QuestionFields
-            key={`${at}:${report.kept ? (held.get(at)?.counter ?? 0) : 0}`}
-            question={question}
-            values={values}
-          />
-          <div className="mt-6 flex flex-wrap gap-2">
-            {at > 1 && (
-              <a
-                href={addresses.question(at - 1)}
-                className="target inline-flex items-center rounded-md border border-line bg-sheet px-4 font-semibold"
-                onClick={(event) => {
-                  event.preventDefault();
-                  go(at - 1);
-                }}
-              >
-                {t("player.previous")}
-              </a>
-            )}
-            <SubmitButton name="then" value={at < questions.length ? "next" : "stay"} pending={false}>
-              {at < questions.length ? t("player.saveNext") : t("player.save")}
-            </SubmitButton>
-            <span onClickCapture={handIn}>
-              <LinkButton href={addresses.submission}>{t("player.toSubmit")}</LinkButton>
-            </span>
-          </div>
-        </form>
-        <section className="mt-8">
-          <h2 className="mb-2 font-semibold">{t("player.map")}</h2>
-          <QuestionMap
-            count={questions.length}
-            at={at}
-            answered={(position) => (held.get(position)?.values.length ?? 0) > 0}
-            hrefFor={addresses.question}
-            go={go}
-          />
-        </section>
-      </main>
-    </div>
+    <ExamFrame
+      title={<h1 className="text-base font-semibold">{title}</h1>}
+      remark={<SaveState report={report} />}
+      secondsLeft={secondsLeft}
+      deadlineAt={deadlineAt}
+      onOver={over}
+    >
+      {report.state === "locked" && <Notice tone="seal">{t("player.locked")}</Notice>}
+      {report.kept && <Notice tone="amber">{t("player.elsewhere")}</Notice>}
+      {report.refused && <Notice tone="amber">{t("player.notTaken")}</Notice>}
+      <h2 className="mt-2 mb-3 text-ink-soft">{t("player.question", { at, count: questions.length })}</h2>
+      <form ref={form} method="post" noValidate onChange={readForm} onInput={readForm} onSubmit={next}>
+        <input type="hidden" name="position" value={at} />
+        <QuestionFields
+          key={`${at}:${report.kept ? (held.get(at)?.counter ?? 0) : 0}`}
+          question={question}
+          values={values}
+        />
+        <div className="mt-6 flex flex-wrap gap-2">
+          {at > 1 && (
+            <a
+              href={addresses.question(at - 1)}
+              className="target inline-flex items-center rounded-md border border-line bg-sheet px-4 font-semibold"
+              onClick={(event) => {
+                event.preventDefault();
+                go(at - 1);
+              }}
+            >
+              {t("player.previous")}
+            </a>
+          )}
+          <SubmitButton name="then" value={at < questions.length ? "next" : "stay"} pending={false}>
+            {at < questions.length ? t("player.saveNext") : t("player.save")}
+          </SubmitButton>
+          <span onClickCapture={handIn}>
+            <LinkButton href={addresses.submission}>{t("player.toSubmit")}</LinkButton>
+          </span>
+        </div>
+      </form>
+      <section className="mt-8">
+        <h2 className="mb-2 font-semibold">{t("player.map")}</h2>
+        <QuestionMap
+          count={questions.length}
+          at={at}
+          answered={(position) => (held.get(position)?.values.length ?? 0) > 0}
+          hrefFor={addresses.question}
+          go={go}
+        />
+      </section>
+    </ExamFrame>
   );
 }
 

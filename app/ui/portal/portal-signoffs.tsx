@@ -80,8 +80,8 @@ export function SentFiles({
             <li key={file.id}>
               <Anchor className="link target inline-flex items-center" href={paths.signOff(slug, clientId, file.id).root}>
                 {file.title}
-              </Anchor>{" "}
-              <span className="text-ink-soft">
+              </Anchor>
+              <span className="block text-ink-soft">
                 {[file.number, t("versionNumber", { number: String(file.versionNumber) }), fileState(file)].filter(Boolean).join(" · ")}
               </span>
             </li>

@@ -12,6 +12,7 @@ interface Step {
   title: string;
   state: "done" | "passed_over" | "late" | "due_soon" | "waiting" | "regressed";
   plannedOn: string;
+  expectedOn: string | null;
   completedOn: string | null;
 }
 
@@ -44,6 +45,7 @@ export function ProgressCard({ engagement, today }: ProgressCardProps) {
     title: step.title,
     state: stateOf(step, stage),
     plan: step.completedOn === null ? day(step.plannedOn) : undefined,
+    expected: step.expectedOn === null ? undefined : day(step.expectedOn),
     done: step.completedOn === null ? undefined : day(step.completedOn),
   }));
   return (

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { Anchor } from "../anchor.tsx";
 import { classNames } from "../class-names.ts";
+import { CheckLink } from "../check-link.tsx";
 import { LanguageSwitch } from "../language-switch.tsx";
 import { SkipLink } from "../skip-link.tsx";
 import { type Flash, Toast } from "../toast.tsx";
@@ -59,8 +60,9 @@ export function PortalShell(props: PortalShellProps) {
         <Toast flash={props.flash} />
         {props.children}
       </main>
-      <footer className="mx-auto flex max-w-[42rem] px-2 pb-8 text-sm max-md:pb-28">
+      <footer className="mx-auto flex max-w-[42rem] flex-wrap items-center gap-x-4 px-2 pb-8 text-sm max-md:pb-28">
         <LanguageSwitch />
+        <CheckLink />
       </footer>
     </div>
   );

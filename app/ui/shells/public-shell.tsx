@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { classNames } from "../class-names.ts";
+import { CheckLink } from "../check-link.tsx";
 import { LanguageSwitch } from "../language-switch.tsx";
 import { Seal } from "../seal.tsx";
 import { SkipLink } from "../skip-link.tsx";
@@ -33,8 +34,9 @@ export function PublicShell({ children, footer, wide = false }: PublicShellProps
         </div>
         {footer && <div className="mt-5 text-center text-sm text-ink-soft [&_a]:inline-block [&_a]:py-3">{footer}</div>}
       </main>
-      <footer className="flex justify-center pb-6 text-sm">
+      <footer className="flex flex-wrap items-center justify-center gap-x-4 pb-6 text-sm">
         <LanguageSwitch />
+        <CheckLink />
       </footer>
     </div>
   );

@@ -27,6 +27,16 @@ export const hotline: TemplateField = {
   prefill: "primary_phone",
 };
 
-export const effectiveOn: TemplateField = { name: "effective_on", type: "date", label: { "zh-CN": "施行日期", en: "In effect from" }, required: true };
+/** The day from which a document is carried out. It comes into force when all have signed, never after this day. */
+export const effectiveOn: TemplateField = {
+  name: "effective_on",
+  type: "date",
+  label: { "zh-CN": "实施日期", en: "Implementation date" },
+  help: {
+    "zh-CN": "从这一天起执行。签批完成即生效，因此签批截止日期不能晚于实施日期。",
+    en: "Carried out from this day on. It is in force once all have signed, so signing cannot be due after this day.",
+  },
+  required: true,
+};
 
 export const oversightUnit: TemplateField = { name: "oversight_unit", type: "text", label: { "zh-CN": "服务监督机构", en: "Oversight body" }, required: true };

@@ -4,7 +4,7 @@ import { effectiveOn, generalManager, mediator, oversightUnit } from "./common-f
 /** How complaints are taken in, answered within set times, settled, closed on the customer's word and learned from. */
 export const complaintHandling: DocumentTemplate = {
   code: "complaint_handling",
-  version: 1,
+  version: 2,
   kind: "procedure",
   title: { "zh-CN": "投诉处理制度", en: "Complaint handling procedure" },
   documentTitle: "投诉处理制度",
@@ -146,7 +146,7 @@ export const complaintHandling: DocumentTemplate = {
       id: "duties",
       type: "table",
       clause: "5.3.2.1",
-      text: "岗位 | 职责 | 权限\n首接人员 | 倾听、登记、安抚，按时转交 | 当场解决简单问题\n{{department}}经办人 | 调查、提出方案、答复、执行、归档 | 决定不超过 {{first_amount}} 元的补偿\n{{complaint_head}} | 审核方案，督办逾期和重复投诉 | 决定不超过 {{head_amount}} 元的补偿\n服务调解员{{mediator}} | 调解争议，向顾客说明其他解决途径 | 提出调解意见\n责任部门 | 配合调查，落实方案，整改原因 | 在职责内采取纠正措施\n{{oversight_unit}} | 检查时限和档案，抽样回访，跟踪整改 | 要求重新处理\n总经理{{general_manager}} | 决定重大投诉和超出权限的补偿 | 启动应急预案",
+      text: "岗位 | 职责 | 权限\n首接人员 | 倾听、登记、安抚，按时转交 | 当场解决简单问题\n{{department}}经办人 | 调查、提出方案、答复、执行、归档 | 决定不超过 {{first_amount}} 元的补偿\n投诉处理负责人{{complaint_head}} | 审核方案，督办逾期和重复投诉 | 决定不超过 {{head_amount}} 元的补偿\n服务调解员{{mediator}} | 调解争议，向顾客说明其他解决途径 | 提出调解意见\n责任部门 | 配合调查，落实方案，整改原因 | 在职责内采取纠正措施\n{{oversight_unit}} | 检查时限和档案，抽样回访，跟踪整改 | 要求重新处理\n总经理{{general_manager}} | 决定重大投诉和超出权限的补偿 | 启动应急预案",
     },
     { id: "channels-h", type: "heading", level: 1, text: "四、受理渠道" },
     {
@@ -233,7 +233,7 @@ export const complaintHandling: DocumentTemplate = {
     {
       id: "end",
       type: "paragraph",
-      text: "本制度由{{department}}负责解释，每年至少评审一次，自{{effective_on}}起施行。",
+      text: "本制度由{{department}}负责解释，每年至少评审一次，自{{effective_on}}起实施。",
     },
   ],
 };

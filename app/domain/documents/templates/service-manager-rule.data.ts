@@ -4,7 +4,7 @@ import { department, effectiveOn, generalManager, oversightUnit, serviceHead } f
 /** How many certified service managers a company keeps, what they do, and how they are appointed, trained and examined again. */
 export const serviceManagerRule: DocumentTemplate = {
   code: "service_manager_rule",
-  version: 1,
+  version: 2,
   kind: "policy",
   title: { "zh-CN": "售后服务管理师管理办法", en: "Rule on certified service managers" },
   documentTitle: "售后服务管理师管理办法",
@@ -81,13 +81,13 @@ export const serviceManagerRule: DocumentTemplate = {
     {
       name: "training_hours",
       type: "number",
-      label: { "zh-CN": "取证培训课时", en: "Class hours of the training" },
+      label: { "zh-CN": "取证培训学时", en: "Class hours of the training" },
       required: true,
     },
     {
       name: "yearly_hours",
       type: "number",
-      label: { "zh-CN": "每年继续学习课时", en: "Class hours of further training a year" },
+      label: { "zh-CN": "每年继续学习学时", en: "Class hours of further training a year" },
       required: true,
     },
     {
@@ -229,7 +229,7 @@ export const serviceManagerRule: DocumentTemplate = {
       id: "training",
       type: "paragraph",
       clause: "5.1.3.2",
-      text: "第十一条　取证培训不少于{{training_hours}}课时，内容包括服务基础、服务体系建立、服务质量、投诉处理、顾客关系、法律法规、GB/T 27922 条款理解与评分、内部评价实务。培训签到完整，缺课须补。",
+      text: "第十一条　取证培训不少于{{training_hours}}学时，内容包括服务基础、服务体系建立、服务质量、投诉处理、顾客关系、法律法规、GB/T 27922 条款理解与评分、内部评价实务。培训签到完整，缺课须补。",
     },
     {
       id: "internal-exam",
@@ -241,7 +241,7 @@ export const serviceManagerRule: DocumentTemplate = {
       id: "further",
       type: "paragraph",
       clause: "5.1.3.2",
-      text: "第十三条　管理师每年继续学习不少于{{yearly_hours}}课时，重点是法规和标准变化、典型投诉和评价案例，学习情况记入个人档案。",
+      text: "第十三条　管理师每年继续学习不少于{{yearly_hours}}学时，重点是法规和标准变化、典型投诉和评价案例，学习情况记入个人档案。",
     },
     { id: "review-h", type: "heading", level: 1, text: "第六章 复核、再考核与解任" },
     {
@@ -287,6 +287,6 @@ export const serviceManagerRule: DocumentTemplate = {
       clause: "5.1.4.1",
       text: "第十八条　上述记录在事项发生时如实形成并保存，不得补造和倒签。",
     },
-    { id: "end", type: "paragraph", text: "第十九条　本办法由{{department}}负责解释，自{{effective_on}}起施行。" },
+    { id: "end", type: "paragraph", text: "第十九条　本办法由{{department}}负责解释，自{{effective_on}}起实施。" },
   ],
 };

@@ -4,7 +4,7 @@ import { department, effectiveOn, generalManager, hotline, mediator, serviceHead
 /** The after-sales service manual of a company: the frame that its rules and records hang on. */
 export const serviceManual: DocumentTemplate = {
   code: "service_manual",
-  version: 1,
+  version: 2,
   kind: "policy",
   title: { "zh-CN": "售后服务手册", en: "After-sales service manual" },
   documentTitle: "售后服务手册",
@@ -248,7 +248,7 @@ export const serviceManual: DocumentTemplate = {
       id: "order-2",
       type: "paragraph",
       clause: "5.1.4.1",
-      text: "现批准发布，自{{effective_on}}起施行。各部门、各网点应组织学习并遵照执行。执行中如发现与法律法规或实际不符，应及时提出修订，不得自行变通。",
+      text: "现批准发布，自{{effective_on}}起实施。各部门、各网点应组织学习并遵照执行。执行中如发现与法律法规或实际不符，应及时提出修订，不得自行变通。",
     },
     {
       id: "order-3",
@@ -284,7 +284,7 @@ export const serviceManual: DocumentTemplate = {
       id: "scope-control",
       type: "ordered_list",
       clause: "5.1.4.1",
-      text: "手册由{{department}}组织编写，服务负责人审核，总经理批准后发布。\n手册有编号、版本和施行日期，发放登记，换版时收回旧版或加盖“作废”标识。\n每年至少评审一次；法律法规、机构、商品或流程有重大变化时及时修订。\n对外提供手册须经服务负责人同意，并去除顾客和员工的个人信息。",
+      text: "手册由{{department}}组织编写，服务负责人审核，总经理批准后发布。\n手册有编号、版本和实施日期，发放登记，换版时收回旧版或加盖“作废”标识。\n每年至少评审一次；法律法规、机构、商品或流程有重大变化时及时修订。\n对外提供手册须经服务负责人同意，并去除顾客和员工的个人信息。",
     },
     { id: "company-h", type: "heading", level: 1, text: "第二章 公司概况" },
     { id: "company-profile", type: "paragraph", text: "{{profile}}" },
@@ -306,7 +306,7 @@ export const serviceManual: DocumentTemplate = {
       clause: "5.1.7.1",
       text: "公司的服务理念是：**{{philosophy}}**。各级负责人应在培训和例会中结合实际事例讲解，新员工入职时说明其含义，并不定期询问员工的理解。",
     },
-    { id: "culture-promise", type: "paragraph", clause: "5.1.7.2", text: "公司对外作出如下服务承诺：{{promise}}" },
+    { id: "culture-promise", type: "paragraph", clause: "5.1.7.2", text: "公司对外作出如下服务承诺：{{promise}}。" },
     {
       id: "culture-rules",
       type: "ordered_list",
@@ -332,10 +332,10 @@ export const serviceManual: DocumentTemplate = {
       id: "org-duty",
       type: "table",
       clause: "5.1.1.1",
-      text: "部门或岗位 | 主要职责 | 留存的记录\n总经理 | 批准手册、目标和预算，任命有关人员，主持管理评审 | 发布令、任命书、评审记录\n{{service_head}} | 组织服务运行，批准服务方案和对外答复，组织修订制度 | 工作计划、月度分析\n{{oversight_unit}} | 检查各环节运行，跟踪整改，提出奖惩建议 | 巡检记录、整改单\n客户服务岗 | 受理预约、咨询、报修和投诉，派工、回访，维护顾客档案 | 受理登记、回访记录\n安装维修岗 | 按规范安装、指导、维修，如实填写服务单 | 服务单、验收单\n配件仓储岗 | 验收、保管、发放配件和代用品，报告库存 | 库存表、借用登记\n服务网点 | 按协议和本手册提供服务，接受检查和考核 | 网点台账、考核结果\n质量与生产（采购）部门 | 分析质量反馈，改进商品，处理批次问题 | 反馈单、改进跟踪表\n销售部门 | 如实介绍商品和承诺，移交顾客信息，传达顾客意见 | 合同台账、信息移交单\n行政人事部门 | 配备人员，组织培训，核对资质，落实评优和关怀 | 花名册、培训档案\n财务部门 | 安排服务经费和专项资金，审核服务收费 | 预算、资金台账",
+      text: "部门或岗位 | 主要职责 | 留存的记录\n总经理 | 批准手册、目标和预算，任命有关人员，主持管理评审 | 发布令、任命书、评审记录\n售后服务负责人 | 组织服务运行，批准服务方案和对外答复，组织修订制度 | 工作计划、月度分析\n{{oversight_unit}} | 检查各环节运行，跟踪整改，提出奖惩建议 | 巡检记录、整改单\n客户服务岗 | 受理预约、咨询、报修和投诉，派工、回访，维护顾客档案 | 受理登记、回访记录\n安装维修岗 | 按规范安装、指导、维修，如实填写服务单 | 服务单、验收单\n配件仓储岗 | 验收、保管、发放配件和代用品，报告库存 | 库存表、借用登记\n服务网点 | 按协议和本手册提供服务，接受检查和考核 | 网点台账、考核结果\n质量与生产（采购）部门 | 分析质量反馈，改进商品，处理批次问题 | 反馈单、改进跟踪表\n销售部门 | 如实介绍商品和承诺，移交顾客信息，传达顾客意见 | 合同台账、信息移交单\n行政人事部门 | 配备人员，组织培训，核对资质，落实评优和关怀 | 花名册、培训档案\n财务部门 | 安排服务经费和专项资金，审核服务收费 | 预算、资金台账",
     },
     { id: "org-points-h", type: "heading", level: 2, text: "4.3 服务网点" },
-    { id: "org-points", type: "paragraph", clause: "5.1.1.2", text: "公司的服务网点及服务提供方式如下：{{outlets}}" },
+    { id: "org-points", type: "paragraph", clause: "5.1.1.2", text: "公司的服务网点及服务提供方式如下：{{outlets}}。" },
     {
       id: "org-points-rules",
       type: "ordered_list",
@@ -580,6 +580,6 @@ export const serviceManual: DocumentTemplate = {
       text: "记录名称 | 填写部门 | 频次\n服务网点清单及巡检记录 | {{oversight_unit}} | 按巡检计划\n人员花名册、资质台账与配置评价表 | 行政人事部门 | 每年及变动时\n管理师名单与比例核算表 | {{department}} | 每季度及变动时\n培训计划、签到与考核记录 | 行政人事部门 | 每次培训\n售后预算与专项资金台账 | 财务部门 | 每月\n设施设备、工具与备件台账 | 配件仓储岗 | 每月\n维修设备检查与校准记录 | 安装维修岗 | 按计划\n适用法律法规清单 | {{department}} | 每半年\n目标考核表与奖惩记录 | {{oversight_unit}} | 每季度\n内部评价检查表与报告 | 售后服务管理师 | 每年\n信息反馈单与改进跟踪表 | {{department}} | 每月\n承诺一致性核对表 | {{department}} | 每半年\n配送登记与签收单 | 仓储与配送 | 每单\n安装调试验收单、维修服务单 | 安装维修岗 | 每单\n报修登记表 | 客户服务岗 | 每件\n退换货与召回处置记录 | {{department}} | 每件\n代用品借用登记表 | 配件仓储岗 | 每次\n废旧商品回收台账 | 配件仓储岗 | 每批\n顾客档案与回访记录 | 客户服务岗 | 每件\n满意度调查表与分析报告 | {{department}} | 每{{survey_months}}个月\n投诉登记与处理档案 | 客户服务岗 | 每件\n应急演练记录 | {{department}} | 每年",
     },
     { id: "appendix-na-h", type: "heading", level: 2, text: "附录 C 不适用条款说明" },
-    { id: "appendix-na", type: "paragraph", text: "公司业务不涉及的条款及理由如下：{{not_applicable}}" },
+    { id: "appendix-na", type: "paragraph", text: "公司业务不涉及的条款及理由如下：{{not_applicable}}。" },
   ],
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
 import { missingGlyphs } from "#app/reports/fonts.server.ts";
 import { renderPdf } from "#app/reports/pdf.server.ts";
+import { blockText } from "../block-text.rules.ts";
 import { fieldNames, resolveFields } from "../content.rules.ts";
 import { type DocumentTemplate, templateContent } from "../template.rules.ts";
 import type { VersionInput } from "../version-input.rules.ts";
@@ -9,6 +10,7 @@ import { pdfData } from "../version-pdf.server.ts";
 import { complaintHandling } from "./complaint-handling.data.ts";
 import { serviceManagerRule } from "./service-manager-rule.data.ts";
 import { serviceManual } from "./service-manual.data.ts";
+import { serviceSupervision } from "./service-supervision.data.ts";
 
 const CHINESE = /[㐀-鿿]/u;
 const ITEMS = GBT27922_2011.requirements.filter(({ kind }) => kind === "item").map(({ clause }) => clause);
@@ -74,6 +76,7 @@ describe.each([serviceManual, complaintHandling, serviceManagerRule].map((one) =
       const input = filled(template);
       expect(missingGlyphs(JSON.stringify(input))).toEqual([]);
       expect(JSON.stringify(input.body)).not.toMatch(/\{\{|\*\*/u);
+      expect(input.body.content.map(blockText).join("\n")).not.toMatch(/[。；，、：]{2}/u);
       const qr = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
       const { pages } = await renderPdf("document", pdfData(input, null), { "qr.svg": qr });
       expect(pages).toBeGreaterThan(4);
@@ -101,6 +104,19 @@ describe("service manual", () => {
     expect(serviceManual.blocks.filter(({ type }) => type === "org_chart")).toHaveLength(1);
     const tables = serviceManual.blocks.filter(({ type }) => type === "table").map(({ id }) => id);
     expect(tables).toEqual(["org-duty", "appendix-rules", "appendix-records"]);
+  });
+});
+
+describe("what a table calls a post", () => {
+  it.each([
+    [serviceManual, "org-duty"],
+    [complaintHandling, "duties"],
+    [serviceSupervision, "duty"],
+  ] as const)("is never the bare name of a person", ({ fields, blocks }, id) => {
+    const people = new Set(fields.filter(({ type }) => type === "person").map(({ name }) => `{{${name}}}`));
+    const posts = blocks.find((block) => block.id === id)?.text.split("\n").map((line) => line.split("|")[0]?.trim() ?? "") ?? [];
+    expect(posts.length).toBeGreaterThan(4);
+    expect(posts.filter((post) => people.has(post))).toEqual([]);
   });
 });
 

@@ -1,0 +1,141 @@
+import { record } from "#db/journal.server.ts";
+import type { Id } from "#db/schema.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import type { Actor } from "#app/auth/scope.server.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+import { refreshRound } from "./forecast.commands.server.ts";
+import { keepJudgement } from "./item.commands.server.ts";
+import { getItem } from "./item.queries.server.ts";
+import { lockOpenRound } from "./round.commands.server.ts";
+import type { RoundHead } from "./round.queries.server.ts";
+import { getSample, listSamples } from "./sample.queries.server.ts";
+import { MOST_SAMPLES, type SampleFields, type SamplePlace, sumOf } from "./sample.rules.ts";
+
+/** Records samples of an item; the item is then judged by all that was drawn for it. */
+export async function addSample(db: TenantDb, actor: Actor, place: SamplePlace, fields: SampleFields, today: string): Promise<Id> {
+  const round = await lockOpenRound(db, place.engagementId, place.roundId);
+  const id = await insertSample(db, actor, round, place.clause, fields);
+  await refreshRound(db, round, today);
+  return id;
+}
+
+/** Changes samples that were recorded; `version` is the record's. */
+export async function updateSample(
+  db: TenantDb,
+  actor: Actor,
+  place: SamplePlace,
+  id: Id,
+  change: SampleFields & { version: number },
+  today: string,
+): Promise<void> {
+  const round = await lockOpenRound(db, place.engagementId, place.roundId);
+  await changeSample(db, actor, round, place.clause, id, change);
+  await refreshRound(db, round, today);
+}
+
+/** Removes samples; an item without any is not assessed any more. What they said stays in the activity. */
+export async function removeSample(
+  db: TenantDb,
+  actor: Actor,
+  place: SamplePlace,
+  id: Id,
+  version: number,
+  today: string,
+): Promise<void> {
+  const round = await lockOpenRound(db, place.engagementId, place.roundId);
+  await deleteSample(db, actor, round, place.clause, id, version);
+  await refreshRound(db, round, today);
+}
+
+/** Adds samples to a round that may be changed. */
+export async function insertSample(db: TenantDb, actor: Actor, round: RoundHead, clause: string, fields: SampleFields): Promise<Id> {
+  const item = await itemHere(db, round, clause);
+  const { id } = await db
+    .insertInto("samples")
+    .values({ client_id: round.clientId, round_id: round.roundId, clause, created_by: actor.memberId, ...columns(fields) })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  record(db, { action: "sample.added", ...subjectOf(round, id), data: { clause, ...told(fields) } });
+  await follow(db, actor, round, item);
+  return id;
+}
+
+export async function changeSample(
+  db: TenantDb,
+  actor: Actor,
+  round: RoundHead,
+  clause: string,
+  id: Id,
+  { version, ...fields }: SampleFields & { version: number },
+): Promise<void> {
+  const item = await itemHere(db, round, clause);
+  if (!(await getSample(db, round.roundId, clause, id))) throw new Response(null, { status: 404 });
+  const { numUpdatedRows } = await db
+    .updateTable("samples")
+    .set({ ...columns(fields), version: version + 1 })
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw new Refusal("stale");
+  record(db, { action: "sample.updated", ...subjectOf(round, id), data: { clause, ...told(fields) } });
+  await follow(db, actor, round, item);
+}
+
+export async function deleteSample(
+  db: TenantDb,
+  actor: Actor,
+  round: RoundHead,
+  clause: string,
+  id: Id,
+  version: number,
+): Promise<void> {
+  const item = await itemHere(db, round, clause);
+  const before = await getSample(db, round.roundId, clause, id);
+  if (!before) throw new Response(null, { status: 404 });
+  const { numDeletedRows } = await db
+    .deleteFrom("samples")
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .executeTakeFirstOrThrow();
+  if (numDeletedRows === 0n) throw new Refusal("stale");
+  record(db, { action: "sample.removed", ...subjectOf(round, id), data: { clause, ...told(before) } });
+  await follow(db, actor, round, item);
+}
+
+async function itemHere(db: TenantDb, { engagementId, roundId }: RoundHead, clause: string) {
+  const item = await getItem(db, engagementId, clause, roundId);
+  if (!item) throw new Response(null, { status: 404 });
+  if (item.derived) throw new Refusal("sample_derived");
+  return item;
+}
+
+/** The item says what its samples add up to; without any it waits to be judged. */
+async function follow(db: TenantDb, actor: Actor, round: RoundHead, item: Awaited<ReturnType<typeof itemHere>>): Promise<void> {
+  const sum = sumOf(await listSamples(db, round.roundId, item.clause));
+  if (sum && sum.size > MOST_SAMPLES) throw new Refusal("samples_limit", "size", MOST_SAMPLES);
+  await keepJudgement(db, actor, round, item, {
+    result: sum ? "sampled" : "not_assessed",
+    sampleFailed: sum?.failed ?? null,
+    sampleSize: sum?.size ?? null,
+    confidence: null,
+    note: item.note,
+    reason: null,
+  });
+}
+
+function columns({ drawnFrom, periodFrom, periodTo, how, size, failed, findings, rectification, proof }: SampleFields) {
+  return {
+    ...{ drawn_from: drawnFrom, how, period_from: periodFrom, period_to: periodTo, size, failed },
+    ...{ findings, rectification, proof },
+  };
+}
+
+/** What is said of samples, without what was left empty. */
+function told({ drawnFrom, how, periodFrom, periodTo, size, failed, findings, rectification, proof }: SampleFields) {
+  const said = { drawnFrom, how, periodFrom, periodTo, size, failed, findings, rectification, proof };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null));
+}
+
+function subjectOf({ clientId, engagementId }: RoundHead, id: Id) {
+  return { subjectType: "sample", subjectId: id, clientId, engagementId };
+}

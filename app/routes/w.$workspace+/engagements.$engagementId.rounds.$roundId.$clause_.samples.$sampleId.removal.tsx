@@ -1,0 +1,6 @@
+import { rounds } from "#app/i18n/messages/rounds.ts";
+
+/** The same of a round by id. */
+export { action, loader, meta, shouldRevalidate, default } from "./engagements.$engagementId.gap.$clause_.samples.$sampleId.removal.tsx";
+
+export const handle = { messages: { rounds } };

@@ -1,0 +1,2 @@
+/** The same of a round by id. */
+export { action, handle, loader, meta, shouldRevalidate, default } from "./engagements.$engagementId.gap.deductions.$deductionId._index.tsx";

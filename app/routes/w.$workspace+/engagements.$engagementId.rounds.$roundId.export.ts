@@ -1,0 +1,2 @@
+/** The same of a round by id. */
+export { loader } from "./engagements.$engagementId.gap.export.ts";

@@ -1,0 +1,23 @@
+import { inlineText } from "#app/domain/documents/block-text.rules.ts";
+import type { DocumentContent } from "#app/domain/documents/content.rules.ts";
+import { headingId } from "./document-block.tsx";
+
+/** The chapters of a document, each leading to its heading in `DocumentBody`; nothing for one without chapters. */
+export function DocumentContents({ content, label }: { content: DocumentContent; label: string }) {
+  const chapters = content.content.flatMap((block) => (block.type === "heading" && block.attrs.level === 1 ? [block] : []));
+  if (chapters.length < 3) return null;
+  return (
+    <details className="mb-4">
+      <summary className="target inline-flex w-fit cursor-pointer items-center text-jade">{label}</summary>
+      <ol className="mt-1">
+        {chapters.map((chapter) => (
+          <li key={chapter.attrs.id}>
+            <a className="link target inline-flex items-center" href={`#${headingId(chapter)}`}>
+              {inlineText(chapter.content ?? [])}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
