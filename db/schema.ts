@@ -3,6 +3,7 @@ import type { AssessmentTables } from "./assessment-tables.ts";
 import type { DocumentTables } from "./document-tables.ts";
 import type { EvidenceTables } from "./evidence-tables.ts";
 import type { PeopleTables } from "./people-tables.ts";
+import type { SchemeTables } from "./scheme-tables.ts";
 import type { SubscriptionTables } from "./subscription-tables.ts";
 import type { TrainingTables } from "./training-tables.ts";
 
@@ -26,7 +27,14 @@ export type LevelCode = "five_star" | "four_star" | "three_star" | "two_star" | 
 export type ClientKind = "producer" | "trader" | "service";
 export type CertificateStatus = "valid" | "suspended" | "withdrawn" | "cancelled";
 
-export interface TenantTables extends AssessmentTables, DocumentTables, EvidenceTables, TrainingTables, PeopleTables, SubscriptionTables {
+export interface TenantTables
+  extends AssessmentTables,
+    DocumentTables,
+    EvidenceTables,
+    TrainingTables,
+    PeopleTables,
+    SchemeTables,
+    SubscriptionTables {
   workspaces: {
     id: Id;
     slug: string;
@@ -71,45 +79,6 @@ export interface TenantTables extends AssessmentTables, DocumentTables, Evidence
     head_hash: Buffer;
     fault_seq: number | null;
     fault: string | null;
-  };
-  schemes: {
-    workspace_id: Workspace;
-    id: Generated<Id>;
-    code: string;
-    kind: CertificationKind;
-    title_zh: string;
-    title_en: string;
-    built_in: boolean;
-    created_at: Created;
-  };
-  scheme_versions: {
-    workspace_id: Workspace;
-    id: Generated<Id>;
-    scheme_id: Id;
-    number: number;
-    status: "draft" | "published";
-    provisional: boolean;
-    rules: ColumnType<unknown, string, never>;
-    published_at: Moment | null;
-    created_at: Created;
-  };
-  requirements: {
-    workspace_id: Workspace;
-    id: Generated<Id>;
-    scheme_version_id: Id;
-    clause: string;
-    parent_clause: string | null;
-    kind: "section" | "group" | "item";
-    position: number;
-    title_zh: string;
-    title_en: string;
-    guidance_zh: string;
-    guidance_en: string;
-    evidence_zh: string[];
-    evidence_en: string[];
-    /** Millipoints; of a section or group the sum of its items. */
-    points: number;
-    applicability: Optional<string>;
   };
   clients: {
     workspace_id: Workspace;

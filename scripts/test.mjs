@@ -11,6 +11,7 @@ import { onInterrupt } from "./shutdown.mjs";
 import { countCheck, countPlaywright, countVitest, summarise } from "./test-report.mjs";
 
 const stageLimitMs = 20 * 60_000;
+const crawlLimitMs = 60 * 60_000;
 const reports = path.join(root, "test-results");
 let built = false;
 const stages = {
@@ -24,7 +25,7 @@ const stages = {
   },
   e2e: runPlaywright,
   // Every page of the demo at every width takes as long as all journeys together: only when asked for.
-  crawl: (filters) => runPlaywright(filters, { CRAWL: "1" }),
+  crawl: (filters) => runPlaywright(filters, { CRAWL: "1" }, crawlLimitMs),
 };
 /** Stages in order; those in one group run side by side, and then show their output when they end. */
 // The route guards among the unit tests are probed on the built server.
@@ -39,8 +40,8 @@ const selections = {
   crawl: [["build"], ["crawl"]],
 };
 
-function stageTool(packageName, binary, args, env = process.env) {
-  return runTool(packageName, binary, args, { env, timeoutMs: stageLimitMs });
+function stageTool(packageName, binary, args, env = process.env, timeoutMs = stageLimitMs) {
+  return runTool(packageName, binary, args, { env, timeoutMs });
 }
 
 async function runCheck(packageName, binary, args) {
@@ -58,11 +59,11 @@ async function runVitest(filters) {
   return countVitest(file, ok);
 }
 
-async function runPlaywright(filters, more = {}) {
+async function runPlaywright(filters, more = {}, timeoutMs = stageLimitMs) {
   if (!built) throw new Error("The browser tests did not run: there is no build of these sources.");
   const browser = await ensureBrowser();
   const file = path.join(reports, "playwright.json");
-  const { ok } = await stageTool("@playwright/test", "playwright", ["test", ...filters], {
+  const env = {
     ...process.env,
     ...more,
     ...browser.env,
@@ -70,7 +71,8 @@ async function runPlaywright(filters, more = {}) {
     CHROMIUM_ARGS: JSON.stringify(browser.args),
     E2E_PORT: String(await freePort()),
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-  });
+  };
+  const { ok } = await stageTool("@playwright/test", "playwright", ["test", ...filters], env, timeoutMs);
   return countPlaywright(file, ok);
 }
 

@@ -100,7 +100,10 @@ describe("a one-time code", () => {
 
   test("is asked for four hundred times an hour from one network address at most, by addresses nobody has as well", async () => {
     const from = caller();
-    const asked = await Promise.all(Array.from({ length: 404 }, () => requestLoginCode(address(), from, null)));
+    const asked: Awaited<ReturnType<typeof requestLoginCode>>[] = [];
+    // Several at once, and never more than a slow machine has connections for.
+    const several = () => Promise.all(Array.from({ length: 4 }, () => requestLoginCode(address(), from, null)));
+    while (asked.length < 404) asked.push(...(await several()));
     const refused = asked.filter((one) => one instanceof Refusal);
     expect(refused).toHaveLength(4);
     expect(refused[0]).toMatchObject({ code: "too_many_tries", limit: 60 });

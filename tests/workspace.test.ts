@@ -2,15 +2,17 @@ import { expect, test } from "vitest";
 import { verifyChain } from "#app/domain/activity/activity.queries.server.ts";
 import { makePerson, makeWorkspace, scopeFor } from "#tests/support/world.ts";
 
-test("a new workspace has its scheme of fifty items, an owner and a whole chain", async () => {
+test("a new workspace has its schemes of fifty and twenty-four items, an owner and a whole chain", async () => {
   const world = await makeWorkspace();
   const items = await world.scope.read((db) =>
     db.selectFrom("requirements").select(["clause", "points"]).where("kind", "=", "item").execute(),
   );
-  expect(items).toHaveLength(50);
-  expect(items.reduce((sum, item) => sum + item.points, 0)).toBe(100_000);
+  const [service, brand] = [items.filter(({ clause }) => clause.startsWith("5.")), items.filter(({ clause }) => /^[A-E]/.test(clause))];
+  expect([service.length, brand.length, items.length]).toEqual([50, 24, 74]);
+  expect(service.reduce((sum, item) => sum + item.points, 0)).toBe(100_000);
+  expect(brand.reduce((sum, item) => sum + item.points, 0)).toBe(1_000_000);
   const head = await world.scope.read((db) => verifyChain(db, world.id));
-  expect(head).toMatchObject({ seq: 3 });
+  expect(head).toMatchObject({ seq: 4 });
 });
 
 test("a stranger finds no door", async () => {

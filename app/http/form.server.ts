@@ -101,7 +101,7 @@ function inWords(values: Refusal["values"], locale: Locale): Record<string, stri
 const HIDDEN = { hideFields: ["password", "newPassword", "code"] };
 
 const FIELD_NAME = /^[A-Za-z]\w{0,59}(?:\.[A-Za-z]\w{0,59})?$/;
-const MOST_FIELDS = 500;
+const MOST_FIELDS = 1_000;
 
 /**
  * The fields of a form as our own pages name them. Conform reads brackets and dots in names as structure and two names

@@ -19,6 +19,7 @@ import { milestones } from "./messages/milestones.ts";
 import { portal } from "./messages/portal.ts";
 import { portfolio } from "./messages/portfolio.ts";
 import { profile } from "./messages/profile.ts";
+import { drafting } from "./messages/drafting.ts";
 import { rounds } from "./messages/rounds.ts";
 import { schemes } from "./messages/schemes.ts";
 import { signing } from "./messages/signing.ts";
@@ -52,6 +53,7 @@ export const catalogue = {
   portal,
   portfolio,
   profile,
+  drafting,
   rounds,
   schemes,
   signing,

@@ -52,6 +52,21 @@ export const optionalWholeNumber = (least: number, most: number) =>
     .pipe(wholeNumber(least, most).optional())
     .transform((value) => value ?? null);
 
+/** Points with at most three decimals, as whole millipoints. */
+export const points = (most: number) =>
+  z
+    .string({ error: "required" })
+    .transform(ascii)
+    .refine((value) => value !== "", { error: "required" })
+    .refine((value) => value === "" || /^\d{1,7}(?:\.\d{1,3})?$/.test(value), { error: "notPoints" })
+    .transform(millipoints)
+    .refine((value) => value <= most * 1_000, { error: `tooLarge|${most}` });
+
+function millipoints(text: string): number {
+  const [whole = "0", decimals = ""] = text.split(".");
+  return Number(whole) * 1_000 + Number(decimals.padEnd(3, "0"));
+}
+
 function isDay(value: string): boolean {
   if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);

@@ -1,5 +1,6 @@
 import { askedPaths, evidencePaths } from "./evidence-paths.ts";
 import { evaluationPaths, roundsPaths, sheetPaths } from "./round-paths.ts";
+import { schemePaths } from "./scheme-paths.ts";
 import { withQuery } from "./with-query.ts";
 
 /** Every address of the product. Routes and components build no address themselves. */
@@ -62,7 +63,7 @@ function workspacePaths(slug: string) {
     engagement: (id: string) => engagementPaths(`${root}/engagements/${id}`),
     schemes: () => `${root}/schemes`,
     schemesExport: () => `${root}/schemes/export`,
-    scheme: (id: string) => `${root}/schemes/${id}`,
+    scheme: (id: string) => schemePaths(`${root}/schemes/${id}`),
     activity: () => `${root}/activity`,
     activityExport: () => `${root}/activity/export`,
     /** `asked` is the moment a check was asked for; the page then waits for one that is later. */
@@ -120,6 +121,8 @@ function engagementPaths(root: string) {
     root,
     edit: () => `${root}/edit`,
     closure: () => `${root}/closure`,
+    /** `to`: the number of the version to look at. */
+    scheme: (to?: number) => withQuery(`${root}/scheme`, { to }),
     gap: (show?: string | null) => sheetPaths(`${root}/gap`).gap(show),
     gapItem: (clause: string, show?: string | null) => sheetPaths(`${root}/gap`).gapItem(clause, show),
     /** The sheet of the current round, or of another by id. */

@@ -11,6 +11,8 @@ export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "wrong_login" 
   | "part_too_large" | "exam_settled" | "attempts_lowered" | "exam_short" | "question_needed"
   | "exam_archived" | "exam_in_use" | "closes_before_opens"
   | "not_of_this_run" | "has_begun" | "external_certificate_taken" | "question_code_taken" | "course_taken"
+  | "scheme_archived" | "scheme_built_in" | "draft_open" | "draft_not_ready" | "clause_taken" | "people_clause_needed"
+  | "section_sum" | "known_points" | "points_zero" | "too_many_requirements" | "place_unknown" | "not_staff" | "version_not_newer" | "scheme_without_deductions" | "scheme_without_bonus" | "evidence_pairs"
   | "wrong_password" | "password_like_account" | "too_many_tries" | "code_wrong" | "code_expired" | "code_too_many" | "codes_limited" | "codes_unused"
   | "signup_code" | "signup_over" | "mails_of_workspace" | "mails_invitations" | "mails_to_recipient"
   | "already_member" | "already_invited" | "choose_client" | "last_owner" | "invitations_limited" | "invitation_closed"
@@ -55,6 +57,9 @@ const BY_CONSTRAINT: Record<string, readonly [RefusalCode, string?]> = {
   asked_person_belongs: ["person_unknown", "member"],
   evidence_request_people_workspace_id_member_id_fkey: ["person_unknown", "member"],
   evidence_replaces_key: ["evidence_replaced"],
+  scheme_versions_draft_key: ["draft_open"],
+  scheme_versions_number_key: ["stale"],
+  requirements_clause_key: ["clause_taken", "clause"],
 };
 
 /** The refusal an error stands for: our own, or a known constraint of the database; null for everything else. */

@@ -25,6 +25,7 @@ import * as exams from "./20261122T2030_exams.ts";
 import * as annulments from "./20261122T2040_annulments.ts";
 import * as publicDocument from "./20261122T2050_public_document.ts";
 import * as rounds from "./20261122T2100_rounds.ts";
+import * as schemeDrafts from "./20261122T2200_scheme_drafts.ts";
 import * as evidence from "./20261122T2300_evidence.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
@@ -55,6 +56,7 @@ export const migrations: Record<string, Migration> = {
   "20261122T2040_annulments": annulments,
   "20261122T2050_public_document": publicDocument,
   "20261122T2100_rounds": rounds,
+  "20261122T2200_scheme_drafts": schemeDrafts,
   "20261122T2300_evidence": evidence,
 };
 

@@ -92,9 +92,30 @@ export const DEMO_DRAFT = { client: "佳居优选", templateCode: "complaint_han
 
 /** Course runs with their learners; whoever passed answers right, the others stop in the middle. */
 export const DEMO_RUNS = [
-  { client: "木语家居", title: "木语家居首期班", learners: ["tan", "feng", "yuan"], passed: ["tan", "feng"], opensIn: -70, closesIn: -60 },
+  { client: "木语家居", title: "木语家居首期班", learners: ["liang", "tan", "feng", "yuan"], passed: ["liang", "tan", "feng"], opensIn: -70, closesIn: -60 },
   { client: "青禾鲜花", title: "青禾鲜花首期班", learners: ["luo", "deng"], passed: [], opensIn: -5, closesIn: 1 },
 ] as const;
 
 /** A colleague who has not come yet. */
 export const DEMO_INVITATION = { email: "wangqiang@demo.test", role: "consultant" } as const;
+
+/** Schemes of the consultancy's own, copied from the built-in ones; nobody has checked their points either. */
+export const DEMO_SCHEMES = {
+  florist: {
+    from: "GB/T 27922-2011",
+    titleZh: "商品售后服务评价体系（花卉零售）",
+    titleEn: "After-sales service of commodity, for florists",
+    standard: "GB/T 27922-2011（花卉零售）",
+  },
+  brand: {
+    from: "GB/T 27925-2011",
+    titleZh: "商业企业品牌评价（本机构）",
+    titleEn: "Brand evaluation, our own",
+    standard: "GB/T 27925-2011（本机构）",
+  },
+  guidance: {
+    clause: "5.2.2.1",
+    zh: "花卉须在约定时段送达并当面验收；路上失水、折损的，当场补送或退款。",
+    en: "Flowers arrive within the agreed hours and are checked at the door; what withered or broke on the way is replaced or refunded at once.",
+  },
+} as const;

@@ -13,10 +13,13 @@ import {
   type DemoName,
   type DemoPerson,
 } from "./demo.data.ts";
+import { DEMO_EVALUATION } from "./rounds.data.ts";
 import { account, asPerson, DEMO_SLUG, inWorkspace, join, moveClock, on } from "./stage.ts";
 import { DEMO_STORIES } from "./stories.data.ts";
 import { tellDraft, tellManual } from "./tell-manuals.ts";
 import { type Learner, tellRun } from "./tell-runs.ts";
+import { tellRounds } from "./tell-rounds.ts";
+import { tellSchemes } from "./tell-schemes.ts";
 import { tell, type ToldStory } from "./tell-story.ts";
 
 type Cast = Record<DemoName, string>;
@@ -32,6 +35,7 @@ export async function seedDemo(owner: pg.Client): Promise<void> {
     const told = new Map<string, ToldStory>();
     const inOrder = [...DEMO_STORIES].sort((a, b) => a.engagement.startsIn - b.engagement.startsIn);
     for (const story of inOrder) told.set(story.shortName, await tell(story, owner, staff));
+    await tellSchemes(owner, staff.owner);
     await together(owner, persons, staff, told);
   } finally {
     await moveClock(owner, 0);
@@ -107,6 +111,10 @@ async function together(
     }));
     await tellRun(run, owner, staff.gao, clientId, learners);
   }
+  const { client, by } = DEMO_EVALUATION;
+  const evaluated = at(told, client);
+  const manager = { personId: persons[by], clientId: evaluated.clientId };
+  await tellRounds(owner, staff.su, manager, evaluated.engagementId);
   for (const manual of DEMO_MANUALS) {
     const story = DEMO_STORIES.find(({ shortName }) => shortName === manual.client);
     if (!story) throw new Error(`no story of ${manual.client}`);

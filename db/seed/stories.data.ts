@@ -188,7 +188,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
       body_contract: -36,
       document_review: -15,
     },
-    conditions: { ...EVERY_CONDITION, three_months_running: "运行满三个月", trained_managers: "持证 2 人" },
+    conditions: { ...EVERY_CONDITION, three_months_running: "运行满三个月", trained_managers: "持证 3 人" },
   },
   {
     name: "清源净水科技（宁波）有限公司",

@@ -24,7 +24,7 @@ const SHEET = `select q.clause, q.parent_clause, q.kind, q.title_zh, q.title_en,
   join engagements e on e.workspace_id = r.workspace_id and e.id = r.engagement_id
   join requirements q on q.workspace_id = r.workspace_id and q.scheme_version_id = e.scheme_version_id
   left join item_results i on i.workspace_id = r.workspace_id and i.round_id = r.id and i.requirement_id = q.id
-  where r.engagement_id = $1 order by q.position`;
+  where r.engagement_id = $1 and r.current order by q.position`;
 
 const escape = (value) =>
   value === null

@@ -86,7 +86,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
       await reader.context().close();
       await expect(async () => {
         await page.goto(doc);
-        await expect(page.getByText(words(locale, "documents")("states.in_force")).first()).toBeVisible({ timeout: 1_000 });
+        await expect(page.getByText(words(locale, "documents")("states.in_force"), { exact: true }).first()).toBeVisible({ timeout: 1_000 });
       }).toPass({ timeout: 60_000 });
     });
 

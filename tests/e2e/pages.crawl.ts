@@ -94,7 +94,7 @@ test.describe.configure({ mode: "parallel" });
 for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
   for (const { name, visitors, under } of WALKS) {
     test(`every page of ${name} at every width, in ${locale}`, async ({ page }) => {
-      test.setTimeout(900_000);
+      test.setTimeout(2_400_000);
       if (process.env.SHOTS) mkdirSync(process.env.SHOTS, { recursive: true });
       const faults: string[] = [];
       const seen = new Set<string>();

@@ -125,7 +125,7 @@ for (const { locale, tag } of WAYS) {
       await page.goto(doc);
       await expect(async () => {
         await page.reload();
-        await expect(page.getByText(t("states.in_force")).first()).toBeVisible({ timeout: 1_000 });
+        await expect(page.getByText(t("states.in_force"), { exact: true }).first()).toBeVisible({ timeout: 1_000 });
       }).toPass({ timeout: 60_000 });
     });
 

@@ -167,7 +167,7 @@ describe("the chain page", () => {
     expect(others).toEqual([]);
     await runJob("verify-chain", job?.data);
     expect((await open(office, waiting)).data).toMatchObject({
-      check: { events: 3, fault: null, head: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+      check: { events: 4, fault: null, head: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
       since: 0,
       running: false,
     });

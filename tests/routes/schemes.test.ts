@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import * as detail from "#app/routes/w.$workspace+/schemes.$schemeId.tsx";
+import * as detail from "#app/routes/w.$workspace+/schemes.$schemeId._index.tsx";
 import * as list from "#app/routes/w.$workspace+/schemes._index.tsx";
 import * as exported from "#app/routes/w.$workspace+/schemes.export.ts";
 import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server.ts";
@@ -33,16 +33,20 @@ test("lists the schemes of the workspace with the version in force", async () =>
   const world = await makeWorkspace();
   const rows = async (query = "") => (await call(world, list.loader, { path: `/?${query}` })).data;
   const builtIn = { standard: "GB/T 27922-2011", kind: "service", number: 1, provisional: true };
-  expect(await rows()).toMatchObject({ state: { total: 1 }, rows: [builtIn] });
+  const brand = { standard: "GB/T 27925-2011", kind: "service", number: 1, provisional: true };
+  expect(await rows()).toMatchObject({ state: { total: 2 }, rows: [builtIn, brand] });
   expect(await rows("q=27922&kind=service&points=provisional")).toMatchObject({ rows: [builtIn] });
   expect(await rows("kind=product")).toMatchObject({ state: { total: 0 }, rows: [] });
-  expect(await rows("q=27925")).toMatchObject({ rows: [] });
+  expect(await rows("q=27925")).toMatchObject({ state: { total: 1 }, rows: [brand] });
+  expect(await rows("q=27926")).toMatchObject({ rows: [] });
 
   await addVersion(world, 2, "published");
   await addVersion(world, 3, "draft");
-  expect(await rows()).toMatchObject({ state: { total: 1 }, rows: [{ number: 2, provisional: false }] });
+  const newest = { number: 2, provisional: false, hasDraft: true };
+  expect(await rows()).toMatchObject({ state: { total: 2 }, rows: [newest, newest] });
+  expect(await rows("state=draft&q=27922")).toMatchObject({ state: { total: 1 } });
   const versions = await world.scope.read(listPublishedVersions);
-  expect(versions.map((version) => version.number)).toEqual([2]);
+  expect(versions.map((version) => version.number)).toEqual([2, 2]);
 
   const csv = await call(world, exported.loader, { path: "/?format=csv", locale: "en" });
   expect(csv.data).toContain(

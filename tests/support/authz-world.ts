@@ -7,6 +7,7 @@ import { askAndSend, type EvidenceIds } from "./canary-evidence.ts";
 import { insertDocument } from "./canary-documents.ts";
 import { insertRound, insertSample } from "./canary-rounds.ts";
 import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
+import { underRevision } from "./schemes.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, type World } from "./world.ts";
 
 export const ROLES: readonly Role[] = ["owner", "consultant", "trainer", "finance", "client_manager", "client_staff"];
@@ -55,6 +56,8 @@ export async function canaryWorkspace(mark: string): Promise<CanaryWorkspace> {
     if (role === "consultant") consultantMember = membership;
     people[role] = person;
   }
+  const written = { ...(await underRevision(world, `CANARY-${mark} scheme`)), number: "1" };
+  for (const client of clients) Object.assign(client.params, written);
   const siblingManager = await makePerson("sibling");
   await letLearn(world, clients[1], siblingManager, await addMember(world, siblingManager, "client_manager", clients[1]));
   const removed = await makePerson("removed");
@@ -119,7 +122,6 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       leadId: scope.actor.memberId,
       today: "2026-03-02",
     });
-    const scheme = await db.selectFrom("schemes").select("id").executeTakeFirstOrThrow();
     const round = await db
       .selectFrom("assessment_rounds")
       .select("id")
@@ -135,7 +137,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       name,
       clientId: client.id,
       engagementId: engagement.id,
-      schemeId: scheme.id,
+      schemeId: version.schemeId,
     });
     const surveillance = await createEngagement(db, scope.actor, {
       clientId: client.id,
@@ -170,7 +172,6 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
         versionId: document.versionId,
         requestId: document.requestId,
         blockId: "purpose",
-        schemeId: scheme.id,
         deductionId: deduction.id,
         sampleId,
         invitationId: invitation.id,

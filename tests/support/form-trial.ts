@@ -8,6 +8,7 @@ import { makeEngagement } from "#tests/support/engagement.ts";
 import { documentForms, openDocumentDesk, type DocumentDesk, type FormCall } from "#tests/support/document-forms.ts";
 import { evidenceCalls, evidenceForms } from "#tests/support/evidence-forms.ts";
 import { publicForms } from "#tests/support/public-forms.ts";
+import { openSchemeDesk, type SchemeDesk, schemeForms } from "#tests/support/scheme-forms.ts";
 import { openRoundDesk, type RoundDesk, roundForms } from "#tests/support/round-forms.ts";
 import { openTrainingDesk, type TrainingDesk, trainingForms } from "#tests/support/training-forms.ts";
 import { actionOf, probe, type Report, shown, withBody } from "#tests/support/form-probe.ts";
@@ -24,6 +25,7 @@ let fresh: { id: string };
 let [account, tokens, codes] = [{} as Person, {} as Record<string, string>, {} as Record<string, FormCall>];
 let papers: DocumentDesk;
 let lessons: TrainingDesk;
+let rulebooks: SchemeDesk;
 let sheets: RoundDesk;
 
 beforeAll(async () => {
@@ -35,6 +37,7 @@ beforeAll(async () => {
   database = new pg.Pool({ connectionString: url.href });
   papers = await openDocumentDesk(office, database);
   lessons = await openTrainingDesk(office, database);
+  rulebooks = await openSchemeDesk(office, database);
   sheets = openRoundDesk(office, database);
   watch = await watchWrites(database);
   [tokens, codes] = [await openLinks(database, office), await openCodes(database, account)];
@@ -177,20 +180,22 @@ const OTHER_FORMS = {
   ...documentForms(() => papers),
   ...trainingForms(() => lessons),
   ...evidenceForms(() => ({ office, database })),
+  ...schemeForms(() => rulebooks),
   ...roundForms(() => sheets),
 };
 const FOLDER = "routes/w.$workspace+/";
 const nowhere = ["routes/$", ...Object.entries(AUTHZ_MATRIX).flatMap(([id, { action }]) => (action === "nowhere" ? [id] : []))];
 const actions = Object.entries(AUTHZ_MATRIX).flatMap(([id, { action }]) => (action && !nowhere.includes(id) ? [id] : []));
 /** What ends something comes after what needs it. */
-const ends = (id: string) => ["removal", "revocation", "closure", "archival"].findIndex((word) => id.endsWith(word));
+const ends = (id: string) => ["removal", "revocation", "closure", "archival", "publication"].findIndex((word) => id.endsWith(word));
 const ordered = [...actions].sort((a, b) => ends(a) - ends(b));
 
 /** The parts in which the forms are tried, side by side. */
-export type Part = "engagements" | "training" | "others";
+export type Part = "engagements" | "training" | "schemes" | "others";
 
 function partOf(id: string): Part {
   if (id.startsWith(`${FOLDER}engagements.`)) return "engagements";
+  if (id.startsWith(`${FOLDER}schemes.`)) return "schemes";
   return id.startsWith(`${FOLDER}training.`) ? "training" : "others";
 }
 
@@ -202,7 +207,7 @@ function callOf(id: string): FormCall {
       ? quiet()
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
-  const known = papers.calls[id] ?? lessons.calls[id] ?? sheets.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
+  const known = papers.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? sheets.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
   if (known) return known;
   if (token) return { path: "/", params: { token } };
   if (id.startsWith("routes/account+/")) return { path: "/", params: {}, as: account };

@@ -16,7 +16,9 @@ import { createEngagement } from "#app/domain/engagements/engagement.commands.se
 import { portfolioList } from "#app/domain/engagements/portfolio.list.ts";
 import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
 import { installBuiltInScheme } from "#app/domain/schemes/scheme.commands.server.ts";
-import { listPublishedVersions, SCHEME_LIST } from "#app/domain/schemes/scheme.queries.server.ts";
+import { SCHEME_LIST } from "#app/domain/schemes/scheme-list.queries.server.ts";
+import { SCHEME_USE_LIST } from "#app/domain/schemes/scheme-use.queries.server.ts";
+import { listPublishedVersions, type SchemeVersionHead } from "#app/domain/schemes/scheme.queries.server.ts";
 import { CERTIFICATION_KINDS, LEVEL_CODES } from "#app/domain/schemes/scheme.rules.ts";
 import { COURSE_LIST } from "#app/domain/training/course.queries.server.ts";
 import { EXAM_LIST } from "#app/domain/training/exam.queries.server.ts";
@@ -43,6 +45,7 @@ export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = 
   portfolio: portfolioList(GBT27922_2011.milestones.map(({ code }) => code)),
   members: MEMBER_LIST,
   schemes: SCHEME_LIST,
+  "schemes.$schemeId.engagements": SCHEME_USE_LIST,
   "training.courses": COURSE_LIST,
   "training.exams": EXAM_LIST,
   "training.exams.$examId.statistics": ITEM_LIST,
@@ -98,6 +101,13 @@ const FITS: Record<string, Record<string, Fits>> = {
   schemes: {
     kind: (row, value) => row.kind === value,
     points: (row, value) => row.provisional === (value === "provisional"),
+    origin: (row, value) => row.builtIn === (value === "built_in"),
+    state: (row, value) =>
+      value === "archived" ? row.archived === true : value === "draft" ? row.hasDraft === true : row.draftOnly === false,
+  },
+  "schemes.$schemeId.engagements": {
+    state: (row, value) => row.closed === (value === "closed"),
+    behind: (row) => row.behind === true,
   },
 };
 
@@ -127,8 +137,9 @@ export async function openListOffice(): Promise<ListOffice> {
     await insertEvidence(db, world, formula, engagements[0] ?? "");
     await insertRounds(db, formula, engagements[0] ?? "", version?.id ?? "");
     await insertSchemes(db);
+    if (version) await insertNewer(db, version);
     const courses = await fillTrainingLists(db, names(), clients);
-    return { courses, clients, clientId: formula, engagementId: engagements[0] ?? "" };
+    return { courses, clients, clientId: formula, engagementId: engagements[0] ?? "", schemeId: version?.schemeId ?? "" };
   });
   const odd = await makePerson(ODD);
   await addMember(world, odd, "consultant");
@@ -136,7 +147,7 @@ export async function openListOffice(): Promise<ListOffice> {
   await happen(await scopeFor(odd, world.slug), seeded, 1);
   await happen(world.scope, seeded, ROWS);
   await fillManagerCertificates(world, names(), seeded.clientId);
-  const { clients, courses, clientId, engagementId } = seeded;
+  const { clients, courses, clientId, engagementId, schemeId } = seeded;
   const manager = await makePerson("经理", "portal");
   await addMember(world, manager, "client_manager", { id: clientId, name: "x" });
   const runId = await fillRun(world, names(), clientId);
@@ -144,7 +155,7 @@ export async function openListOffice(): Promise<ListOffice> {
   const members = [world.scope.actor.memberId];
   return {
     ...{ owner: world.owner, manager },
-    params: { workspace: world.slug, client: clientId, clientId, engagementId, runId, examId },
+    params: { workspace: world.slug, client: clientId, clientId, engagementId, runId, examId, schemeId },
     ids: { lead: members, actor: members, client: clients, course: courses, run: [runId] },
     fits: FITS,
   };
@@ -255,6 +266,15 @@ async function insertSchemes(db: TenantDb): Promise<void> {
       requirements: GBT27922_2011.requirements.slice(0, 1),
     });
   }
+}
+
+/** A newer version, which leaves all engagements of the first behind. */
+async function insertNewer(db: TenantDb, { schemeId, rules }: SchemeVersionHead): Promise<void> {
+  const version = { scheme_id: schemeId, number: 2, status: "published", provisional: true } as const;
+  await db
+    .insertInto("scheme_versions")
+    .values({ ...version, rules: JSON.stringify(rules), published_at: "2026-03-02T00:00:00Z" })
+    .execute();
 }
 
 async function engage(db: TenantDb, { scope }: World, clientId: string, schemeVersionId: string): Promise<string> {

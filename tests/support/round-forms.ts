@@ -4,6 +4,8 @@ import type { Fields } from "./bad-input.ts";
 import type { FormCall } from "./document-forms.ts";
 
 const ENGAGEMENT = "routes/w.$workspace+/engagements.$engagementId";
+const EVALUATION = "routes/portal.$workspace.$client+/evaluation.$roundId";
+const OWN = ["$clause._index", "$clause.samples.new", "$clause.samples.$sampleId._index", "$clause.samples.$sampleId.removal"];
 const ROUND = `${ENGAGEMENT}.rounds.$roundId`;
 
 export interface RoundDesk {
@@ -29,6 +31,7 @@ export function openRoundDesk(office: CanaryWorkspace, database: pg.Pool): Round
   );
   calls[`${ROUND}_.closure`] = { path: "/", params: { ...second.params, ...second.roundParams }, as: office.owner };
   calls[`${ENGAGEMENT}.rounds.new`] = { path: "/", params: { ...first.params, engagementId: first.surveillanceId }, as: office.owner };
+  for (const name of OWN) calls[`${EVALUATION}.${name}`] = { path: "/", params, as: office.people.client_manager };
   for (const name of SAMPLES) calls[`${ENGAGEMENT}.gap.${name}`] = { path: "/", params: first.params, as: office.owner };
   return { calls, database };
 }
@@ -60,10 +63,11 @@ export function roundForms(desk: () => RoundDesk): Record<string, () => Promise<
     [`${ROUND}.deductions.$deductionId._index`]: (name) => [deductionVersion(name).then((version) => ({ ...DEDUCTION, version }))],
     [`${ROUND}.deductions.$deductionId.removal`]: (name) => [deductionVersion(name).then((version) => ({ version }))],
   };
-  for (const sheet of [`${ENGAGEMENT}.gap`, ROUND]) {
-    forms[`${sheet}.$clause_.samples.new`] = () => [Promise.resolve(SAMPLE)];
-    forms[`${sheet}.$clause_.samples.$sampleId._index`] = (name) => [sampleVersion(name).then((version) => ({ ...SAMPLE, version }))];
-    forms[`${sheet}.$clause_.samples.$sampleId.removal`] = (name) => [sampleVersion(name).then((version) => ({ version }))];
+  forms[`${EVALUATION}.$clause._index`] = forms[`${ROUND}.$clause`] ?? (() => []);
+  for (const item of [`${ENGAGEMENT}.gap.$clause_`, `${ROUND}.$clause_`, `${EVALUATION}.$clause`]) {
+    forms[`${item}.samples.new`] = () => [Promise.resolve(SAMPLE)];
+    forms[`${item}.samples.$sampleId._index`] = (name) => [sampleVersion(name).then((version) => ({ ...SAMPLE, version }))];
+    forms[`${item}.samples.$sampleId.removal`] = (name) => [sampleVersion(name).then((version) => ({ version }))];
   }
   return Object.fromEntries(Object.entries(forms).map(([name, make]) => [name, () => make(name)]));
 }

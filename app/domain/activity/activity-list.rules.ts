@@ -15,6 +15,7 @@ export const ACTION_NOUNS = [
   "certificate",
   "certification_body",
   "scheme",
+  "requirement",
   "workspace",
   "document",
   "signoff",

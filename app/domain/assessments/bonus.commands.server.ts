@@ -16,6 +16,7 @@ export async function saveBonus(
 ): Promise<void> {
   const round = await lockOpenRound(db, engagementId, roundId);
   if (round.roundVersion !== version) throw new Refusal("stale");
+  if (round.rules.scoring.maxBonuses === 0) throw new Refusal("scheme_without_bonus");
   await setBonus(db, round, bonus);
   if (round.bonus === null) record(db, { action: "bonus.added", ...subjectOf(round), data: { ...bonus } });
   else record(db, { action: "bonus.updated", ...subjectOf(round), data: { ...bonus } });

@@ -15,7 +15,7 @@ export interface DeductionFields {
   proof: string | null;
 }
 
-/** Adds a special deduction; the forecast follows. */
+/** Adds a special deduction; the forecast follows. Refused where the scheme knows none. */
 export async function addDeduction(
   db: TenantDb,
   engagementId: Id,
@@ -24,6 +24,7 @@ export async function addDeduction(
   roundId: Id | null = null,
 ): Promise<{ id: Id }> {
   const round = await lockOpenRound(db, engagementId, roundId);
+  if (round.rules.scoring.deductionMillipoints === 0) throw new Refusal("scheme_without_deductions");
   const { id } = await db
     .insertInto("special_deductions")
     .values({ client_id: round.clientId, round_id: round.roundId, ...fields })

@@ -21,9 +21,10 @@ interface GapExport {
 export function gapExport(sheet: GapSheet, locale: Locale): GapExport {
   const t = translatorOf(locale, "gap");
   const forecast = forecastOf(sheet);
+  const { current, clientName, kind } = sheet.round;
   const { provisional, ruleVersion, standard, schemeNumber, deductions, bonus } = forecast;
   return {
-    name: t("export.name", { client: sheet.round.clientName }),
+    name: current ? t("export.name", { client: clientName }) : `${clientName} ${translatorOf(locale, "terms")(`roundKinds.${kind}`)}`,
     head: [provisional ? `${t("provisional")}: ${provisional[locale]}` : t("export.checked")],
     rows: [
       [t("export.standard", { standard, version: schemeNumber, rules: ruleVersion })],

@@ -37,6 +37,14 @@ export async function openBaselineRound(
   return roundId;
 }
 
+export interface WantedRound {
+  kind: OpenedKind;
+  heldOn: Day | null;
+  assessors: string | null;
+  /** Another version of the scheme than the engagement's, which is about to move to it. */
+  schemeVersionId?: Id;
+}
+
 /**
  * Opens a round beside or after the current one. A re-check begins with everything the current round says, judgements,
  * deductions and bonus, closes it and drives from then on; the others begin with a blank sheet. One of a kind is open at
@@ -46,10 +54,11 @@ export async function openRound(
   db: TenantDb,
   actor: Actor,
   engagementId: Id,
-  wanted: { kind: OpenedKind; heldOn: Day | null; assessors: string | null },
+  wanted: WantedRound,
   today: Day,
 ): Promise<Id> {
-  const { clientId, schemeVersionId } = await lockOpenEngagement(db, engagementId);
+  const { clientId, schemeVersionId: own } = await lockOpenEngagement(db, engagementId);
+  const schemeVersionId = wanted.schemeVersionId ?? own;
   const rounds = await listRounds(db, engagementId);
   if (!mayOpen(wanted.kind, rounds)) throw new Refusal("round_open", "kind");
   const current = rounds.find((round) => round.current);
@@ -148,7 +157,7 @@ async function copyItems(db: TenantDb, { clientId, schemeVersionId, roundId, fro
   return { items: rows.length, carried: rows.filter(({ result }) => result !== "not_assessed").length };
 }
 
-/** Takes special deductions, bonus and samples along into a round that follows. */
+/** Takes special deductions, bonus and the samples of its items along into a round that follows. */
 async function copyAdjustments(db: TenantDb, { roundId: from, bonus }: RoundHead, roundId: Id): Promise<void> {
   await sql`insert into app.special_deductions (client_id, round_id, basis, description, rectification, proof, created_at)
     select client_id, ${roundId}::uuid, basis, description, rectification, proof, created_at
@@ -157,7 +166,8 @@ async function copyAdjustments(db: TenantDb, { roundId: from, bonus }: RoundHead
       findings, rectification, proof, created_by, created_at)
     select client_id, ${roundId}::uuid, clause, drawn_from, how, period_from, period_to, size, failed,
       findings, rectification, proof, created_by, created_at
-    from app.samples where round_id = ${from}::uuid`.execute(db);
+    from app.samples s where s.round_id = ${from}::uuid and exists (select from app.item_results i
+      where i.workspace_id = s.workspace_id and i.round_id = ${roundId}::uuid and i.clause = s.clause)`.execute(db);
   if (bonus) await db.updateTable("assessment_rounds").set(bonusColumns(bonus)).where("id", "=", roundId).execute();
 }
 

@@ -118,8 +118,11 @@ export const SignatureForm = z.discriminatedUnion("intent", [
 /** Whoever forgets the tick and the proof is told of both at once. */
 function proofGiven(name: "password" | "code") {
   const proof = name === "code" ? "email_code" : "password";
-  const given = (fields: Partial<Record<"proof" | "password" | "code", string>>) =>
-    fields.proof !== proof || (fields[name] ?? "").trim() !== "";
+  // Asked also where other fields are at fault, so that of their shapes nothing is known.
+  const given = (fields: Partial<Record<"proof" | "password" | "code", unknown>>) => {
+    const value = fields[name];
+    return fields.proof !== proof || (typeof value === "string" && value.trim() !== "");
+  };
   return [given, { path: [name], error: "required", when: () => true }] as [
     typeof given,
     { path: string[]; error: string; when: () => boolean },

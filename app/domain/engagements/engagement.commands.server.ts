@@ -39,7 +39,9 @@ export async function createEngagement(db: TenantDb, actor: Actor, input: NewEng
   const { clientId, schemeVersionId, startsOn, plannedAuditDate, today } = input;
   await lockOpenClient(db, clientId);
   const scheme = await getSchemeVersion(db, schemeVersionId);
-  if (!scheme) throw new Response(null, { status: 404 });
+  if (scheme?.status !== "published") throw new Response(null, { status: 404 });
+  // The certificate of an archived scheme is kept up to its end.
+  if (scheme.archived && !input.followsCertificateId) throw new Refusal("scheme_archived", "schemeVersionId");
   checkTarget(scheme.rules, input.targetLevel);
   await checkLead(db, input.leadId);
   const { id } = await db

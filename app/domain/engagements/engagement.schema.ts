@@ -25,3 +25,6 @@ export const NewEngagementForm = z
 export const EngagementForm = z.object({ ...fields, version: version() }).refine(auditAfterStart, beforeStart);
 
 export const ClosureForm = z.object({ state: choice(["closed", "open"]), version: version() });
+
+/** Moving to a newer version of the scheme. */
+export const SchemeMoveForm = z.object({ schemeVersionId: id(), targetLevel: choice(TARGETS), version: version() });

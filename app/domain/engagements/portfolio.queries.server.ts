@@ -19,14 +19,21 @@ export interface SchemeTerms {
 const knownTerms = new Map<Id, SchemeTerms>();
 const MOST_KNOWN = 1_000;
 
-/** The terms of every scheme version of the workspace; the newest first. Which ones is asked every time. */
+/** The terms of every scheme version that engagements are under; the newest first. Which ones is asked every time. */
 export async function listSchemeTerms(db: TenantDb): Promise<SchemeTerms[]> {
   const versions = await db
-    .selectFrom("scheme_versions")
-    .select("id")
-    .where("status", "=", "published")
-    .orderBy("created_at", "desc")
-    .orderBy("id")
+    .selectFrom("scheme_versions as v")
+    .select("v.id")
+    .where("v.status", "=", "published")
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("engagements as e")
+          .whereRef("e.workspace_id", "=", "v.workspace_id")
+          .whereRef("e.scheme_version_id", "=", "v.id"),
+      ),
+    )
+    .orderBy("v.created_at", "desc")
+    .orderBy("v.id")
     .execute();
   const missing = versions.map(({ id }) => id).filter((id) => !knownTerms.has(id));
   const read = missing.length === 0 ? [] : await readSchemeTerms(db, missing);

@@ -19,7 +19,7 @@ import type {
 
 type Row = SectionRequirement | GroupRequirement | Omit<ItemRequirement, "millipoints">;
 
-const KNOWN_POINTS: Readonly<Record<string, number>> = { "5.1.2.2": 5_000 };
+export const GBT27922_2011_KNOWN_POINTS: Readonly<Record<string, number>> = { "5.1.2.2": 5_000 };
 
 const ROWS: readonly Row[] = [
   {
@@ -1025,7 +1025,7 @@ function requirements(): Requirement[] {
     const spread = spreadPoints(
       section.millipoints,
       clauses.map((row) => row.clause),
-      KNOWN_POINTS,
+      GBT27922_2011_KNOWN_POINTS,
     );
     for (const [clause, millipoints] of spread) points.set(clause, millipoints);
   }

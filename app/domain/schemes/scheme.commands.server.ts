@@ -1,11 +1,8 @@
 import { sql } from "kysely";
 import { record } from "#db/journal.server.ts";
+import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { GBT27922_2011 } from "./gbt27922-2011.data.ts";
 import type { Requirement, SchemeVersion } from "./scheme.rules.ts";
-
-/** The schemes every new workspace starts with. */
-export const BUILT_IN_SCHEMES: readonly SchemeVersion[] = [GBT27922_2011];
 
 /** What a scheme version says besides its requirements; kept as one value because it is read and versioned as one. */
 export type SchemeRules = Omit<SchemeVersion, "requirements" | "title">;
@@ -29,10 +26,9 @@ export async function installBuiltInScheme(db: TenantDb, scheme: SchemeVersion):
     .values({
       scheme_id: schemeId,
       number: 1,
-      status: "published",
+      status: "draft",
       provisional: scheme.provisional !== null,
       rules: JSON.stringify(rules),
-      published_at: sql<string>`app.now()`,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -56,6 +52,7 @@ export async function installBuiltInScheme(db: TenantDb, scheme: SchemeVersion):
       })),
     )
     .execute();
+  await freezeVersion(db, versionId, null);
   record(db, {
     action: "scheme.installed",
     subjectType: "scheme_version",
@@ -63,6 +60,15 @@ export async function installBuiltInScheme(db: TenantDb, scheme: SchemeVersion):
     data: { scheme: scheme.code, provisional: scheme.provisional !== null },
   });
   return versionId;
+}
+
+/** From here on the version, its rules and its requirements never change; the database holds to that. */
+export async function freezeVersion(db: TenantDb, versionId: Id, publishedBy: Id | null): Promise<void> {
+  await db
+    .updateTable("scheme_versions")
+    .set({ status: "published", published_at: sql<string>`app.now()`, published_by: publishedBy })
+    .where("id", "=", versionId)
+    .execute();
 }
 
 function evidence(requirement: Requirement, locale: "zh-CN" | "en"): string[] {

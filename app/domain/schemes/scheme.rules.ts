@@ -5,7 +5,7 @@ export const CERTIFICATION_KINDS = ["management_system", "service", "product"] a
 export type CertificationKind = (typeof CERTIFICATION_KINDS)[number];
 
 /** Kinds of business or goods that a requirement is meant for. A hint: leaving an item out is a person's judgement. */
-export const APPLICABILITIES = ["traders", "safety_goods", "installed_goods"] as const;
+export const APPLICABILITIES = ["producers", "traders", "service_companies", "safety_goods", "installed_goods"] as const;
 export type Applicability = (typeof APPLICABILITIES)[number];
 
 interface RequirementNode {
@@ -53,11 +53,12 @@ export interface Scoring {
   totalMillipoints: number;
   /** From the highest to the lowest; the last is `not_passed` with threshold 0. */
   levels: readonly Level[];
+  /** 0: the scheme knows no special deductions. */
   deductionMillipoints: number;
   bonusMillipoints: number;
   /** How many bonuses may count. */
   maxBonuses: number;
-  /** So many special deductions fail the company whatever its score. */
+  /** So many special deductions fail the company whatever its score. Without special deductions none is ever counted. */
   failingDeductions: number;
   /** Highest final score, or null when the scheme names none. */
   capMillipoints: number | null;
@@ -71,6 +72,13 @@ export interface PeopleRule {
   rounding: "up" | "down";
   minimum: number;
   award: "all_or_nothing" | "pro_rata";
+}
+
+/** Whose certificates of people count for an engagement until it has a list of its own. */
+export interface AcceptedIssuers {
+  /** Those the workspace issues. */
+  own: boolean;
+  issuers: readonly string[];
 }
 
 export interface Cycle {
@@ -123,6 +131,8 @@ export interface SchemeVersion {
   scoring: Scoring;
   peopleRule: PeopleRule | null;
   cycle: Cycle;
+  /** Absent: only what the workspace issues. */
+  acceptedIssuers?: AcceptedIssuers;
   milestones: readonly MilestoneDefinition[];
   entryConditions: readonly EntryCondition[];
   /** Why the points are not the standard's own; null when a person checked them against the standard. */

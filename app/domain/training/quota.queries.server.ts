@@ -38,9 +38,6 @@ export async function managerQuota(
   const row = await db
     .selectFrom("engagements as e")
     .innerJoin("clients as c", (join) => join.onRef("c.workspace_id", "=", "e.workspace_id").onRef("c.id", "=", "e.client_id"))
-    .innerJoin("scheme_versions as v", (join) =>
-      join.onRef("v.workspace_id", "=", "e.workspace_id").onRef("v.id", "=", "e.scheme_version_id"),
-    )
     .leftJoin("accepted_issuers as a", (join) =>
       join
         .onRef("a.workspace_id", "=", "e.workspace_id")
@@ -54,15 +51,24 @@ export async function managerQuota(
         .onRef("r.engagement_id", "=", "e.id")
         .on((eb) => (roundId === null ? eb("r.current", "=", true) : eb("r.id", "=", roundId))),
     )
+    // A round keeps the version it was judged under, and with it the rule.
+    .innerJoin("scheme_versions as v", (join) =>
+      join
+        .onRef("v.workspace_id", "=", "e.workspace_id")
+        .on((eb) => eb("v.id", "=", eb.fn.coalesce("r.scheme_version_id", "e.scheme_version_id"))),
+    )
     .select("r.closing_quota as kept")
     .select(["e.client_id as clientId", "e.planned_audit_date as auditDate", "v.rules", "a.own", "a.issuers", "a.version"])
     .select(["c.service_management_staff_count as management", "c.service_staff_count as service"])
     .where("e.id", "=", engagementId)
     .executeTakeFirst();
-  const rule = row && schemeRules(row.rules).peopleRule;
+  const rules = row && schemeRules(row.rules);
+  const rule = rules?.peopleRule;
   if (!row || !rule) return null;
   if (row.kept !== null) return asClosed(row.kept as ClosingQuota);
-  const accepted = { own: row.own ?? true, issuers: row.issuers ?? [], version: row.version };
+  // Until the engagement has a list of its own, the scheme's holds.
+  const { own, issuers } = rules.acceptedIssuers ?? { own: true, issuers: [] };
+  const accepted = { own: row.own ?? own, issuers: row.issuers ?? [...issuers], version: row.version };
   const onDay = row.auditDate ?? today;
   const certificates = countCertificates(await heldBy(db, row.clientId), accepted, onDay);
   const counted = certificates.filter(({ standing }) => standing === "counted");

@@ -5,7 +5,8 @@ import type { Locale } from "#app/i18n/locales.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { startTrial } from "../subscriptions/subscription.commands.server.ts";
 import { installBuiltInCourse } from "../training/built-in-course.server.ts";
-import { BUILT_IN_SCHEMES, installBuiltInScheme } from "../schemes/scheme.commands.server.ts";
+import { BUILT_IN_SCHEMES } from "../schemes/built-in.data.ts";
+import { installBuiltInScheme } from "../schemes/scheme.commands.server.ts";
 
 export interface WorkspaceFields {
   name: string;

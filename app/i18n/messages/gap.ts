@@ -75,6 +75,8 @@ export const gap = messages(
       guidance: "评价要点",
       evidence: "通常查看的证据",
       tradersOnly: "本条只适用于贸易企业，该客户不是贸易型，一般可以删减。",
+      producersOnly: "本条只适用于生产企业，该客户不是生产型，一般可以删减。",
+      serviceOnly: "本条只适用于服务企业，该客户不是服务型，一般可以删减。",
       safetyOnly: "本条一般只适用于涉及使用安全的商品。",
       installedOnly: "本条一般只适用于需要安装调试的商品。",
       quota: "按 {onDay} 计，应有持证管理师 {required, number} 人，有效持证 {certified, number} 人，本条结果据此自动得出。手工认定须说明理由。",
@@ -241,6 +243,8 @@ export const gap = messages(
       guidance: "What to look at",
       evidence: "Evidence usually seen",
       tradersOnly: "For traders only. This client is not a trader, so the item can usually be excluded.",
+      producersOnly: "For producers only. This client is not a producer, so the item can usually be excluded.",
+      serviceOnly: "For service companies only. This client is not one, so the item can usually be excluded.",
       safetyOnly: "Usually applies only to goods that bear on safety.",
       installedOnly: "Usually applies only to goods that are installed.",
       quota:

@@ -77,6 +77,10 @@ export default function Overview() {
             <Facts
               items={[
                 { label: t("overview.certification"), value: terms(`certificationKinds.${page.certification}`) },
+                {
+                  label: t("overview.schemeVersion"),
+                  value: link(own.scheme(), t("overview.versionNumber", { number: forecast.schemeNumber })),
+                },
                 { label: t("overview.startsOn"), value: page.startsOn },
                 { label: t("overview.plannedAuditDate"), value: page.plannedAuditDate ?? t("overview.noAuditDate") },
               ]}

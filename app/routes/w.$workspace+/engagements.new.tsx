@@ -39,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     versions: await listPublishedVersions(db),
     leads: await listLeads(db),
   }));
-  const schemes = page.versions.map(({ id, kind, title, rules }) => ({
+  const schemes = page.versions.filter(({ archived }) => !archived).map(({ id, kind, title, rules }) => ({
     id,
     title,
     certification: kind,

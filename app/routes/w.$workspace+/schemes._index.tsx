@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useLocale } from "use-intl";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
-import { listSchemes, SCHEME_LIST } from "#app/domain/schemes/scheme.queries.server.ts";
+import { listSchemes, SCHEME_LIST } from "#app/domain/schemes/scheme-list.queries.server.ts";
 import { CERTIFICATION_KINDS } from "#app/domain/schemes/scheme.rules.ts";
 import { PAGE_SIZES, readList } from "#app/lib/list-request.ts";
 import { localeOf } from "#app/http/locale.server.ts";
@@ -15,6 +15,7 @@ import { todayIn } from "#app/lib/today.ts";
 import type { Column } from "#app/ui/data-table.tsx";
 import { exportHrefs } from "#app/ui/export-href.ts";
 import { ListPage } from "#app/ui/list-page.tsx";
+import { html } from "#app/ui/html.ts";
 import { listHrefs } from "#app/ui/list-state.ts";
 import { statusBadgeHtml } from "#app/ui/status-badge.tsx";
 
@@ -26,7 +27,7 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "scheme:read");
   const list = readList(args.request, SCHEME_LIST);
-  const { rows, total } = await ws.read((db) => listSchemes(db, list, localeOf(args.request)));
+  const { rows, total } = await ws.read((db) => listSchemes(db, list, localeOf(args.request), { drafts: ws.can("scheme:write") }));
   return {
     slug: ws.slug,
     state: { ...list, total },
@@ -60,11 +61,21 @@ export default function Schemes() {
           label: t("points"),
           options: (["provisional", "checked"] as const).map((value) => ({ value, label: t(value) })),
         },
+        {
+          name: "origin",
+          label: t("origin"),
+          options: (["built_in", "own"] as const).map((value) => ({ value, label: t(`origins.${value}`) })),
+        },
+        {
+          name: "state",
+          label: t("state"),
+          options: (["published", "draft", "archived"] as const).map((value) => ({ value, label: t(`states.${value}`) })),
+        },
       ]}
       columns={useColumns()}
       rows={rows}
       rowKey={(row) => row.id}
-      rowHref={(row) => ws.scheme(row.id)}
+      rowHref={(row) => ws.scheme(row.id).root}
       state={state}
       hrefFor={listHrefs(ws.schemes(), state, defaults)}
       countLine={t("count", { count: state.total })}
@@ -82,7 +93,13 @@ function useColumns(): Column<Row>[] {
     { key: "title", head: t("name"), sortKey: "title", cell: (row) => row.title[locale] },
     { key: "standard", head: t("standard"), sortKey: "standard", cell: (row) => row.standard },
     { key: "kind", head: t("kind"), sortKey: "kind", cell: (row) => term(`certificationKinds.${row.kind}`) },
-    { key: "version", head: t("version"), cell: (row) => t("versionNumber", { number: row.number }) },
+    {
+      key: "version",
+      head: t("version"),
+      cell: (row) =>
+        html`${t("versionNumber", { number: row.number })}${stateBadge(row, t)}`,
+    },
+    { key: "origin", head: t("origin"), priority: 3, cell: (row) => t(row.builtIn ? "origins.built_in" : "origins.own") },
     {
       key: "points",
       head: t("points"),
@@ -97,4 +114,11 @@ function useColumns(): Column<Row>[] {
       cell: (row) => row.publishedOn,
     },
   ];
+}
+
+/** What sets a row apart: archived, nothing published yet, or a draft beside the version in force. */
+function stateBadge({ archived, draftOnly, hasDraft }: Row, t: ReturnType<typeof useTranslations<"schemes">>) {
+  if (archived) return html` ${statusBadgeHtml("ink", t("states.archived"))}`;
+  if (draftOnly) return html` ${statusBadgeHtml("amber", t("draftOnly"))}`;
+  return hasDraft && html` ${statusBadgeHtml("slate", t("states.draft"))}`;
 }

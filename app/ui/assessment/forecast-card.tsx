@@ -81,9 +81,11 @@ function Extras({ forecast, deductionsHref, bonusHref }: Omit<ForecastCardProps,
   const added = pointsText(scoring.bonusMillipoints);
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-1 border-t border-line pt-3">
-      <Extra label={t("extras.deductions")} href={deductionsHref}>
-        {deductions === 0 ? t("extras.deductionsNone") : t("extras.deductionsSome", { count: deductions, points: off })}
-      </Extra>
+      {(scoring.deductionMillipoints > 0 || deductions > 0) && (
+        <Extra label={t("extras.deductions")} href={deductionsHref}>
+          {deductions === 0 ? t("extras.deductionsNone") : t("extras.deductionsSome", { count: deductions, points: off })}
+        </Extra>
+      )}
       {scoring.maxBonuses > 0 && (
         <Extra label={t("extras.bonus")} href={bonusHref}>
           {bonus ? t("extras.bonusSome", { points: added }) : t("extras.bonusNone")}

@@ -98,6 +98,10 @@ function Hints({ item }: Pick<ItemPanelProps, "item">) {
       {carried && <Notice tone="amber">{t("item.carried")}</Notice>}
       {toRejudge && <Notice tone="amber">{t("item.toRejudge")}</Notice>}
       {appliesOnlyTo === "traders" && clientKind !== "trader" && <Notice tone="slate">{t("item.tradersOnly")}</Notice>}
+      {appliesOnlyTo === "producers" && clientKind !== "producer" && <Notice tone="slate">{t("item.producersOnly")}</Notice>}
+      {appliesOnlyTo === "service_companies" && clientKind !== "service" && (
+        <Notice tone="slate">{t("item.serviceOnly")}</Notice>
+      )}
       {appliesOnlyTo === "safety_goods" && <Notice tone="slate">{t("item.safetyOnly")}</Notice>}
       {appliesOnlyTo === "installed_goods" && <Notice tone="slate">{t("item.installedOnly")}</Notice>}
     </>

@@ -39,8 +39,14 @@ export function SchemeLevels({ scoring }: { scoring: Scoring }) {
         ]}
       />
       <ul className="list-disc border-t border-line py-4 pr-4 pl-9 md:pr-5 md:pl-10">
-        <li>{t("detail.deduction", { points: scoring.deductionMillipoints / 1_000 })}</li>
-        <li>{t("detail.failing", { count: scoring.failingDeductions })}</li>
+        {scoring.deductionMillipoints > 0 ? (
+          <>
+            <li>{t("detail.deduction", { points: scoring.deductionMillipoints / 1_000 })}</li>
+            <li>{t("detail.failing", { count: scoring.failingDeductions })}</li>
+          </>
+        ) : (
+          <li>{t("detail.noDeduction")}</li>
+        )}
         <li>
           {maxBonuses > 0
             ? t("detail.bonus", { points: scoring.bonusMillipoints / 1_000, count: maxBonuses })

@@ -1,0 +1,174 @@
+import type { Day, Id, LevelCode } from "#db/schema.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import type { LocalizedText } from "#app/i18n/locales.ts";
+import { forecastOf } from "../assessments/forecast.queries.server.ts";
+import type { Forecast } from "../assessments/forecast.rules.ts";
+import { type GapSheet, getSheet, itemsIn } from "../assessments/sheet.queries.server.ts";
+import type { SheetItem } from "../assessments/sheet.rules.ts";
+import { peopleResult } from "../schemes/people.rules.ts";
+import { getSchemeHead } from "../schemes/scheme-page.queries.server.ts";
+import { getSchemeVersion, listRequirements, type SchemeVersionHead } from "../schemes/scheme.queries.server.ts";
+import type { PeopleRule } from "../schemes/scheme.rules.ts";
+import { managerQuota } from "../training/quota.queries.server.ts";
+import { getEngagementHead } from "./engagement.queries.server.ts";
+import { hasAnswer, moveItems, nodesWith } from "./scheme-move.rules.ts";
+
+/** An item that stands in one of two versions only. */
+export interface OneSided {
+  clause: string;
+  title: LocalizedText;
+  result: SheetItem["result"];
+  answered: boolean;
+}
+
+/** What an engagement would be under a newer version of its scheme, beside what it is. */
+export interface SchemeMove {
+  to: { id: Id; number: number; provisional: boolean };
+  levels: LevelCode[];
+  before: Forecast;
+  after: Forecast;
+  kept: number;
+  repointed: number;
+  fallen: OneSided[];
+  added: OneSided[];
+}
+
+export interface SchemeMovePage {
+  version: number;
+  closed: boolean;
+  scheme: { id: Id; title: LocalizedText; standard: string };
+  from: number;
+  targetLevel: LevelCode;
+  /** Newer versions in force or formerly so, the newest first. */
+  newer: { id: Id; number: number }[];
+  move: SchemeMove | null;
+}
+
+/** The versions an engagement can move to, and what moving to one of them does; null when there is no such engagement. */
+export async function readSchemeMove(db: TenantDb, engagementId: Id, asked: number | null, today: Day): Promise<SchemeMovePage | null> {
+  const head = await getEngagementHead(db, engagementId);
+  const scheme = head && (await getSchemeHead(db, head.scheme.id));
+  const sheet = scheme && (await getSheet(db, engagementId));
+  if (!head || !scheme || !sheet) return null;
+  const from = head.scheme.versionNumber;
+  const newer = scheme.versions.filter(({ number }) => number > from).map(({ id, number }) => ({ id, number }));
+  const chosen = newer.find(({ number }) => number === asked) ?? newer[0];
+  const to = chosen && (await getSchemeVersion(db, chosen.id));
+  return {
+    version: head.version,
+    closed: head.closedAt !== null,
+    scheme: { id: head.scheme.id, title: head.scheme.title, standard: head.scheme.standard },
+    from,
+    targetLevel: head.targetLevel,
+    newer,
+    move: to && head.closedAt === null ? await preview(db, sheet, to, today) : null,
+  };
+}
+
+async function preview(db: TenantDb, sheet: GapSheet, to: SchemeVersionHead, today: Day): Promise<SchemeMove> {
+  const rows = await listRequirements(db, to.id);
+  const next = rows.filter(({ kind }) => kind === "item").map(({ clause, points }) => ({ clause, points }));
+  const moved = moveItems(itemsIn(sheet), next);
+  const items = await derived(db, sheet, to.rules.peopleRule, moved.items, today);
+  const tree = rows.map(({ clause, parentClause: parent, kind, title }) => ({ clause, parent, kind, title }));
+  const round = { ...sheet.round, schemeVersionId: to.id, schemeNumber: to.number, provisional: to.provisional, rules: to.rules };
+  const titleBefore = new Map(sheet.nodes.map(({ clause, title }) => [clause, title]));
+  const titleAfter = new Map(rows.map(({ clause, title }) => [clause, title]));
+  const unnamed = { "zh-CN": "", en: "" };
+  return {
+    to: { id: to.id, number: to.number, provisional: to.provisional },
+    levels: to.rules.scoring.levels.map(({ code }) => code).filter((code) => code !== "not_passed"),
+    before: forecastOf(sheet),
+    after: forecastOf({ ...sheet, round, nodes: nodesWith(tree, items) }),
+    kept: moved.kept,
+    repointed: moved.repointed,
+    fallen: moved.fallen.map((item) => ({
+      clause: item.clause,
+      title: titleBefore.get(item.clause) ?? unnamed,
+      result: item.result,
+      answered: hasAnswer(item),
+    })),
+    added: moved.added.map((clause) => ({
+      clause,
+      title: titleAfter.get(clause) ?? unnamed,
+      result: "not_assessed",
+      answered: false,
+    })),
+  };
+}
+
+/** The item that follows from the number of certified people, as the newer version's rule has it. */
+async function derived(db: TenantDb, sheet: GapSheet, rule: PeopleRule | null, items: SheetItem[], today: Day): Promise<SheetItem[]> {
+  const { engagementId, clientId } = sheet.round;
+  const byHand = await judgedByHand(db, sheet.round.roundId);
+  const quota = rule && (await managerQuota(db, engagementId, today));
+  if (!rule || !quota) return items;
+  const client = await db
+    .selectFrom("clients")
+    .select(["service_management_staff_count as management", "service_staff_count as service"])
+    .where("id", "=", clientId)
+    .executeTakeFirstOrThrow();
+  const base = rule.base === "service_management_staff" ? client.management : client.service;
+  if (base === null) return items;
+  const result = peopleResult(rule, base, quota.counted.length);
+  return items.map((item) =>
+    item.clause !== rule.clause || item.result === "excluded" || byHand.has(item.clause) ? item : { ...item, ...result, carried: false },
+  );
+}
+
+async function judgedByHand(db: TenantDb, roundId: Id): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("item_results")
+    .select("clause")
+    .where("round_id", "=", roundId)
+    .where("judged_by", "is not", null)
+    .execute();
+  return new Set(rows.map(({ clause }) => clause));
+}
+
+/** What earlier rounds of an engagement say about clauses its version does not have: kept, and counted nowhere. */
+export async function listLeftBehind(db: TenantDb, engagementId: Id): Promise<(OneSided & { number: number; note: string | null })[]> {
+  const rows = await db
+    .selectFrom("engagements as e")
+    .innerJoin("assessment_rounds as r", (join) =>
+      join
+        .onRef("r.workspace_id", "=", "e.workspace_id")
+        .onRef("r.client_id", "=", "e.client_id")
+        .onRef("r.engagement_id", "=", "e.id"),
+    )
+    .innerJoin("item_results as i", (join) =>
+      join
+        .onRef("i.workspace_id", "=", "r.workspace_id")
+        .onRef("i.client_id", "=", "r.client_id")
+        .onRef("i.round_id", "=", "r.id"),
+    )
+    .innerJoin("requirements as q", (join) =>
+      join.onRef("q.workspace_id", "=", "i.workspace_id").onRef("q.id", "=", "i.requirement_id"),
+    )
+    .innerJoin("scheme_versions as v", (join) =>
+      join.onRef("v.workspace_id", "=", "q.workspace_id").onRef("v.id", "=", "q.scheme_version_id"),
+    )
+    .leftJoin("requirements as n", (join) =>
+      join
+        .onRef("n.workspace_id", "=", "e.workspace_id")
+        .onRef("n.scheme_version_id", "=", "e.scheme_version_id")
+        .onRef("n.clause", "=", "i.clause")
+        .on("n.kind", "=", "item"),
+    )
+    .distinctOn(["i.clause"])
+    .select(["i.clause", "q.title_zh", "q.title_en", "i.result", "i.note", "i.reason", "i.confidence", "v.number"])
+    .where("e.id", "=", engagementId)
+    .where("n.id", "is", null)
+    .orderBy("i.clause")
+    .orderBy("v.number", "desc")
+    .orderBy("r.created_at", "desc")
+    .execute();
+  return rows.map((row) => ({
+    clause: row.clause,
+    title: { "zh-CN": row.title_zh, en: row.title_en },
+    result: row.result,
+    answered: row.result !== "not_assessed" || row.note !== null || row.reason !== null || row.confidence !== 50,
+    number: row.number,
+    note: row.note,
+  }));
+}
