@@ -121,7 +121,7 @@ async function compare(world: World, acknowledged: ReadonlySet<string>): Promise
 }
 
 async function countStored(workspaceId: string): Promise<number> {
-  let count = 0;
-  for await (const _ of listStored(workspaceId)) count += 1;
-  return count;
+  const keys: string[] = [];
+  for await (const { key } of listStored(workspaceId)) keys.push(key);
+  return keys.length;
 }

@@ -28,6 +28,7 @@ import { QUESTION_LIST } from "#app/domain/training/question.queries.server.ts";
 import { RUN_LIST } from "#app/domain/training/run.queries.server.ts";
 import { PEOPLE_LIST, TEAM_LIST } from "#app/domain/training/team.queries.server.ts";
 import type { ListDefinition } from "#app/lib/list-request.ts";
+import { fillEvidence } from "./list-evidence.ts";
 import { fillManagerCertificates, fillPapers, fillRun, fillTrainingLists } from "./list-training.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, scopeFor, type World } from "./world.ts";
 
@@ -134,7 +135,7 @@ export async function openListOffice(): Promise<ListOffice> {
     for (const clientId of clients) engagements.push(await engage(db, world, clientId, version?.id ?? ""));
     await spread(db, engagements);
     await insertDocuments(db, world, formula, engagements[0] ?? "");
-    await insertEvidence(db, world, formula, engagements[0] ?? "");
+    await fillEvidence(db, world, names(), { clientId: formula, engagementId: engagements[0] ?? "" });
     await insertRounds(db, formula, engagements[0] ?? "", version?.id ?? "");
     await insertSchemes(db);
     if (version) await insertNewer(db, version);
@@ -226,22 +227,6 @@ async function insertDocuments(db: TenantDb, { scope }: World, clientId: string,
     state: pick(["draft", "ready"] as const, n),
   }));
   await db.insertInto("documents").values(documents).execute();
-}
-
-/** Evidence of one engagement, alike in title but for a few; the last one gave way to a newer one. */
-async function insertEvidence(db: TenantDb, { scope }: World, clientId: string, engagementId: string): Promise<void> {
-  const { memberId } = scope.actor;
-  const evidence = [...names(), "旧证据"].map((title, n) => {
-    const state = pick(["submitted", "accepted", "rejected"] as const, n);
-    return {
-      ...{ client_id: clientId, engagement_id: engagementId, kind: "note" as const, title, note: "所见", origin: "client" as const },
-      ...{ state, uploaded_by: memberId, expires_on: n % 6 === 1 ? "2026-01-01" : null, replaced_at: n === ROWS ? NOW : null },
-      ...(state === "submitted" ? {} : { decided_by: memberId, decided_at: NOW, decided_reason: "理由" }),
-    };
-  });
-  const rows = await db.insertInto("evidence").values(evidence).returning("id").execute();
-  const clauses = rows.map(({ id }, n) => ({ client_id: clientId, evidence_id: id, clause: pick(["5.1.1.1", "5.1.1.2"], n) }));
-  await db.insertInto("evidence_clauses").values(clauses).execute();
 }
 
 /** Rounds of one engagement, alike but for who assessed; each third is closed. */

@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
     found: await getEvidence(db, id, evidenceId),
   }));
   if (!head || !found) throw new Response(null, { status: 404 });
-  const { storageId, mediaType: _, clientId: __, ...one } = found;
+  const { storageId, ...one } = found;
   return {
     ...{ slug: ws.slug, id, evidenceId, hasFile: storageId !== null, one },
     mayWrite: head.closedAt === null && ws.can("evidence:write"),
