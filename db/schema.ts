@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { AssessmentTables } from "./assessment-tables.ts";
 import type { DocumentTables } from "./document-tables.ts";
+import type { EvidenceTables } from "./evidence-tables.ts";
 import type { PeopleTables } from "./people-tables.ts";
 import type { SchemeTables } from "./scheme-tables.ts";
 import type { ReportTables } from "./report-tables.ts";
@@ -30,6 +31,7 @@ export type CertificateStatus = "valid" | "suspended" | "withdrawn" | "cancelled
 export interface TenantTables
   extends AssessmentTables,
     DocumentTables,
+    EvidenceTables,
     TrainingTables,
     PeopleTables,
     ReportTables,

@@ -45,6 +45,14 @@ export const jobs = {
     payload: z.object({ ref: z.uuid() }),
     handler: () => import("./handlers/manager-quota.server.ts"),
   }),
+  "evidence-due": define({
+    payload: z.object({ ref: z.uuid() }),
+    handler: () => import("./handlers/evidence-due.server.ts"),
+  }),
+  "file-sweep": define({
+    payload: z.object({ ref: z.uuid() }),
+    handler: () => import("./handlers/file-sweep.server.ts"),
+  }),
   "grade-attempt": define({
     payload: z.object({ attemptId: z.uuid() }),
     handler: () => import("./handlers/grade-attempt.server.ts"),

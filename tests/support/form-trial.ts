@@ -7,6 +7,7 @@ import { canaryWorkspace, type CanaryWorkspace } from "#tests/support/authz-worl
 import { type Fields, spoiled, wrongContent } from "#tests/support/bad-input.ts";
 import { makeEngagement } from "#tests/support/engagement.ts";
 import { documentForms, openDocumentDesk, type DocumentDesk, type FormCall } from "#tests/support/document-forms.ts";
+import { evidenceCalls, evidenceForms } from "#tests/support/evidence-forms.ts";
 import { publicForms } from "#tests/support/public-forms.ts";
 import { openSchemeDesk, type SchemeDesk, schemeForms } from "#tests/support/scheme-forms.ts";
 import { openRoundDesk, type RoundDesk, roundForms } from "#tests/support/round-forms.ts";
@@ -189,6 +190,7 @@ const OTHER_FORMS = {
   ...publicForms(() => ({ office, account, database })),
   ...documentForms(() => papers),
   ...trainingForms(() => lessons),
+  ...evidenceForms(() => ({ office, database })),
   ...schemeForms(() => rulebooks),
   ...roundForms(() => sheets),
 };
@@ -216,7 +218,7 @@ function callOf(id: string): FormCall {
       ? quiet()
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
-  const known = papers.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? sheets.calls[id] ?? codes[id];
+  const known = papers.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? sheets.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
   if (known) return known;
   if (token) return { path: "/", params: { token } };
   if (id.startsWith("routes/account+/")) return { path: "/", params: {}, as: account };

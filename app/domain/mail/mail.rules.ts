@@ -18,6 +18,10 @@ export const MAIL_TEMPLATES = {
   signoff_lost_signer: "none",
   exam_open: "none",
   result_ready: "none",
+  evidence_request: "none",
+  evidence_due: "none",
+  evidence_late: "none",
+  evidence_rejected: "none",
   result_changed: "none",
 } as const;
 

@@ -47,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
     closed: head.closedAt !== null,
     seesActivity: ws.can("activity:read"),
     seesDocuments: ws.can("document:read"),
+    seesEvidence: ws.can("evidence:read"),
   };
 }
 
@@ -69,6 +70,9 @@ export default function EngagementLayout() {
   const tabs = [
     { href: own.root, label: t("tabs.overview"), current: [own.root, own.edit()].includes(pathname) },
     { href: own.gap(), label: t("tabs.gap"), current: [own.gap(), own.rounds().list()].some((start) => pathname.startsWith(start)) },
+    ...(head.seesEvidence
+      ? [{ href: own.evidence().root, label: t("tabs.evidence"), current: pathname.startsWith(own.evidence().root) }]
+      : []),
     ...(head.seesDocuments
       ? [{ href: own.documents(), label: t("tabs.documents"), current: pathname.startsWith(own.documents()) }]
       : []),
