@@ -27,10 +27,11 @@ function serverEntries(entries: Record<string, string>): Plugin {
 
 const testing = process.env.VITEST !== undefined;
 
-/** The benchmark and the long crash tests run on their own. */
+/** The benchmark, the long crash tests and those that need an S3 server run on their own. */
 function testFiles(): string[] {
   if (process.env.BENCH) return ["tests/bench/*.bench.ts"];
   if (process.env.CHAOS) return ["tests/chaos/*.chaos.ts"];
+  if (process.env.S3_TESTS) return ["tests/s3/*.s3.ts", "tests/**/evidence.test.ts"];
   return ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "tests/**/*.test.{ts,tsx}"];
 }
 

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { ActionTables } from "./action-tables.ts";
 import type { AssessmentTables } from "./assessment-tables.ts";
 import type { DocumentTables } from "./document-tables.ts";
+import type { EvidenceTables } from "./evidence-tables.ts";
 import type { PeopleTables } from "./people-tables.ts";
 import type { SchemeTables } from "./scheme-tables.ts";
 import type { ReportTables } from "./report-tables.ts";
@@ -32,6 +33,7 @@ export interface TenantTables
   extends ActionTables,
     AssessmentTables,
     DocumentTables,
+    EvidenceTables,
     TrainingTables,
     PeopleTables,
     ReportTables,

@@ -20,6 +20,8 @@ export const PERMISSIONS = [
   "member:write",
   "document:read",
   "document:write",
+  "evidence:read",
+  "evidence:write",
   "training:read",
   "training:write",
   "subscription:read",
@@ -27,6 +29,7 @@ export const PERMISSIONS = [
   "portal:sign",
   "portal:learn",
   "portal:team",
+  "portal:evidence",
   "portal:evaluate",
 ] as const;
 
@@ -39,6 +42,7 @@ const READ_WORK: readonly Permission[] = [
   "engagement:read",
   "assessment:read",
   "document:read",
+  "evidence:read",
   "training:read",
   "member:read",
 ];
@@ -48,19 +52,19 @@ export const MATRIX: Record<Role, readonly Permission[]> = {
   owner: [
     ...READ_WORK,
     ...(["workspace:update", "client:write", "engagement:write", "assessment:write"] as const),
-    ...(["milestone:write", "certificate:write", "activity:read", "document:write", "training:write"] as const),
+    ...(["milestone:write", "certificate:write", "activity:read", "document:write", "evidence:write", "training:write"] as const),
     ...(["member:write", "subscription:read", "scheme:write", "scheme:publish"] as const),
   ],
   consultant: [
     ...READ_WORK,
     ...(["client:write", "engagement:write", "assessment:write"] as const),
-    ...(["milestone:write", "certificate:write", "activity:read", "document:write", "training:write"] as const),
+    ...(["milestone:write", "certificate:write", "activity:read", "document:write", "evidence:write", "training:write"] as const),
     "scheme:write",
   ],
   trainer: [...READ_WORK, "training:write"],
   finance: ["workspace:read", "subscription:read"],
-  client_manager: ["portal:read", "portal:sign", "portal:learn", "portal:team", "portal:evaluate"],
-  client_staff: ["portal:read", "portal:learn"],
+  client_manager: ["portal:read", "portal:sign", "portal:learn", "portal:team", "portal:evidence", "portal:evaluate"],
+  client_staff: ["portal:read", "portal:learn", "portal:evidence"],
 };
 
 export function can(role: Role, permission: Permission): boolean {

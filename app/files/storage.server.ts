@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
-import path from "node:path";
 import { env } from "#app/lib/env.server.ts";
 import { sha256Of } from "#app/lib/sha256.server.ts";
+import { type FileStore, keyOf, type StoredObject } from "./file-store.ts";
+import { localStore } from "./local-store.server.ts";
+import { s3Store } from "./s3-store.server.ts";
 
 export interface StoredFile {
   /** Of the bytes, in lower-case hex; it is also the file's name. */
@@ -10,51 +11,67 @@ export interface StoredFile {
   bytes: number;
 }
 
-const WORKSPACE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const SHA256 = /^[0-9a-f]{64}$/;
+export interface StoredUpload extends StoredFile {
+  /** The random id it is kept under. */
+  storageId: string;
+}
 
-/** Keeps bytes under their own hash in the workspace's folder; they are on disk when this resolves. Safe to repeat. */
+let chosen: FileStore | undefined;
+
+/** The store of this installation: a bucket where one is set, else a folder. */
+function store(): FileStore {
+  return (chosen ??= open());
+}
+
+function open(): FileStore {
+  const { S3_ENDPOINT, S3_BUCKET = "", S3_REGION, S3_ACCESS_KEY_ID = "", S3_SECRET_ACCESS_KEY = "", FILES_DIR } = env;
+  if (S3_ENDPOINT === undefined) return localStore(FILES_DIR);
+  return s3Store({
+    ...{ endpoint: S3_ENDPOINT, bucket: S3_BUCKET, region: S3_REGION },
+    ...{ accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY },
+  });
+}
+
+/**
+ * Keeps bytes of ours under their own hash in the workspace's folder; they are stored when this resolves. Safe to repeat,
+ * and repeated each time, so that what is stored is never older than the row that is about to name it.
+ */
 export async function putFile(workspaceId: string, bytes: Uint8Array): Promise<StoredFile> {
   const sha256 = sha256Of(bytes);
-  const target = placeOf(workspaceId, sha256);
-  if ((await getFile(workspaceId, sha256)) === null) await write(target, bytes);
+  await store().put(keyOf(workspaceId, sha256), bytes);
   return { sha256, bytes: bytes.byteLength };
 }
 
 /** The bytes kept under a hash; null when there are none, or when they are no longer what they were. */
 export async function getFile(workspaceId: string, sha256: string): Promise<Buffer | null> {
-  try {
-    const bytes = await readFile(placeOf(workspaceId, sha256));
-    return sha256Of(bytes) === sha256 ? bytes : null;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
+  return asStored(await store().get(keyOf(workspaceId, sha256)), sha256);
 }
 
-/** A reader never meets half a file: written beside it, flushed, then renamed. */
-async function write(target: string, bytes: Uint8Array): Promise<void> {
-  const folder = path.dirname(target);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const beside = path.join(folder, `.${randomUUID()}`);
-  const file = await open(beside, "wx", 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
-    await rename(beside, target);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
-  const parent = await open(folder, "r");
-  await parent.sync().finally(() => parent.close());
+/** Keeps bytes of a person under a random id; they are stored when this resolves, before any row may name them. */
+export async function putUpload(workspaceId: string, bytes: Uint8Array): Promise<StoredUpload> {
+  const storageId = randomUUID();
+  await store().put(keyOf(workspaceId, storageId), bytes);
+  return { storageId, sha256: sha256Of(bytes), bytes: bytes.byteLength };
 }
 
-function placeOf(workspaceId: string, sha256: string): string {
-  if (!WORKSPACE.test(workspaceId) || !SHA256.test(sha256)) throw new Error("A stored file is named by ids, not by text.");
-  return path.join(path.resolve(env.FILES_DIR), "tenants", workspaceId, sha256);
+/** An upload as it was stored; null when it is gone or no longer what it was. */
+export async function getUpload(workspaceId: string, { storageId, sha256 }: { storageId: string; sha256: string }): Promise<Buffer | null> {
+  return asStored(await store().get(keyOf(workspaceId, storageId)), sha256);
+}
+
+/** Lets go of an upload that no row came to name. */
+export function dropUpload(workspaceId: string, { storageId }: Pick<StoredUpload, "storageId">): Promise<void> {
+  return store().remove(keyOf(workspaceId, storageId));
+}
+
+export function listStored(workspaceId: string): AsyncIterable<StoredObject> {
+  return store().list(workspaceId);
+}
+
+export function removeStored(key: string): Promise<void> {
+  return store().remove(key);
+}
+
+function asStored(bytes: Buffer | null, sha256: string): Buffer | null {
+  return bytes !== null && sha256Of(bytes) === sha256 ? bytes : null;
 }

@@ -29,11 +29,32 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<ReadForm<z.output<Schema>>> {
-  const formData = plainFields(
-    await request.formData().catch(() => {
-      throw new Response(null, { status: 400 });
-    }),
-  );
+  return readFields(request, schema, await sentFields(request));
+}
+
+/** The same for a form with one file, in the field "file"; null when none was chosen. */
+export async function readUpload<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<{ form: ReadForm<z.output<Schema>>; file: File | null }> {
+  const sent = await sentFields(request);
+  const files = sent.getAll("file");
+  if (files.length > 1) throw new Response(null, { status: 400 });
+  sent.delete("file");
+  const [file] = files;
+  // A file field that nothing was chosen in sends a file without name and content.
+  const chosen = file instanceof File && (file.size > 0 || file.name !== "");
+  return { form: readFields(request, schema, sent), file: chosen ? file : null };
+}
+
+function sentFields(request: Request): Promise<FormData> {
+  return request.formData().catch(() => {
+    throw new Response(null, { status: 400 });
+  });
+}
+
+function readFields<Schema extends z.ZodType>(request: Request, schema: Schema, sent: FormData): ReadForm<z.output<Schema>> {
+  const formData = plainFields(sent);
   const locale = localeOf(request);
   const t = translatorOf(locale, "errors");
   const translate = (message: string): string => {

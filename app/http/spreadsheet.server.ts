@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { writeXlsx } from "hucre/xlsx";
+import { attachment } from "./attachment.server.ts";
 
 export type Cell = string | number | null;
 
@@ -64,15 +65,13 @@ export async function spreadsheet(
   return download(new TextEncoder().encode(text), `${name}.csv`, "text/csv; charset=utf-8");
 }
 
-/** Bytes to save, never to show: RFC 6266 with the name in UTF-8 and an ASCII fallback. */
+/** Bytes to save, never to show. */
 function download(bytes: Uint8Array<ArrayBuffer>, fileName: string, contentType: string): Response {
-  const fallback = fileName.replaceAll(/[^\w.-]/g, "_");
-  const encoded = encodeURIComponent(fileName).replaceAll(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
   return new Response(bytes, {
     headers: {
       "Content-Type": contentType,
       "Content-Length": String(bytes.byteLength),
-      "Content-Disposition": `attachment; filename="${fallback}"; filename*=UTF-8''${encoded}`,
+      "Content-Disposition": attachment(fileName),
       "Cache-Control": "no-store, private",
     },
   });

@@ -2,6 +2,7 @@ import { access } from "./messages/access.ts";
 import { account } from "./messages/account.ts";
 import { actions } from "./messages/actions.ts";
 import { activity } from "./messages/activity.ts";
+import { asked } from "./messages/asked.ts";
 import { certificates } from "./messages/certificates.ts";
 import { check } from "./messages/check.ts";
 import { checks } from "./messages/checks.ts";
@@ -9,6 +10,7 @@ import { clients } from "./messages/clients.ts";
 import { documents } from "./messages/documents.ts";
 import { engagements } from "./messages/engagements.ts";
 import { errors } from "./messages/errors.ts";
+import { evidence } from "./messages/evidence.ts";
 import { gap } from "./messages/gap.ts";
 import { imports } from "./messages/imports.ts";
 import { invitations } from "./messages/invitations.ts";
@@ -39,6 +41,7 @@ export const catalogue = {
   account,
   actions,
   activity,
+  asked,
   certificates,
   check,
   checks,
@@ -46,6 +49,7 @@ export const catalogue = {
   documents,
   engagements,
   errors,
+  evidence,
   gap,
   imports,
   invitations,

@@ -53,6 +53,14 @@ export const jobs = {
     payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }) }),
     handler: () => import("./handlers/action-finish.server.ts"),
   }),
+  "evidence-due": define({
+    payload: z.object({ ref: z.uuid() }),
+    handler: () => import("./handlers/evidence-due.server.ts"),
+  }),
+  "file-sweep": define({
+    payload: z.object({ ref: z.uuid() }),
+    handler: () => import("./handlers/file-sweep.server.ts"),
+  }),
   "grade-attempt": define({
     payload: z.object({ attemptId: z.uuid() }),
     handler: () => import("./handlers/grade-attempt.server.ts"),

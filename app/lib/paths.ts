@@ -1,5 +1,6 @@
 import { actionPaths } from "./action-paths.ts";
 import { gapPaths } from "./gap-paths.ts";
+import { askedPaths, evidencePaths } from "./evidence-paths.ts";
 import { evaluationPaths, roundsPaths, sheetPaths } from "./round-paths.ts";
 import { schemePaths } from "./scheme-paths.ts";
 import { withQuery } from "./with-query.ts";
@@ -33,6 +34,7 @@ export const paths = {
   check: () => "/v",
   checkCode: (code: string) => `/v/${code}`,
   portal: (slug: string, clientId: string) => `/portal/${slug}/${clientId}`,
+  asked: (slug: string, clientId: string) => askedPaths(`/portal/${slug}/${clientId}/evidence`),
   evaluation: (slug: string, clientId: string, roundId: string) =>
     evaluationPaths(`/portal/${slug}/${clientId}/evaluation/${roundId}`),
   signOff: (slug: string, clientId: string, requestId: string) =>
@@ -137,6 +139,7 @@ function engagementPaths(root: string) {
     documentsExport: () => `${root}/documents/export`,
     newDocument: (template?: string) => withQuery(`${root}/documents/new`, { template }),
     document: (id: string) => documentPaths(`${root}/documents/${id}`),
+    evidence: () => evidencePaths(`${root}/evidence`),
     certificate: () => `${root}/certificate`,
     recordCertificate: () => `${root}/certificate/record`,
     editCertificate: () => `${root}/certificate/edit`,

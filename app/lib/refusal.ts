@@ -17,7 +17,10 @@ export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "wrong_login" 
   | "signup_code" | "signup_over" | "mails_of_workspace" | "mails_invitations" | "mails_to_recipient"
   | "too_many_actions" | "prerequisite_circle" | "no_people_rule" | "choose"
   | "already_member" | "already_invited" | "choose_client" | "last_owner" | "invitations_limited" | "invitation_closed"
-  | "report_queued" | "import_changed" | "import_empty" | "imports_waiting";
+  | "report_queued" | "import_changed" | "import_empty" | "imports_waiting"
+  | "file_required" | "file_or_note" | "file_type" | "file_mismatch" | "file_unreadable" | "file_too_large" | "file_pixels" | "file_pages"
+  | "file_encrypted" | "file_active" | "file_macros" | "file_unpacked" | "storage_full"
+  | "clause_unknown" | "person_unknown" | "evidence_replaced" | "evidence_not_asked" | "evidence_request_closed";
 
 /** Thrown inside a write: nothing of the transaction is kept, the form says why. */
 export class Refusal extends Error {
@@ -53,6 +56,9 @@ const BY_CONSTRAINT: Record<string, readonly [RefusalCode, string?]> = {
   questions_live_key: ["question_code_taken", "code"],
   questions_number_key: ["question_code_taken", "code"],
   courses_code_key: ["course_taken"],
+  asked_person_belongs: ["person_unknown", "member"],
+  evidence_request_people_workspace_id_member_id_fkey: ["person_unknown", "member"],
+  evidence_replaces_key: ["evidence_replaced"],
   scheme_versions_draft_key: ["draft_open"],
   scheme_versions_number_key: ["stale"],
   requirements_clause_key: ["clause_taken", "clause"],

@@ -20,6 +20,11 @@ export const BODY_RULES: readonly BodyRule[] = [
   // A PDF to check.
   { path: /^\/w\/[^/]+\/engagements\/[^/]+\/gap\/import\/?(\.data)?$/i, bytes: 6 * 1024 * 1024, ms: 120_000, stream: false },
   { path: /^\/v\/?$/i, bytes: 21 * 1024 * 1024, ms: 120_000, stream: false },
+  // A file of up to 25 MiB as evidence; a little larger ones are refused in words, at their field.
+  {
+    path: /^\/(?:w\/[^/]+\/engagements\/[^/]+\/evidence\/new|portal\/[^/]+\/[^/]+\/evidence\/[^/]+)\/?$/i,
+    ...{ bytes: 32 * 1024 * 1024, ms: 180_000, stream: false },
+  },
   { path: /^\/(?:login|signup|forgot-password|reset-password)(?:\/|$)/i, bytes: 4096, ms: 10_000, stream: false },
 ];
 

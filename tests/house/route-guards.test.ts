@@ -217,11 +217,11 @@ describe("every route", () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 
-  test("shows people of one client company nothing that a colleague learns or has earned, by any id", async () => {
+  test("shows people of one client company nothing that a colleague learns, has earned or is asked for, by any id", async () => {
     const wrong: string[] = [];
     const [client] = probed.clients;
     const roles = ["client_manager", "client_staff"] as const;
-    const ids = Object.keys(AUTHZ_MATRIX).filter((id) => /^routes\/portal\..*\$(enrolmentId|attemptId|certificateId)/.test(id));
+    const ids = Object.keys(AUTHZ_MATRIX).filter((id) => /^routes\/portal\..*\$(enrolmentId|attemptId|certificateId|evidenceRequestId)/.test(id));
     for (const id of ids) {
       for (const role of roles) {
         const colleague = probed.people[role === "client_staff" ? "client_manager" : "client_staff"];

@@ -5,6 +5,7 @@ import { createEngagement } from "#app/domain/engagements/engagement.commands.se
 import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server.ts";
 import type { Scope } from "#app/auth/scope.server.ts";
 import { ACTION } from "./actions.ts";
+import { askAndSend, type EvidenceIds } from "./canary-evidence.ts";
 import { insertDocument } from "./canary-documents.ts";
 import { insertReportAndImport } from "./canary-reports.ts";
 import { insertRound, insertSample } from "./canary-rounds.ts";
@@ -34,8 +35,10 @@ export interface CanaryClient {
   /** A round beside the current one, and what stands below it in an address. */
   roundParams: Record<string, string>;
   /** What each of its people has of their own, by the person's id. */
-  learners: Map<string, LearnerIds>;
+  learners: Map<string, OwnIds>;
 }
+
+export type OwnIds = LearnerIds & EvidenceIds;
 
 /** A workspace where everything says CANARY and whose it is: no answer to anyone else may contain it. */
 export async function canaryWorkspace(mark: string): Promise<CanaryWorkspace> {
@@ -69,7 +72,10 @@ export async function canaryWorkspace(mark: string): Promise<CanaryWorkspace> {
 /** Has a member learn; where they are the client's first, the client's addresses take what is theirs. */
 async function letLearn(world: World, client: CanaryClient, person: Person, memberId: string): Promise<void> {
   const { runId = "", doneRunId = "" } = client.params;
-  const own = await learn(world, { runId, doneRunId }, { person, memberId, clientId: client.id });
+  const own = {
+    ...(await learn(world, { runId, doneRunId }, { person, memberId, clientId: client.id })),
+    ...(await askAndSend(world, { person, memberId, client })),
+  };
   if (client.learners.size === 0) Object.assign(client.params, own);
   client.learners.set(person.id, own);
 }
@@ -158,7 +164,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       name,
       engagementId: engagement.id,
       surveillanceId: surveillance.id,
-      learners: new Map<string, LearnerIds>(),
+      learners: new Map<string, OwnIds>(),
       roundParams,
       params: {
         workspace: slug,

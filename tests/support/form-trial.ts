@@ -8,6 +8,7 @@ import { type Fields, spoiled, wrongContent } from "#tests/support/bad-input.ts"
 import { makeEngagement } from "#tests/support/engagement.ts";
 import { actionForms, type ActionDesk, openActionDesk } from "#tests/support/action-forms.ts";
 import { documentForms, openDocumentDesk, type DocumentDesk, type FormCall } from "#tests/support/document-forms.ts";
+import { evidenceCalls, evidenceForms } from "#tests/support/evidence-forms.ts";
 import { publicForms } from "#tests/support/public-forms.ts";
 import { openSchemeDesk, type SchemeDesk, schemeForms } from "#tests/support/scheme-forms.ts";
 import { openRoundDesk, type RoundDesk, roundForms } from "#tests/support/round-forms.ts";
@@ -117,7 +118,7 @@ const FORMS: Record<string, () => Promise<Fields>[]> = {
     version("clients", p().clientId).then((at) => ({ state: "active", version: at })),
   ],
   "engagements.new": () => [
-    value("select min(id::text) from app.scheme_versions where workspace_id = $1", office.id).then((schemeVersionId) => ({
+    value("select min(id::text) from app.scheme_versions where workspace_id = $1 and rules ->> 'code' = 'gbt27922-2011'", office.id).then((schemeVersionId) => ({
       ...{ clientId: p().clientId ?? "", schemeVersionId, kind: "initial" },
       ...PLAN(),
     })),
@@ -193,6 +194,7 @@ const OTHER_FORMS = {
   ...documentForms(() => papers),
   ...trainingForms(() => lessons),
   ...actionForms(() => measures),
+  ...evidenceForms(() => ({ office, database })),
   ...schemeForms(() => rulebooks),
   ...roundForms(() => sheets),
 };
@@ -220,7 +222,7 @@ function callOf(id: string): FormCall {
       ? quiet()
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
-  const known = papers.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? measures.calls[id] ?? sheets.calls[id] ?? codes[id];
+  const known = papers.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? measures.calls[id] ?? sheets.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
   if (known) return known;
   if (token) return { path: "/", params: { token } };
   if (id.startsWith("routes/account+/")) return { path: "/", params: {}, as: account };

@@ -12,6 +12,7 @@ import { DOCUMENT_LIST } from "#app/domain/documents/document.list.ts";
 import { ROUND_LIST } from "#app/domain/assessments/round-list.queries.server.ts";
 import { ROUND_KINDS } from "#app/domain/assessments/round.rules.ts";
 import { DOCUMENT_KINDS } from "#app/domain/documents/template.rules.ts";
+import { evidenceList } from "#app/domain/evidence/evidence.list.ts";
 import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { portfolioList } from "#app/domain/engagements/portfolio.list.ts";
 import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
@@ -28,7 +29,8 @@ import { QUESTION_LIST } from "#app/domain/training/question.queries.server.ts";
 import { RUN_LIST } from "#app/domain/training/run.queries.server.ts";
 import { PEOPLE_LIST, TEAM_LIST } from "#app/domain/training/team.queries.server.ts";
 import type { ListDefinition } from "#app/lib/list-request.ts";
-import { insertActions } from "./list-actions.ts";
+import { ACTION_FITS, insertActions } from "./list-actions.ts";
+import { fillEvidence } from "./list-evidence.ts";
 import { fillManagerCertificates, fillPapers, fillRun, fillTrainingLists } from "./list-training.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, scopeFor, type World } from "./world.ts";
 
@@ -59,6 +61,7 @@ export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = 
   "engagements.$engagementId.activity": ACTIVITY_LIST,
   "engagements.$engagementId.documents": DOCUMENT_LIST,
   "engagements.$engagementId.actions": ACTION_LIST,
+  "engagements.$engagementId.evidence": evidenceList(["5.1.1.1", "5.1.1.2"]),
   "engagements.$engagementId.rounds": ROUND_LIST,
 };
 
@@ -91,10 +94,10 @@ const FITS: Record<string, Record<string, Fits>> = {
     kind: (row, value) => row.kind === value,
     state: (row, value) => row.state === value,
   },
-  "engagements.$engagementId.actions": {
-    state: (row, value) => row.state === value,
-    kind: (row, value) => row.kind === value,
-    late: (row) => row.late === true,
+  "engagements.$engagementId.actions": ACTION_FITS,
+  "engagements.$engagementId.evidence": {
+    state: (row, value) => value === "accepted" || row.standing === value,
+    clause: (row, value) => (row.clauses as string[]).includes(value),
   },
   "engagements.$engagementId.rounds": {
     kind: (row, value) => row.kind === value,
@@ -137,6 +140,7 @@ export async function openListOffice(): Promise<ListOffice> {
     await spread(db, engagements);
     await insertDocuments(db, world, formula, engagements[0] ?? "");
     await insertActions(db, names(), formula, engagements[0] ?? "");
+    await fillEvidence(db, world, names(), { clientId: formula, engagementId: engagements[0] ?? "" });
     await insertRounds(db, formula, engagements[0] ?? "", version?.id ?? "");
     await insertSchemes(db);
     if (version) await insertNewer(db, version);

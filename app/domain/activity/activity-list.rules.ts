@@ -29,6 +29,8 @@ export const ACTION_NOUNS = [
   "manager_certificate",
   "external_certificate",
   "accepted_issuers",
+  "evidence",
+  "evidence_request",
 ] as const;
 
 export type ActionNoun = (typeof ACTION_NOUNS)[number];

@@ -20,6 +20,10 @@ export const MAIL_TEMPLATES = {
   result_ready: "none",
   action_start: "none",
   action_finish: "none",
+  evidence_request: "none",
+  evidence_due: "none",
+  evidence_late: "none",
+  evidence_rejected: "none",
   result_changed: "none",
 } as const;
 

@@ -18,7 +18,7 @@ export async function getSubscription(db: TenantDb) {
       sql<string>`(s.began_at at time zone w.time_zone)::date::text`.as("beganOn"),
       sql<number>`(select count(*)::int from app.member_profiles m where m.client_id is null and m.active)`.as("seats"),
       sql<number>`(select count(*)::int from app.engagements e where e.closed_at is null)`.as("activeEngagements"),
-      sql<number>`(select coalesce(sum(f.bytes), 0)::float8 from app.files f)`.as("storage"),
+      sql<number>`app.stored_bytes()::float8`.as("storage"),
     ])
     .executeTakeFirstOrThrow();
   const plan = PLANS[code];

@@ -5,10 +5,12 @@ import { requirePortal } from "#app/auth/require-workspace.server.ts";
 import { getEvaluator, listOpenEvaluations } from "#app/domain/assessments/evaluation.queries.server.ts";
 import { certificateState } from "#app/domain/certificates/certificate-view.rules.ts";
 import { listCertificates } from "#app/domain/certificates/certificate.queries.server.ts";
+import { listAskedOf } from "#app/domain/evidence/request.queries.server.ts";
 import { listSent, listWaiting } from "#app/domain/documents/signoff.queries.server.ts";
 import { listEnrolments, waitsForLearner } from "#app/domain/training/learning.queries.server.ts";
 import { listProgress } from "#app/domain/portal/progress.queries.server.ts";
 import { localeOf } from "#app/http/locale.server.ts";
+import { asked } from "#app/i18n/messages/asked.ts";
 import { learning } from "#app/i18n/messages/learning.ts";
 import { portal } from "#app/i18n/messages/portal.ts";
 import { rounds } from "#app/i18n/messages/rounds.ts";
@@ -17,6 +19,7 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { Card } from "#app/ui/card.tsx";
+import { AskedFor } from "#app/ui/portal/asked-for.tsx";
 import { SentFiles, WaitingSignOffs } from "#app/ui/portal/portal-signoffs.tsx";
 import { WaitingEvaluation } from "#app/ui/portal/waiting-evaluation.tsx";
 import { FinishedCourses } from "#app/ui/portal/finished-courses.tsx";
@@ -26,7 +29,7 @@ import { ProgressCard } from "#app/ui/portal/progress-card.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import * as icons from "#app/ui/icons.data.ts";
 
-export const handle = { messages: { learning, portal, rounds, signing, terms } };
+export const handle = { messages: { asked, learning, portal, rounds, signing, terms } };
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { "zh-CN": portal["zh-CN"].title, en: portal.en.title });
@@ -45,12 +48,11 @@ export async function loader(args: LoaderFunctionArgs) {
     const finished = enrolments.flatMap(({ id, course, state }) =>
       waitsForLearner(state) || state === "not_open" ? [] : [{ id, course: course[locale], state }],
     );
-    if (ws.actor.role !== "client_manager") return { place, learns, finished, company: null };
+    const asks = (await listAskedOf(db, ws.actor.memberId)).filter(({ state }) => state === "open");
+    if (ws.actor.role !== "client_manager") return { place, today, asks, learns, finished, company: null };
     const certificates = await listCertificates(db);
     return {
-      place,
-      learns,
-      finished,
+      ...{ place, today, asks, learns, finished },
       company: {
         ...{ today, ...place },
         waiting: await listWaiting(db, ws.actor.memberId),
@@ -75,20 +77,23 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function PortalHome() {
   const t = useTranslations("portal");
-  const { place, learns, finished, company } = useLoaderData<typeof loader>();
+  const { place, today, asks, learns, finished, company } = useLoaderData<typeof loader>();
   return (
     <div className="grid gap-8">
       <section>
         <h1 className="mb-3 text-lg">{t("waits.title")}</h1>
         <div className="grid gap-4">
           {company && company.waiting.length > 0 && <WaitingSignOffs {...company} />}
+          {asks.map((request) => (
+            <AskedFor key={request.id} {...place} today={today} request={request} />
+          ))}
           {company?.evaluations.map((one) => (
             <WaitingEvaluation key={one.id} {...place} evaluation={one} may={company.mayEvaluate} />
           ))}
           {learns.map((one) => (
             <WaitingCourse key={one.id} {...place} enrolment={one} />
           ))}
-          {learns.length === 0 && !company?.waiting.length && !company?.evaluations.length && (
+          {learns.length + asks.length === 0 && !company?.waiting.length && !company?.evaluations.length && (
             <Card>
               <p className="flex gap-2.5">
                 <Icon of={icons.circleCheck} className="mt-[0.2em] size-5 shrink-0 text-jade" />

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
 import { otherPlaces } from "#app/auth/switcher.server.ts";
+import { asked } from "#app/i18n/messages/asked.ts";
 import { portal } from "#app/i18n/messages/portal.ts";
 import { paths } from "#app/lib/paths.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
@@ -13,7 +14,7 @@ import { PublicShell } from "#app/ui/shells/public-shell.tsx";
 import { useFlash } from "#app/ui/use-flash.ts";
 import * as icons from "#app/ui/icons.data.ts";
 
-export const handle = { messages: { portal } };
+export const handle = { messages: { asked, portal } };
 
 export const meta: MetaFunction = ({ matches, error }) => errorTitle(matches, error);
 
@@ -41,11 +42,13 @@ type Frame = ReturnType<typeof useLoaderData<typeof loader>>;
 /** The head and foot of every page of the portal, also of one that failed. */
 function PortalFrame({ frame, children }: { frame: Frame; children: ReactNode }) {
   const t = useTranslations("portal");
+  const askedWords = useTranslations("asked");
   const { slug, clientId, company, workspace, person, places } = frame;
   const { pathname } = useLocation();
   const home = paths.portal(slug, clientId);
   const flash = useFlash();
   const own = paths.learning(slug, clientId);
+  const material = paths.asked(slug, clientId).root;
   const learns = [own.home(), own.certificates(), `${home}/attempts`].some((start) => pathname.startsWith(start));
   return (
     <PortalShell
@@ -54,6 +57,10 @@ function PortalFrame({ frame, children }: { frame: Frame; children: ReactNode })
       homeHref={home}
       nav={[
         { href: home, label: t("nav.home"), icon: icons.house, current: pathname === home },
+        {
+          ...{ href: material, label: askedWords("nav"), icon: icons.folderOpen },
+          current: pathname.startsWith(material),
+        },
         { href: own.home(), label: t("nav.learning"), icon: icons.graduationCap, current: learns },
         ...(frame.leads
           ? [{ href: own.team(), label: t("nav.team"), icon: icons.bookOpenCheck, current: pathname === own.team() }]

@@ -13,24 +13,27 @@ import { itemsIn } from "#app/domain/assessments/sheet.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam, optionalIdParam } from "#app/http/id-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
+import { evidence } from "#app/i18n/messages/evidence.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
 import { rounds } from "#app/i18n/messages/rounds.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
 import { localeOfMatches, pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
+import { clauseEvidence } from "#app/routes/evidence.server.ts";
 import { gapSteps } from "#app/ui/assessment/gap-steps.ts";
 import { ItemActions, ItemForm } from "#app/ui/assessment/item-form.tsx";
 import { ItemPanel } from "#app/ui/assessment/item-panel.tsx";
 import { SampleList } from "#app/ui/assessment/sample-list.tsx";
 import { StoredItem } from "#app/ui/assessment/stored-item.tsx";
+import { ClauseEvidence } from "#app/ui/evidence/clause-evidence.tsx";
 import { useItemFocus } from "#app/ui/assessment/use-item-focus.ts";
 import { useUnsavedGuard } from "#app/ui/assessment/use-unsaved-guard.ts";
 import type { loader as gapLoader } from "./engagements.$engagementId.gap.tsx";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
-export const handle = { messages: { gap, rounds, terms } };
+export const handle = { messages: { evidence, gap, rounds, terms } };
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data: loaded }) =>
   pageTitle(
@@ -46,9 +49,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return ws.read(async (db) => {
     const item = await getItem(db, id, args.params.clause ?? "", roundId);
     if (!item) throw new Response(null, { status: 404 });
+    const today = todayIn(ws.timeZone);
     return {
       ...{ slug: ws.slug, id, roundId, item, samples: await listSamples(db, item.roundId, item.clause) },
-      quota: item.derived ? await derivation(db, id, todayIn(ws.timeZone), roundId) : null,
+      quota: item.derived ? await derivation(db, id, today, roundId) : null,
+      mayCollect: ws.can("evidence:write"),
+      ...(await clauseEvidence(db, id, item.clause, today)),
     };
   });
 }
@@ -73,7 +79,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function GapItem() {
   const t = useTranslations("gap");
-  const { slug, id, roundId, item, samples, quota } = useLoaderData<typeof loader>();
+  const { slug, id, roundId, item, samples, quota, mayCollect, found, asked } = useLoaderData<typeof loader>();
   const current = useRouteLoaderData<typeof gapLoader>("routes/w.$workspace+/engagements.$engagementId.gap");
   const other = useRouteLoaderData<typeof gapLoader>("routes/w.$workspace+/engagements.$engagementId.rounds.$roundId");
   const sheet = roundId === null ? current : other;
@@ -96,6 +102,15 @@ export default function GapItem() {
     <ItemPanel
       item={item}
       quota={quota}
+      evidence={
+        <ClauseEvidence
+          own={engagement.evidence()}
+          clause={item.clause}
+          found={found}
+          asked={asked}
+          mayWrite={mayCollect && sheet?.closed === false}
+        />
+      }
       trainingHref={engagement.training()}
       mayJudge={mayJudge}
       closeHref={own.gap(view)}

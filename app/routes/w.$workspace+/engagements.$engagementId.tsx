@@ -47,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
     closed: head.closedAt !== null,
     seesActivity: ws.can("activity:read"),
     seesDocuments: ws.can("document:read"),
+    seesEvidence: ws.can("evidence:read"),
   };
 }
 
@@ -74,6 +75,9 @@ export default function EngagementLayout() {
       label: t("tabs.actions"),
       current: pathname.startsWith(own.actions()) || pathname.startsWith(own.plans()),
     },
+    ...(head.seesEvidence
+      ? [{ href: own.evidence().root, label: t("tabs.evidence"), current: pathname.startsWith(own.evidence().root) }]
+      : []),
     ...(head.seesDocuments
       ? [{ href: own.documents(), label: t("tabs.documents"), current: pathname.startsWith(own.documents()) }]
       : []),

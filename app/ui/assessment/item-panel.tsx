@@ -20,6 +20,8 @@ interface ItemPanelProps {
   closeHref: string;
   previousHref: string | null;
   nextHref: string | null;
+  /** What speaks for the item. */
+  evidence?: ReactNode;
   /** The form, or what is stored where it may only be read. */
   children: ReactNode;
   actions?: ReactNode;
@@ -56,6 +58,7 @@ export function ItemPanel(props: ItemPanelProps) {
             </ul>
           </div>
         )}
+        {props.evidence}
         <JudgedBy item={item} />
         {children}
       </div>

@@ -1,0 +1,90 @@
+import { sql } from "kysely";
+import type { Day, Id } from "#db/schema.ts";
+import type { PlanCode } from "#db/subscription-tables.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import { allowances, type LimitOverride } from "#app/domain/subscriptions/allowance.rules.ts";
+import { PLANS } from "#app/domain/subscriptions/plans.data.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+import { listClauses } from "./evidence.queries.server.ts";
+
+/** A file that is stored already and is about to be named by a row. */
+export interface StoredEvidence {
+  storageId: string;
+  sha256: string;
+  bytes: number;
+  name: string;
+  mediaType: string;
+}
+
+/** The columns of a file; none where there are only words. */
+export function fileColumns(file: StoredEvidence | null) {
+  if (!file) return { kind: "note" as const };
+  const { storageId, sha256, bytes, name, mediaType } = file;
+  return { kind: "file" as const, storage_id: storageId, sha256, bytes, file_name: name, media_type: mediaType };
+}
+
+/** Keeps an engagement from being closed until the transaction ends. Not there: 404. */
+export async function holdOpenEngagement(db: TenantDb, id: Id): Promise<{ clientId: Id; plannedAuditDate: Day | null }> {
+  const row = await db
+    .selectFrom("engagements")
+    .select(["client_id as clientId", "closed_at as closedAt", "planned_audit_date as plannedAuditDate"])
+    .where("id", "=", id)
+    .forShare()
+    .executeTakeFirst();
+  if (!row) throw new Response(null, { status: 404 });
+  if (row.closedAt !== null) throw new Refusal("engagement_closed");
+  return row;
+}
+
+/** Holds a piece of evidence whose engagement is open. Not there: 404. Seen by someone else in between: stale. */
+export async function lockEvidence(db: TenantDb, engagementId: Id, id: Id, version: number) {
+  await holdOpenEngagement(db, engagementId);
+  const row = await db
+    .selectFrom("evidence")
+    .select(["id", "client_id as clientId", "engagement_id as engagementId", "request_id as requestId", "title", "state"])
+    .select(["version", "uploaded_by as uploadedBy", "replaced_at as replacedAt"])
+    .where("engagement_id", "=", engagementId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new Response(null, { status: 404 });
+  if (row.version !== version) throw new Refusal("stale");
+  return row;
+}
+
+/** Refuses clauses that the engagement's scheme does not judge. */
+export async function checkClauses(db: TenantDb, engagementId: Id, clauses: readonly string[]): Promise<void> {
+  if (clauses.length === 0) return;
+  const known = new Set((await listClauses(db, engagementId)).map(({ clause }) => clause));
+  const unknown = clauses.filter((clause) => !known.has(clause));
+  if (unknown.length > 0) throw new Refusal("clause_unknown", "clauses", undefined, { names: unknown });
+}
+
+/** Refuses what the workspace has no room for, until the transaction ends for all who add something at once. */
+export async function holdRoom(db: TenantDb, bytes: number): Promise<void> {
+  const { rows } = await sql<{ used: number; plan: PlanCode; overrides: LimitOverride["limits"] }>`
+    select used, plan, overrides from app.hold_storage()`.execute(db);
+  const [row] = rows;
+  if (!row) return;
+  const used = { seats: 0, activeEngagements: 0, storage: row.used + bytes };
+  const room = allowances(PLANS[row.plan], { limits: row.overrides, reason: "" }, used).find(({ limit }) => limit === "storage");
+  if (room?.state === "over") throw new Refusal("storage_full", "file");
+}
+
+/**
+ * Before a file is stored: refused where there is no room, and a sweep is set for two days on, so that whatever becomes of
+ * the file none is left that no row names.
+ */
+export async function expectUpload(db: TenantDb, workspaceId: Id, bytes: number): Promise<void> {
+  await holdRoom(db, bytes);
+  await sql`select identity.schedule('file_sweep', ${workspaceId}::uuid, date_trunc('day', app.now()) + interval '2 days')`.execute(db);
+}
+
+/** What an activity event of a piece of evidence is about. */
+export function evidenceSubject({ id, clientId, engagementId }: { id: Id; clientId: Id; engagementId: Id }) {
+  return { subjectType: "evidence", subjectId: id, clientId, engagementId };
+}
+
+export function requestSubject({ id, clientId, engagementId }: { id: Id; clientId: Id; engagementId: Id }) {
+  return { subjectType: "evidence_request", subjectId: id, clientId, engagementId };
+}

@@ -1,0 +1,141 @@
+import { sql } from "kysely";
+import { record } from "#db/journal.server.ts";
+import type { Id } from "#db/schema.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import type { Actor } from "#app/auth/scope.server.ts";
+import { queueMail } from "#app/domain/mail/mail.commands.server.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+import type { EvidenceFields } from "./evidence.schema.ts";
+import { checkClauses, evidenceSubject, fileColumns, holdOpenEngagement, holdRoom, lockEvidence, requestSubject, type StoredEvidence } from "./evidence-lock.server.ts";
+
+const NOW = sql<string>`app.now()`;
+
+export interface NewEvidence {
+  fields: EvidenceFields;
+  file: StoredEvidence | null;
+  /** The piece this one takes the place of. */
+  replacesId: Id | null;
+}
+
+/** Adds evidence that we have ourselves; it is accepted by who adds it. Words alone are evidence too, nothing is not. */
+export async function addEvidence(db: TenantDb, actor: Actor, engagementId: Id, wanted: NewEvidence): Promise<{ id: Id }> {
+  const { fields, file, replacesId } = wanted;
+  const { clientId } = await holdOpenEngagement(db, engagementId);
+  if (!file && fields.note === null) throw new Refusal("file_or_note", "file");
+  await checkClauses(db, engagementId, fields.clauses);
+  if (file) await holdRoom(db, file.bytes);
+  const requestId = replacesId === null ? null : await giveWay(db, engagementId, replacesId);
+  const { id } = await db
+    .insertInto("evidence")
+    .values({
+      ...{ client_id: clientId, engagement_id: engagementId, request_id: requestId, replaces_id: replacesId },
+      ...fileColumns(file),
+      ...columnsOf(fields),
+      ...{ state: "accepted", decided_by: actor.memberId, decided_at: NOW, uploaded_by: actor.memberId },
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await setClauses(db, { clientId, id }, fields);
+  const { title: name, clauses, origin, effectiveFrom, effectiveTo, expiresOn } = fields;
+  record(db, {
+    action: replacesId === null ? "evidence.added" : "evidence.replaced",
+    ...evidenceSubject({ id, clientId, engagementId }),
+    data: { name, clauses, origin, effectiveFrom, effectiveTo, expiresOn, ...(file ? { file: file.name, sha256: file.sha256 } : {}) },
+  });
+  return { id };
+}
+
+/** The older piece gives way; two newer ones at once do not. Gives the request it answered. */
+async function giveWay(db: TenantDb, engagementId: Id, id: Id): Promise<Id | null> {
+  const row = await db
+    .updateTable("evidence")
+    .set((eb) => ({ replaced_at: NOW, version: eb("version", "+", 1) }))
+    .where("engagement_id", "=", engagementId)
+    .where("id", "=", id)
+    .where("replaced_at", "is", null)
+    .returning("request_id")
+    .executeTakeFirst();
+  if (!row) throw new Refusal("evidence_replaced");
+  return row.request_id;
+}
+
+/** Saves what a piece of evidence is said to prove; the file itself never changes. */
+export async function updateEvidence(
+  db: TenantDb,
+  engagementId: Id,
+  id: Id,
+  { version, ...fields }: EvidenceFields & { version: number },
+): Promise<void> {
+  const row = await lockEvidence(db, engagementId, id, version);
+  if (row.replacedAt !== null) throw new Refusal("evidence_replaced");
+  await checkClauses(db, engagementId, fields.clauses);
+  await db.updateTable("evidence").set({ ...columnsOf(fields), version: version + 1 }).where("id", "=", id).execute();
+  await db.deleteFrom("evidence_clauses").where("evidence_id", "=", id).execute();
+  await setClauses(db, row, fields);
+  const { title: name, clauses, agesDays, origin, effectiveFrom, effectiveTo, expiresOn } = fields;
+  record(db, {
+    action: "evidence.updated",
+    ...evidenceSubject(row),
+    data: { name, clauses, agesDays, origin, effectiveFrom, effectiveTo, expiresOn },
+  });
+}
+
+function columnsOf(fields: EvidenceFields) {
+  return {
+    ...{ title: fields.title, note: fields.note, origin: fields.origin, obtained: fields.obtained },
+    ...{ effective_from: fields.effectiveFrom, effective_to: fields.effectiveTo, expires_on: fields.expiresOn },
+  };
+}
+
+async function setClauses(db: TenantDb, { clientId, id }: { clientId: Id; id: Id }, { clauses, agesDays }: EvidenceFields): Promise<void> {
+  if (clauses.length === 0) return;
+  const rows = clauses.map((clause) => ({ client_id: clientId, evidence_id: id, clause, ages_days: agesDays }));
+  await db.insertInto("evidence_clauses").values(rows).execute();
+}
+
+const DECIDED = { accepted: "evidence.accepted", rejected: "evidence.rejected" } as const;
+
+export interface Decision {
+  decision: "accepted" | "rejected";
+  reason: string | null;
+  /** The request it answers is done with. */
+  close: boolean;
+  version: number;
+  /** Where the one who sent it finds the request. */
+  pathOf: (clientId: Id, requestId: Id) => string;
+}
+
+/**
+ * Accepts a piece of evidence or turns it down with a reason; either may be changed later. What was asked for and is
+ * turned down is asked again, and who sent it is told.
+ */
+export async function decideEvidence(db: TenantDb, actor: Actor, engagementId: Id, id: Id, wanted: Decision): Promise<void> {
+  const { decision, reason, version } = wanted;
+  const row = await lockEvidence(db, engagementId, id, version);
+  if (row.replacedAt !== null) throw new Refusal("evidence_replaced");
+  await db
+    .updateTable("evidence")
+    .set({ state: decision, decided_by: actor.memberId, decided_at: NOW, decided_reason: reason, version: version + 1 })
+    .where("id", "=", id)
+    .execute();
+  record(db, { action: DECIDED[decision], ...evidenceSubject(row), data: { name: row.title, reason } });
+  if (row.requestId === null) return;
+  const request = await db
+    .updateTable("evidence_requests")
+    .set((eb) => ({
+      ...(decision === "rejected" ? { state: "open" as const } : {}),
+      ...(decision === "accepted" && wanted.close ? { state: "closed" as const, closed_at: NOW } : {}),
+      version: eb("version", "+", 1),
+    }))
+    .where("id", "=", row.requestId)
+    .where("state", "<>", "closed")
+    .returning(["id", "title", "state", "client_id as clientId", "engagement_id as engagementId"])
+    .executeTakeFirst();
+  if (request?.state === "closed") record(db, { action: "evidence_request.closed", ...requestSubject(request), data: { name: request.title } });
+  if (decision === "accepted" || !request) return;
+  await queueMail(db, {
+    template: "evidence_rejected",
+    to: { memberId: row.uploadedBy },
+    params: { request: request.title, reason: reason ?? "", path: wanted.pathOf(request.clientId, request.id) },
+  });
+}

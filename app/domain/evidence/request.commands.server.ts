@@ -1,0 +1,106 @@
+import { sql } from "kysely";
+import { record } from "#db/journal.server.ts";
+import type { Id } from "#db/schema.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import type { Actor } from "#app/auth/scope.server.ts";
+import { queueLimitedMail, queueMail } from "#app/domain/mail/mail.commands.server.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+import type { RequestFields } from "./evidence.schema.ts";
+import { checkClauses, holdOpenEngagement, requestSubject } from "./evidence-lock.server.ts";
+
+/** Where a client's person finds a request. */
+export type PathOf = (clientId: Id, requestId: Id) => string;
+
+/** Asks people of the client for evidence and tells them; reminders follow while nothing has come. */
+export async function requestEvidence(
+  db: TenantDb,
+  actor: Actor,
+  engagementId: Id,
+  { member, ...fields }: RequestFields,
+  { today, pathOf }: { today: string; pathOf: PathOf },
+): Promise<{ id: Id }> {
+  const { clientId } = await holdOpenEngagement(db, engagementId);
+  if (fields.dueOn < today) throw new Refusal("due_past", "dueOn");
+  await checkClauses(db, engagementId, fields.clauses);
+  const { id } = await db
+    .insertInto("evidence_requests")
+    .values({
+      ...{ client_id: clientId, engagement_id: engagementId, title: fields.title, reason: fields.reason },
+      ...{ example: fields.example, clauses: fields.clauses, ages_days: fields.agesDays, due_on: fields.dueOn },
+      requested_by: actor.memberId,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const people = [...new Set(member)];
+  await db
+    .insertInto("evidence_request_people")
+    .values(people.map((memberId) => ({ client_id: clientId, request_id: id, member_id: memberId })))
+    .execute();
+  const params = { request: fields.title, dueOn: fields.dueOn, path: pathOf(clientId, id) };
+  for (const memberId of people) await queueLimitedMail(db, { template: "evidence_request", to: { memberId }, params });
+  await remindLater(db, id);
+  record(db, {
+    action: "evidence_request.sent",
+    ...requestSubject({ id, clientId, engagementId }),
+    data: { name: fields.title, clauses: fields.clauses, dueOn: fields.dueOn, people: people.length },
+  });
+  return { id };
+}
+
+/** In the morning three days before the last day, and the morning after it; never for a morning that is past. */
+async function remindLater(db: TenantDb, id: Id): Promise<void> {
+  await sql`select identity.schedule('evidence_due', r.id, morning.moment)
+    from app.evidence_requests r join app.workspaces w on w.id = r.workspace_id
+    cross join lateral (select ((r.due_on + shift.days) + time '09:00') at time zone w.time_zone as moment
+      from (values (-3), (1)) as shift (days)) morning
+    where r.id = ${id}::uuid and morning.moment > app.now()`.execute(db);
+}
+
+/** Reminds who is asked, while nothing has come and the engagement goes on. */
+export async function remindOfRequest(db: TenantDb, id: Id, pathOf: PathOf): Promise<void> {
+  const rows = await db
+    .selectFrom("evidence_requests as r")
+    .innerJoin("evidence_request_people as p", (join) =>
+      join
+        .onRef("p.workspace_id", "=", "r.workspace_id")
+        .onRef("p.client_id", "=", "r.client_id")
+        .onRef("p.request_id", "=", "r.id"),
+    )
+    .innerJoin("engagements as e", (join) =>
+      join
+        .onRef("e.workspace_id", "=", "r.workspace_id")
+        .onRef("e.client_id", "=", "r.client_id")
+        .onRef("e.id", "=", "r.engagement_id"),
+    )
+    .innerJoin("workspaces as w", "w.id", "r.workspace_id")
+    .select(["r.title", "r.due_on as dueOn", "r.client_id as clientId", "p.member_id as memberId"])
+    .select(sql<boolean>`r.due_on < (app.now() at time zone w.time_zone)::date`.as("late"))
+    .where("r.id", "=", id)
+    .where("r.state", "=", "open")
+    .where("e.closed_at", "is", null)
+    .orderBy("p.member_id")
+    .execute();
+  for (const { title, dueOn, clientId, memberId, late } of rows) {
+    await queueMail(db, {
+      template: late ? "evidence_late" : "evidence_due",
+      to: { memberId },
+      params: { request: title, dueOn, path: pathOf(clientId, id) },
+    });
+  }
+}
+
+/** Nothing more is to be sent; what was sent stays. */
+export async function closeRequest(db: TenantDb, engagementId: Id, id: Id, version: number): Promise<void> {
+  const { clientId } = await holdOpenEngagement(db, engagementId);
+  const row = await db
+    .updateTable("evidence_requests")
+    .set({ state: "closed", closed_at: sql<string>`app.now()`, version: version + 1 })
+    .where("engagement_id", "=", engagementId)
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .where("state", "<>", "closed")
+    .returning("title")
+    .executeTakeFirst();
+  if (!row) throw new Refusal("stale");
+  record(db, { action: "evidence_request.closed", ...requestSubject({ id, clientId, engagementId }), data: { name: row.title } });
+}

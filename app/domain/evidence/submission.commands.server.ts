@@ -1,0 +1,35 @@
+import { sql } from "kysely";
+import { record } from "#db/journal.server.ts";
+import type { Day, Id } from "#db/schema.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+import { evidenceSubject, holdRoom, type StoredEvidence } from "./evidence-lock.server.ts";
+import { getAsked } from "./request.queries.server.ts";
+
+export interface Submission {
+  note: string | null;
+  effectiveFrom: Day | null;
+  effectiveTo: Day | null;
+  file: StoredEvidence | null;
+}
+
+const REFUSALS = { not_asked: "evidence_not_asked", closed: "evidence_request_closed", engagement_closed: "engagement_closed" } as const;
+
+/** Sends evidence for a request as the person who is asked; the database checks again who that is. */
+export async function submitEvidence(db: TenantDb, memberId: Id, requestId: Id, wanted: Submission): Promise<void> {
+  const { note, effectiveFrom, effectiveTo, file } = wanted;
+  const request = await getAsked(db, memberId, requestId);
+  if (!request) throw new Response(null, { status: 404 });
+  if (!file && note === null) throw new Refusal("file_or_note", "file");
+  if (file) await holdRoom(db, file.bytes);
+  const { rows } = await sql<{ evidence_id: Id; said: string }>`select * from app.submit_evidence(${requestId}::uuid,
+    ${request.title}, ${note}, ${file?.storageId ?? null}::uuid, ${file?.name ?? null}, ${file?.sha256 ?? null},
+    ${file?.bytes ?? null}::bigint, ${file?.mediaType ?? null}, ${effectiveFrom}::date, ${effectiveTo}::date)`.execute(db);
+  const [row] = rows;
+  if (!row || row.said !== "ok") throw new Refusal(REFUSALS[row?.said as keyof typeof REFUSALS] ?? "evidence_not_asked");
+  record(db, {
+    action: "evidence.submitted",
+    ...evidenceSubject({ id: row.evidence_id, clientId: request.clientId, engagementId: request.engagementId }),
+    data: { name: request.title, ...(file ? { file: file.name, sha256: file.sha256 } : {}) },
+  });
+}

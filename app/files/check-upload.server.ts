@@ -1,0 +1,127 @@
+import { Worker } from "node:worker_threads";
+import { Refusal, type RefusalCode } from "#app/lib/refusal.ts";
+import { log } from "#app/lib/log.server.ts";
+import imagesSource from "./checks/images.mjs?raw";
+import officeSource from "./checks/office.mjs?raw";
+import pdfSource from "./checks/pdf.mjs?raw";
+import workerSource from "./checks/upload-worker.mjs?raw";
+import { extensionOf, shownFileName } from "./file-name.ts";
+import { MOST_UPLOAD_BYTES, UPLOAD_ENDINGS } from "#app/lib/upload.ts";
+
+export interface CheckedUpload {
+  /** What is to be kept: pictures without what the camera noted. */
+  bytes: Uint8Array;
+  name: string;
+  mediaType: string;
+  /** The day the camera says, where it says so. */
+  takenOn: string | null;
+}
+
+interface Answer {
+  id: number;
+  fault?: string;
+  bytes?: Uint8Array;
+  mediaType?: string;
+  takenOn?: string | null;
+}
+
+const LIMITS = {
+  pixels: 40_000_000,
+  pages: 2_000,
+  unpacked: 200 * 1024 * 1024,
+  entries: 2_000,
+  ratio: 100,
+};
+const LIMIT_MS = 15_000;
+const IDLE_MS = 60_000;
+
+const FAULTS: Record<string, RefusalCode> = {
+  type: "file_type",
+  mismatch: "file_mismatch",
+  unreadable: "file_unreadable",
+  pixels: "file_pixels",
+  pages: "file_pages",
+  encrypted: "file_encrypted",
+  active: "file_active",
+  macros: "file_macros",
+  unpacked: "file_unpacked",
+};
+
+/** The numbers that the words of a refusal name. */
+const FIGURES: Partial<Record<RefusalCode, number>> = { file_pixels: 40, file_pages: LIMITS.pages };
+
+let current: Worker | undefined;
+let idle: NodeJS.Timeout | undefined;
+let queue: Promise<unknown> = Promise.resolve();
+let count = 0;
+
+/**
+ * A sent file, checked by its ending, its first bytes and by reading it through, in a thread of its own with a limit on
+ * time and memory, one after the other. Throws the refusal of what is not taken, at the field given.
+ */
+export async function checkUpload(sentName: string, sent: Uint8Array, field = "file"): Promise<CheckedUpload> {
+  const name = shownFileName(sentName);
+  const ending = extensionOf(name);
+  if (!UPLOAD_ENDINGS.some((one) => one === ending)) throw new Refusal("file_type", field);
+  if (sent.byteLength === 0) throw new Refusal("file_required", field);
+  if (sent.byteLength > MOST_UPLOAD_BYTES) throw new Refusal("file_too_large", field, MOST_UPLOAD_BYTES / 1024 / 1024);
+  const turn = queue.then(() => check(ending, sent));
+  queue = turn.catch(() => undefined);
+  const { fault, bytes, mediaType, takenOn = null } = await turn;
+  if (bytes && mediaType) return { bytes, name, mediaType, takenOn };
+  const code = FAULTS[fault ?? ""] ?? "file_unreadable";
+  throw new Refusal(code, field, FIGURES[code]);
+}
+
+async function check(ending: string, sent: Uint8Array): Promise<Omit<Answer, "id">> {
+  clearTimeout(idle);
+  const worker = (current ??= start());
+  count += 1;
+  const id = count;
+  try {
+    return await answerTo(worker, { id, ending, sent });
+  } catch (error) {
+    // What takes too long or too much memory is not taken; its thread is of no more use.
+    log.warn("upload.stopped", { reason: error instanceof Error ? error.message : String(error), bytes: sent.byteLength });
+    await discard(worker);
+    return { fault: "unreadable" };
+  } finally {
+    if (current) idle = setTimeout(() => void discard(worker), IDLE_MS).unref();
+  }
+}
+
+function answerTo(worker: Worker, message: { id: number; ending: string; sent: Uint8Array }): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const settle = (outcome: () => void) => {
+      clearTimeout(timer);
+      worker.off("message", answered).off("error", failed).off("exit", ended);
+      outcome();
+    };
+    const answered = (answer: Answer) => answer.id === message.id && settle(() => resolve(answer));
+    const failed = (error: Error) => settle(() => reject(error));
+    const ended = (code: number) => settle(() => reject(new Error(`the thread ended with ${code}`)));
+    const timer = setTimeout(() => settle(() => reject(new Error("too slow"))), LIMIT_MS);
+    worker.on("message", answered).on("error", failed).on("exit", ended);
+    worker.postMessage(message);
+  });
+}
+
+function start(): Worker {
+  const module = (source: string) => `data:text/javascript,${encodeURIComponent(source)}`;
+  const worker = new Worker(new URL(module(workerSource)), {
+    workerData: {
+      from: import.meta.url,
+      limits: LIMITS,
+      modules: { images: module(imagesSource), pdf: module(pdfSource), office: module(officeSource) },
+    },
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 384 },
+  });
+  worker.unref();
+  return worker;
+}
+
+async function discard(worker: Worker): Promise<void> {
+  if (current === worker) current = undefined;
+  await worker.terminate();
+}

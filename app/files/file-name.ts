@@ -1,0 +1,34 @@
+const MOST_BYTES = 255;
+/** Control characters, marks that turn the direction of text, and what shows as nothing. */
+const UNSHOWN = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/gu;
+/** What no file system takes in a name. */
+const UNSAFE = /[<>:"|?*]/g;
+
+/**
+ * A file's name as text: what stands after the last slash, composed, without characters that do not show, at most 255
+ * bytes with its ending kept. It is shown and offered when saving; no place is ever made of it.
+ */
+export function shownFileName(name: string): string {
+  const base = name.replaceAll(UNSHOWN, "").normalize("NFC").split(/[/\\]/).at(-1) ?? "";
+  const plain = base.replaceAll(UNSAFE, "_").replaceAll(/\s+/g, " ").trim().replace(/^[.\s]+/, "");
+  const ending = extensionOf(plain);
+  const stem = ending === "" ? plain : plain.slice(0, -ending.length - 1).trim();
+  const tail = ending === "" ? "" : `.${ending}`;
+  return `${within(stem === "" ? "file" : stem, MOST_BYTES - Buffer.byteLength(tail))}${tail}`;
+}
+
+/** The ending of a name in lower case without its dot; empty when there is none. */
+export function extensionOf(name: string): string {
+  return /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? "";
+}
+
+function within(text: string, bytes: number): string {
+  let kept = "";
+  let size = 0;
+  for (const character of text) {
+    size += Buffer.byteLength(character);
+    if (size > bytes) break;
+    kept += character;
+  }
+  return kept.trim();
+}

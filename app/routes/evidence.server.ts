@@ -1,0 +1,76 @@
+import type { Outcome, Scope } from "#app/auth/scope.server.ts";
+import { standingOf } from "#app/domain/evidence/evidence.rules.ts";
+import { type EvidenceSummary, listForClause } from "#app/domain/evidence/evidence.queries.server.ts";
+import { expectUpload, type StoredEvidence } from "#app/domain/evidence/evidence-lock.server.ts";
+import { auditDateOf, listOpenRequests } from "#app/domain/evidence/request.queries.server.ts";
+import { checkUpload } from "#app/files/check-upload.server.ts";
+import { dropUpload, getUpload, putUpload } from "#app/files/storage.server.ts";
+import { uploadAnswer } from "#app/http/attachment.server.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+import { MOST_UPLOAD_BYTES } from "#app/lib/upload.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+
+/**
+ * Checks and stores what a person sent, then lets `work` name it in a row. The bytes are stored before the row is
+ * committed; where no row came to name them they are let go of, and what a crash leaves is swept.
+ */
+export async function withUpload<Value>(
+  ws: Scope,
+  file: File | null,
+  work: (db: TenantDb, stored: (StoredEvidence & { takenOn: string | null }) | null) => Promise<Value>,
+): Promise<Outcome<Value>> {
+  if (!file) return ws.write((db) => work(db, null));
+  // Told before a copy is made of what is too large anyway.
+  if (file.size > MOST_UPLOAD_BYTES) return { ok: false, refusal: new Refusal("file_too_large", "file", MOST_UPLOAD_BYTES / 1024 / 1024) };
+  const checked = await checkUpload(file.name, new Uint8Array(await file.arrayBuffer())).catch(asRefusal);
+  if (checked instanceof Refusal) return { ok: false, refusal: checked };
+  const { bytes, name, mediaType, takenOn } = checked;
+  const expected = await ws.write((db) => expectUpload(db, ws.workspaceId, bytes.byteLength));
+  if (!expected.ok) return expected;
+  const upload = await putUpload(ws.workspaceId, bytes);
+  let kept = false;
+  try {
+    const outcome = await ws.write((db) => work(db, { ...upload, name, mediaType, takenOn }));
+    kept = outcome.ok;
+    return outcome;
+  } finally {
+    if (!kept) await dropUpload(ws.workspaceId, upload);
+  }
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
+}
+
+/** A stored file to save; 404 where it is gone or no longer what was sent. */
+export async function uploadedFile(
+  ws: Scope,
+  file: { storageId: string; sha256: string; name: string; mediaType: string } | null,
+): Promise<Response> {
+  const bytes = file && (await getUpload(ws.workspaceId, file));
+  if (!file || !bytes) throw new Response(null, { status: 404 });
+  return uploadAnswer(bytes, file);
+}
+
+/** A piece of evidence as lists show it. */
+export function evidenceRow(row: EvidenceSummary, agesDays: number | null, today: string, plannedAuditDate: string | null) {
+  const { id, title, kind, fileName, bytes, clauses, origin, effectiveFrom, effectiveTo, expiresOn, uploadedAt, uploadedBy } = row;
+  return {
+    ...{ id, title, kind, fileName, bytes, clauses, origin, effectiveFrom, effectiveTo, expiresOn, uploadedAt, uploadedBy },
+    standing: standingOf({ ...row, agesDays }, today, plannedAuditDate),
+  };
+}
+
+/** What speaks for a clause and what is asked for it, as its panel shows them. */
+export async function clauseEvidence(db: TenantDb, engagementId: string, clause: string, today: string) {
+  const [rows, requests, plannedAuditDate] = [
+    await listForClause(db, engagementId, clause),
+    await listOpenRequests(db, engagementId),
+    await auditDateOf(db, engagementId),
+  ];
+  return {
+    found: rows.map((row) => evidenceRow(row, row.clauseAgesDays, today, plannedAuditDate)),
+    asked: requests.flatMap(({ id, title, dueOn, clauses }) => (clauses.includes(clause) ? [{ id, title, dueOn }] : [])),
+  };
+}

@@ -1,0 +1,127 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { requestEvidence } from "#app/domain/evidence/request.commands.server.ts";
+import { getUpload, listStored } from "#app/files/storage.server.ts";
+import { sweepOrphans } from "#app/jobs/handlers/file-sweep.server.ts";
+import { jobScope } from "#app/jobs/job-scope.server.ts";
+import { paths } from "#app/lib/paths.ts";
+import { makeEngagement } from "#tests/support/engagement.ts";
+import { asSuperuser } from "#tests/support/superuser.ts";
+import { wrote } from "#tests/support/training.ts";
+import { jpeg } from "#tests/support/upload-samples.ts";
+import { addMember, makePerson, makeWorkspace, type Person, type World } from "#tests/support/world.ts";
+import { startProcess, waitUntilReady } from "../../scripts/application.mjs";
+import { freePort } from "../../scripts/port.mjs";
+
+const HOST = "127.0.0.1";
+const AT_ONCE = 3;
+
+export interface UploadReport {
+  crashes: number;
+  acknowledged: number;
+  failed: number;
+  /** Rows at the end, and those of them whose file is gone or not what was sent. */
+  rows: number;
+  withoutFile: number;
+  /** Acknowledged uploads without a row. */
+  lost: number;
+  /** Files without a row before the sweep, and after it. */
+  orphans: number;
+  left: number;
+}
+
+/** People send files to the built server while it is killed at random points; then what is stored is held against the rows. */
+export async function uploadUnderCrashes(crashes: number): Promise<UploadReport> {
+  const { world, person, address } = await openDesk();
+  const report = { crashes: 0, acknowledged: 0, failed: 0 };
+  const acknowledged = new Set<string>();
+  const port = await freePort();
+  let web = await startWeb(port);
+  let ended = false;
+  const senders = Array.from({ length: AT_ONCE }, async () => {
+    while (!ended) {
+      const name = `${randomUUID()}.jpg`;
+      if (await send(`http://${HOST}:${port}${address}`, person, name)) {
+        acknowledged.add(name);
+        report.acknowledged += 1;
+      } else {
+        report.failed += 1;
+        await sleep(20);
+      }
+    }
+  });
+  try {
+    while (report.crashes < crashes) {
+      // From before the first byte of a file arrives to well after its row is committed.
+      await sleep(10 + Math.random() * 400);
+      await web.kill();
+      report.crashes += 1;
+      web = await startWeb(port);
+    }
+  } finally {
+    ended = true;
+    await Promise.all(senders);
+    await web.kill();
+  }
+  return { ...report, ...(await compare(world, acknowledged)) };
+}
+
+async function openDesk(): Promise<{ world: World; person: Person; address: string }> {
+  const world = await makeWorkspace();
+  const engagement = await makeEngagement(world);
+  await asSuperuser((client) =>
+    client.query(`update app.subscriptions set overrides = '{"storage": null}', override_reason = 'test' where workspace_id = $1`, [world.id]),
+  );
+  const person = await makePerson("小李", "portal");
+  const memberId = await addMember(world, person, "client_staff", engagement.client);
+  const asked = { title: "照片", reason: null, example: null, clauses: ["5.1.1.1"], agesDays: null, dueOn: "2099-01-01", member: [memberId] };
+  const about = { today: "2026-03-02", pathOf: () => "/" };
+  const { id } = await wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, asked, about));
+  return { world, person, address: `${paths.asked(world.slug, engagement.client.id).request(id)}?index` };
+}
+
+async function startWeb(port: number) {
+  const { DATABASE_URL = "", FILES_DIR = "" } = process.env;
+  const web = startProcess("web", { DATABASE_URL, FILES_DIR, DATABASE_EMBEDDED: "1", HOST, PORT: String(port), LOG_LEVEL: "silent" });
+  await waitUntilReady(web, HOST, port);
+  return web;
+}
+
+/** Sends a photo of up to 400 kB; true once the server says that it is kept. */
+async function send(url: string, person: Person, name: string): Promise<boolean> {
+  const form = new FormData();
+  const filler = Buffer.from(randomBytes(Math.floor(Math.random() * 400_000)).map((byte) => (byte === 0xff ? 0xfe : byte)));
+  // Random bytes stand in the picture's own data, where nothing but FF means something.
+  const photo = jpeg();
+  form.set("note", "");
+  form.set("file", new File([Buffer.concat([photo.subarray(0, -3), filler, photo.subarray(-3)])], name));
+  try {
+    const headers = { Cookie: person.cookie, "Sec-Fetch-Site": "same-origin" };
+    const answer = await fetch(url, { method: "POST", headers, body: form, redirect: "manual", signal: AbortSignal.timeout(20_000) });
+    await answer.arrayBuffer();
+    return answer.status === 302 || answer.status === 303;
+  } catch {
+    return false;
+  }
+}
+
+async function compare(world: World, acknowledged: ReadonlySet<string>): Promise<Omit<UploadReport, "crashes" | "acknowledged" | "failed">> {
+  const rows = await world.scope.read((db) =>
+    db.selectFrom("evidence").select(["storage_id as storageId", "sha256", "file_name as name"]).where("kind", "=", "file").execute(),
+  );
+  let withoutFile = 0;
+  for (const { storageId, sha256 } of rows) {
+    if (!storageId || !sha256 || (await getUpload(world.id, { storageId, sha256 })) === null) withoutFile += 1;
+  }
+  const names = new Set(rows.map(({ name }) => name));
+  const lost = [...acknowledged].filter((name) => !names.has(name)).length;
+  const orphans = (await countStored(world.id)) - rows.length;
+  await sweepOrphans(jobScope(world.id), new Date(Date.now() + 60_000));
+  return { rows: rows.length, withoutFile, lost, orphans, left: (await countStored(world.id)) - rows.length };
+}
+
+async function countStored(workspaceId: string): Promise<number> {
+  const keys: string[] = [];
+  for await (const { key } of listStored(workspaceId)) keys.push(key);
+  return keys.length;
+}

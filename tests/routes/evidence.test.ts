@@ -1,0 +1,127 @@
+import path from "node:path";
+import type { ActionFunction, LoaderFunction } from "@remix-run/node";
+import { beforeAll, expect, test } from "vitest";
+import { listStored } from "#app/files/storage.server.ts";
+import { requestEvidence } from "#app/domain/evidence/request.commands.server.ts";
+import { ROOT } from "#tests/house/source-files.ts";
+import { type EngagementInWorld, makeEngagement } from "#tests/support/engagement.ts";
+import { withBody } from "#tests/support/form-probe.ts";
+import { callRoute } from "#tests/support/route.ts";
+import { wrote } from "#tests/support/training.ts";
+import * as sample from "#tests/support/upload-samples.ts";
+import { addMember, makePerson, makeWorkspace, type Person, type World } from "#tests/support/world.ts";
+
+interface Module {
+  loader: LoaderFunction;
+  action: ActionFunction;
+}
+
+const load = async (file: string) => (await import(path.join(ROOT, "app/routes", file))) as Module;
+const staffRoute = (name: string) => load(`w.$workspace+/engagements.$engagementId.evidence.${name}`);
+const portalRoute = (name: string) => load(`portal.$workspace.$client+/evidence.${name}`);
+
+let world: World;
+let engagement: EngagementInWorld;
+let person: Person;
+let colleague: Person;
+let requestId = "";
+
+beforeAll(async () => {
+  world = await makeWorkspace();
+  engagement = await makeEngagement(world);
+  [person, colleague] = [await makePerson("小李", "portal"), await makePerson("小王", "portal")];
+  const memberId = await addMember(world, person, "client_staff", engagement.client);
+  await addMember(world, colleague, "client_staff", engagement.client);
+  const asked = { title: "三月投诉记录", reason: null, example: null, clauses: ["5.1.1.1"], agesDays: null, dueOn: "2099-01-01", member: [memberId] };
+  const about = { today: "2026-03-02", pathOf: () => "/" };
+  requestId = (await wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, asked, about))).id;
+});
+
+const own = () => ({ workspace: world.slug, engagementId: engagement.id });
+const asked = () => ({ workspace: world.slug, client: engagement.client.id, evidenceRequestId: requestId });
+
+function formWith(fields: Record<string, string>, file?: { name: string; bytes: Uint8Array }): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  if (file) form.set("file", new File([new Uint8Array(file.bytes)], file.name));
+  return form;
+}
+
+const NEW = { title: "执照", note: "", clauses: "5.1.1.1", agesDays: "", effectiveFrom: "", effectiveTo: "", expiresOn: "", origin: "client", obtained: "" };
+
+async function stored(): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { key } of listStored(world.id)) keys.push(key);
+  return keys.sort();
+}
+
+test("a photo from a phone goes to the consultant without the place it was taken at, and comes back as a download", async () => {
+  const { action, loader } = await portalRoute("$evidenceRequestId._index.tsx");
+  const send = withBody(action, "", formWith({ note: "" }, { name: "IMG 01.JPG", bytes: sample.photoWithPlace() }));
+  const answer = await callRoute(send, { path: "/", params: asked(), as: person });
+  expect(answer.status).toBe(303);
+  const page = (await callRoute(loader, { path: "/", params: asked(), as: person })).data as { sent: { id: string; fileName: string; state: string }[] };
+  expect(page.sent).toMatchObject([{ fileName: "IMG 01.jpg", state: "submitted" }]);
+  const evidenceId = page.sent[0]?.id ?? "";
+
+  for (const [route, params, as] of [
+    [await portalRoute("$evidenceRequestId.files.$evidenceId.ts"), { ...asked(), evidenceId }, person],
+    [await staffRoute("$evidenceId.file.ts"), { ...own(), evidenceId }, world.owner],
+  ] as const) {
+    const response = (await route.loader({
+      request: new Request("http://localhost/", { headers: { Cookie: as.cookie } }),
+      params,
+      context: { nonce: "test", requestId: "test", memo: new Map<string, unknown>(), clientAddress: "127.0.0.1" },
+    })) as Response;
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      ...{ "content-type": "image/jpeg", "content-disposition": `attachment; filename="IMG_01.jpg"; filename*=UTF-8''IMG%2001.jpg` },
+      ...{ "content-security-policy": "sandbox; default-src 'none'", "x-content-type-options": "nosniff" },
+      ...{ "cross-origin-resource-policy": "same-origin", "cache-control": "no-store, private" },
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.subarray(0, 2).toString("hex")).toBe("ffd8");
+    expect(bytes.includes("GPS") || bytes.includes(Buffer.from("00006d12", "hex"))).toBe(false);
+  }
+  const detail = await callRoute((await staffRoute("$evidenceId._index.tsx")).loader, { path: "/", params: { ...own(), evidenceId }, as: world.owner });
+  expect(detail.data, "the day the camera says").toMatchObject({ one: { effectiveFrom: "2026-02-14", origin: "client" }, standing: "submitted" });
+  const other = await callRoute((await portalRoute("$evidenceRequestId.files.$evidenceId.ts")).loader, { path: "/", params: { ...asked(), evidenceId }, as: colleague });
+  expect(other.status).toBe(404);
+});
+
+test("what is not taken is said beside the field, and leaves no file behind", async () => {
+  const before = await stored();
+  const { action } = await staffRoute("new.tsx");
+  const send = (fields: Record<string, string>, file?: { name: string; bytes: Uint8Array }, locale: "zh-CN" | "en" = "zh-CN") =>
+    callRoute(withBody(action, "", formWith({ ...NEW, ...fields }, file)), { path: "/", params: own(), as: world.owner, locale });
+  const html = Buffer.from("<html><script>alert(1)</script>");
+  expect(await send({}, { name: "a.html", bytes: html })).toMatchObject({ status: 400, data: { result: { error: { file: [expect.stringMatching(/不支持这种文件/)] } } } });
+  expect(await send({}, { name: "a.pdf", bytes: html }, "en")).toMatchObject({ status: 400, data: { result: { error: { file: [expect.stringMatching(/does not fit its ending/)] } } } });
+  expect(await send({}, { name: "a.pdf", bytes: Buffer.alloc(0) })).toMatchObject({ status: 400, data: { result: { error: { file: ["请选择文件；空文件不能上传"] } } } });
+  expect(await send({}, { name: "a.pdf", bytes: Buffer.alloc(25 * 1024 * 1024 + 1, 32) })).toMatchObject({ status: 400, data: { result: { error: { file: ["文件不能超过 25 MB，请压缩或分开上传"] } } } });
+  expect(await send({})).toMatchObject({ status: 400, data: { result: { error: { file: ["请选择文件，或填写说明"] } } } });
+  const fine = { name: "a.png", bytes: sample.png() };
+  expect(await send({ clauses: "9.9" }, fine), "a good file with a bad field").toMatchObject({ status: 400, data: { result: { error: { clauses: ["本项目的评价标准没有这些条款：9.9"] } } } });
+  expect(await send({ effectiveFrom: "2026-02-01", effectiveTo: "2026-01-01" }, fine)).toMatchObject({ status: 400, data: { result: { error: { effectiveTo: ["截止日期不能早于起始日期"] } } } });
+  expect(await stored()).toEqual(before);
+  const twice = formWith(NEW, fine);
+  twice.append("file", new File(["x"], "b.png"));
+  expect((await callRoute(withBody(action, "", twice), { path: "/", params: own(), as: world.owner })).status).toBe(400);
+  expect((await send({}, fine)).status).toBe(303);
+  expect((await stored()).length).toBe(before.length + 1);
+});
+
+test("somebody who is not asked has no file of theirs looked at or kept", async () => {
+  const before = await stored();
+  const { action } = await portalRoute("$evidenceRequestId._index.tsx");
+  const send = withBody(action, "", formWith({ note: "x" }, { name: "a.png", bytes: sample.png() }));
+  expect((await callRoute(send, { path: "/", params: asked(), as: colleague })).status).toBe(404);
+  expect(await stored()).toEqual(before);
+});
+
+test("the panel of a clause shows what speaks for it and what is asked for", async () => {
+  const { loader } = await load("w.$workspace+/engagements.$engagementId.gap.$clause.tsx");
+  const panel = await callRoute(loader, { path: "/", params: { ...own(), clause: "5.1.1.1" }, as: world.owner });
+  expect(panel.data).toMatchObject({ mayCollect: true, found: [{ title: "执照" }, { title: "三月投诉记录" }] });
+  const other = await callRoute(loader, { path: "/", params: { ...own(), clause: "5.1.1.2" }, as: world.owner });
+  expect(other.data).toMatchObject({ found: [], asked: [] });
+});

@@ -1,0 +1,117 @@
+import { deflateRawSync } from "node:zlib";
+import { imageSize } from "image-size";
+import { PDFDocument } from "pdf-lib";
+import { expect, test } from "vitest";
+import { checkUpload } from "#app/files/check-upload.server.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+import { bombs, fakes } from "#tests/support/upload-fakes.ts";
+import * as sample from "#tests/support/upload-samples.ts";
+
+/** What it is kept as, or why it is not. */
+async function said(name: string, bytes: Uint8Array): Promise<string> {
+  try {
+    return (await checkUpload(name, bytes)).mediaType;
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}
+
+const OFFICE = "application/vnd.openxmlformats-officedocument";
+
+test("every kind that is taken is taken, its ending in any case", async () => {
+  const { docx, jpeg, pdf, png, pptx, webp, xlsx } = sample;
+  expect(await said("a.jpg", jpeg())).toBe("image/jpeg");
+  expect(await said("a.JPEG", jpeg())).toBe("image/jpeg");
+  expect(await said("a.png", png())).toBe("image/png");
+  expect(await said("a.webp", webp())).toBe("image/webp");
+  expect(await said("a.pdf", await pdf())).toBe("application/pdf");
+  expect(await said("a.pdf", await pdf(undefined, 2000, false))).toBe("application/pdf");
+  expect(await said("a.docx", await docx())).toBe(`${OFFICE}.wordprocessingml.document`);
+  expect(await said("a.xlsx", await xlsx())).toBe(`${OFFICE}.spreadsheetml.sheet`);
+  expect(await said("a.pptx", pptx())).toBe(`${OFFICE}.presentationml.presentation`);
+});
+
+test("three hundred files that are not what they say, are two things at once or do things by themselves: none is taken", async () => {
+  const all = await fakes();
+  expect(all.length).toBeGreaterThanOrEqual(300);
+  const taken: string[] = [];
+  for (const { what, name, bytes } of all) {
+    const answer = await said(name, bytes);
+    if (!answer.startsWith("file_")) taken.push(`${what} as ${JSON.stringify(name)}: ${answer}`);
+  }
+  expect(taken).toEqual([]);
+}, 120_000);
+
+test("what costs more than it weighs is refused in time and within memory", async () => {
+  const all = await bombs();
+  const wrong: string[] = [];
+  // The thread and what it loads is there before it is measured.
+  await said("a.pdf", await sample.pdf());
+  await said("a.docx", await sample.docx());
+  const before = process.memoryUsage().rss;
+  let most = before;
+  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 20);
+  for (const { what, name, bytes } of all) {
+    const started = performance.now();
+    const answer = await said(name, bytes);
+    const ms = performance.now() - started;
+    if (!answer.startsWith("file_") || ms > 5_000) wrong.push(`${what}: ${answer} after ${Math.round(ms)} ms`);
+  }
+  clearInterval(watch);
+  expect(wrong).toEqual([]);
+  expect((most - before) / 1024 / 1024).toBeLessThan(200);
+  expect(await said("a.jpg", sample.jpeg()), "and the next person's photo is taken").toBe("image/jpeg");
+}, 120_000);
+
+test("a photo keeps how it was held and its day, and loses where it was taken and what follows its end", async () => {
+  const tail = Buffer.from("PK\x03\x04 hidden behind the photo");
+  const photo = Buffer.concat([sample.photoWithPlace(), tail]);
+  const { bytes, takenOn } = await checkUpload("a.jpg", photo);
+  const kept = Buffer.from(bytes);
+  expect(takenOn).toBe("2026-02-14");
+  expect(imageSize(kept)).toMatchObject({ width: 8, height: 8, orientation: 6 });
+  for (const trace of ["GPS", "hidden", "ns.adobe", "PK"]) expect(kept.includes(trace), trace).toBe(false);
+  expect(kept.includes(Buffer.from("00006d12", "hex")), "the degrees of the place").toBe(false);
+  expect(kept.includes("2026:02:14 09:30:00")).toBe(true);
+  expect(kept.length).toBeLessThan(photo.length);
+
+  const noted = sample.png({ extra: [sample.pngChunk("eXIf", sample.cameraNotes()), sample.pngChunk("tEXt", Buffer.from("Comment\0GPS 30.27"))], after: tail });
+  const png = Buffer.from((await checkUpload("a.png", noted)).bytes);
+  expect(png.equals(sample.png())).toBe(true);
+  const webp = Buffer.from((await checkUpload("a.webp", sample.webp({ exif: true, after: tail }))).bytes);
+  expect(imageSize(webp)).toMatchObject({ width: 1, height: 1 });
+  for (const trace of ["EXIF", "2026", "hidden"]) expect(webp.includes(trace), trace).toBe(false);
+});
+
+test("a photo whose notes are damaged is kept without them", async () => {
+  for (const notes of ["Exif\0\0", "Exif\0\0II*\0\xff\xff\xff\xff", "Exif\0\0MM\0*\0\0\0\x08\xff\xff"]) {
+    const body = Buffer.from(notes, "latin1");
+    const before = Buffer.concat([Buffer.from([0xff, 0xe1, 0, body.length + 2]), body]);
+    expect(Buffer.from((await checkUpload("a.jpg", sample.jpeg({ before }))).bytes).equals(sample.jpeg())).toBe(true);
+  }
+});
+
+test("papers are kept byte by byte", async () => {
+  for (const [name, bytes] of [["a.pdf", await sample.pdf()], ["a.docx", await sample.docx()], ["a.xlsx", await sample.xlsx()]] as const) {
+    expect(Buffer.from((await checkUpload(name, bytes)).bytes).equals(bytes)).toBe(true);
+  }
+});
+
+test("links, Chinese names and large pictures in a PDF are no reason to refuse it", async () => {
+  const document = await PDFDocument.create();
+  const page = document.addPage();
+  const { context } = document;
+  page.node.set(context.obj("Annots") as never, context.obj([{ Type: "Annot", Subtype: "Link", Rect: [0, 0, 9, 9], A: { S: "URI", URI: "https://x.test" } }]) as never);
+  context.register(context.flateStream(Buffer.alloc(3_000_000, 7), { Type: "XObject", Subtype: "Image" }));
+  context.register(context.obj({ BaseFont: "ABCDEF+宋体" }));
+  expect(await said("a.pdf", Buffer.from(await document.save()))).toBe("application/pdf");
+});
+
+test("several at once are each told what is theirs", async () => {
+  const answers = await Promise.all([
+    ...Array.from({ length: 6 }, (_, n) => said(n % 2 === 0 ? "a.png" : "a.jpg", n % 2 === 0 ? sample.png() : sample.jpeg())),
+    said("a.pdf", deflateRawSync(Buffer.from("x"))),
+  ]);
+  expect(answers).toEqual(["image/png", "image/jpeg", "image/png", "image/jpeg", "image/png", "image/jpeg", "file_mismatch"]);
+});
