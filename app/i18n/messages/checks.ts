@@ -37,7 +37,7 @@ export const checks = messages(
     shortage: "应有 {required, number} 人，还缺 {missing, number} 人",
     mend: {
       item: "查看条款",
-      ask: "征集证据",
+      ask: "索取证据",
       evidence: "查看证据",
       training: "查看管理师配额",
       write: "编制文件",
