@@ -4,6 +4,7 @@ import type { DocumentTables } from "./document-tables.ts";
 import type { EvidenceTables } from "./evidence-tables.ts";
 import type { PeopleTables } from "./people-tables.ts";
 import type { SchemeTables } from "./scheme-tables.ts";
+import type { ReportTables } from "./report-tables.ts";
 import type { SubscriptionTables } from "./subscription-tables.ts";
 import type { TrainingTables } from "./training-tables.ts";
 
@@ -33,6 +34,7 @@ export interface TenantTables
     EvidenceTables,
     TrainingTables,
     PeopleTables,
+    ReportTables,
     SchemeTables,
     SubscriptionTables {
   workspaces: {

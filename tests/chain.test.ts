@@ -7,8 +7,8 @@ import { asSuperuser } from "#tests/support/superuser.ts";
 import { asRole, makeWorkspace, type World } from "#tests/support/world.ts";
 
 const NOTES = 5;
-/** The workspace's furnishing writes three entries before ours: the workspace, its scheme, its course. */
-const WRITTEN = 3 + NOTES;
+/** The workspace's furnishing writes four entries before ours: the workspace, its two schemes, its course. */
+const WRITTEN = 4 + NOTES;
 
 /** A workspace with some entries of its own, in one transaction each. */
 async function makeChain(): Promise<World> {

@@ -67,7 +67,7 @@ test("what falls due becomes one job; run, it leaves its finding and sets the ne
   expect(job).toMatchObject({ name: "verify-chain", data: { workspaceId: world.id, ref: world.id } });
   expect(await checkOf(world)).toBeNull();
   await runJob("verify-chain", job?.data);
-  expect(await checkOf(world)).toMatchObject({ events: 3, faultSeq: null });
+  expect(await checkOf(world)).toMatchObject({ events: 4, faultSeq: null });
   expect(await dueOf(world.id)).toEqual([
     { kind: "verify_chain", sent: true, tomorrow: false },
     { kind: "verify_chain", sent: false, tomorrow: true },

@@ -4,12 +4,14 @@ import { activity } from "./messages/activity.ts";
 import { asked } from "./messages/asked.ts";
 import { certificates } from "./messages/certificates.ts";
 import { check } from "./messages/check.ts";
+import { checks } from "./messages/checks.ts";
 import { clients } from "./messages/clients.ts";
 import { documents } from "./messages/documents.ts";
 import { engagements } from "./messages/engagements.ts";
 import { errors } from "./messages/errors.ts";
 import { evidence } from "./messages/evidence.ts";
 import { gap } from "./messages/gap.ts";
+import { imports } from "./messages/imports.ts";
 import { invitations } from "./messages/invitations.ts";
 import { mail } from "./messages/mail.ts";
 import { mailbox } from "./messages/mailbox.ts";
@@ -20,6 +22,7 @@ import { portal } from "./messages/portal.ts";
 import { portfolio } from "./messages/portfolio.ts";
 import { profile } from "./messages/profile.ts";
 import { drafting } from "./messages/drafting.ts";
+import { reports } from "./messages/reports.ts";
 import { rounds } from "./messages/rounds.ts";
 import { schemes } from "./messages/schemes.ts";
 import { signing } from "./messages/signing.ts";
@@ -38,12 +41,14 @@ export const catalogue = {
   asked,
   certificates,
   check,
+  checks,
   clients,
   documents,
   engagements,
   errors,
   evidence,
   gap,
+  imports,
   invitations,
   mail,
   mailbox,
@@ -54,6 +59,7 @@ export const catalogue = {
   portfolio,
   profile,
   drafting,
+  reports,
   rounds,
   schemes,
   signing,

@@ -65,6 +65,14 @@ export const jobs = {
     payload: z.object({ certificateId: z.uuid() }),
     handler: () => import("./handlers/render-manager-certificate.server.ts"),
   }),
+  "render-gap-report": define({
+    payload: z.object({ reportId: z.uuid() }),
+    handler: () => import("./handlers/render-gap-report.server.ts"),
+  }),
+  "gap-import-expiry": define({
+    payload: z.object({ ref: z.uuid() }),
+    handler: () => import("./handlers/gap-import-expiry.server.ts"),
+  }),
 };
 
 export type JobName = keyof typeof jobs;

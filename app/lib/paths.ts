@@ -1,4 +1,5 @@
 import { askedPaths, evidencePaths } from "./evidence-paths.ts";
+import { gapPaths } from "./gap-paths.ts";
 import { evaluationPaths, roundsPaths, sheetPaths } from "./round-paths.ts";
 import { schemePaths } from "./scheme-paths.ts";
 import { withQuery } from "./with-query.ts";
@@ -128,6 +129,7 @@ function engagementPaths(root: string) {
     /** The sheet of the current round, or of another by id. */
     sheet: (roundId?: string | null) => sheetPaths(roundId ? `${root}/rounds/${roundId}` : `${root}/gap`),
     rounds: () => roundsPaths(`${root}/rounds`),
+    ...gapPaths(root),
     milestones: () => `${root}/milestones`,
     milestone: (code: string) => `${root}/milestones/${code}`,
     entryConditions: () => `${root}/milestones/entry-conditions`,

@@ -18,7 +18,8 @@ export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "wrong_login" 
   | "already_member" | "already_invited" | "choose_client" | "last_owner" | "invitations_limited" | "invitation_closed"
   | "file_required" | "file_or_note" | "file_type" | "file_mismatch" | "file_unreadable" | "file_too_large" | "file_pixels" | "file_pages"
   | "file_encrypted" | "file_active" | "file_macros" | "file_unpacked" | "storage_full"
-  | "clause_unknown" | "person_unknown" | "evidence_replaced" | "evidence_not_asked" | "evidence_request_closed";
+  | "clause_unknown" | "person_unknown" | "evidence_replaced" | "evidence_not_asked" | "evidence_request_closed"
+  | "report_queued" | "import_changed" | "import_empty" | "imports_waiting";
 
 /** Thrown inside a write: nothing of the transaction is kept, the form says why. */
 export class Refusal extends Error {

@@ -18,6 +18,7 @@ export const DEFAULT_BODY: BodyLimit = { bytes: 1024 * 1024, ms: 30_000, stream:
 /** Passwords are hashed at some cost, so nothing long gets that far. */
 export const BODY_RULES: readonly BodyRule[] = [
   // A PDF to check.
+  { path: /^\/w\/[^/]+\/engagements\/[^/]+\/gap\/import\/?(\.data)?$/i, bytes: 6 * 1024 * 1024, ms: 120_000, stream: false },
   { path: /^\/v\/?$/i, bytes: 21 * 1024 * 1024, ms: 120_000, stream: false },
   // A file of up to 25 MiB as evidence; a little larger ones are refused in words, at their field.
   {

@@ -90,6 +90,9 @@ export const DEMO_MANUALS: readonly DemoManual[] = [
 /** A document that has just been begun. */
 export const DEMO_DRAFT = { client: "佳居优选", templateCode: "complaint_handling", title: "投诉处理规范", number: "JJ-TS-01", on: -1 } as const;
 
+/** Of whom a gap report was made. */
+export const DEMO_REPORT = { client: "青禾鲜花" } as const;
+
 /** Course runs with their learners; whoever passed answers right, the others stop in the middle. */
 export const DEMO_RUNS = [
   { client: "木语家居", title: "木语家居首期班", learners: ["liang", "tan", "feng", "yuan"], passed: ["liang", "tan", "feng"], opensIn: -70, closesIn: -60 },

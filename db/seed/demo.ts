@@ -8,6 +8,7 @@ import {
   DEMO_MANUALS,
   DEMO_OVERRIDE,
   DEMO_PEOPLE,
+  DEMO_REPORT,
   DEMO_RUNS,
   DEMO_WORKSPACE,
   type DemoName,
@@ -17,6 +18,7 @@ import { DEMO_EVALUATION } from "./rounds.data.ts";
 import { account, asPerson, DEMO_SLUG, inWorkspace, join, moveClock, on } from "./stage.ts";
 import { DEMO_STORIES } from "./stories.data.ts";
 import { tellDraft, tellManual } from "./tell-manuals.ts";
+import { tellReport } from "./tell-report.ts";
 import { type Learner, tellRun } from "./tell-runs.ts";
 import { tellRounds } from "./tell-rounds.ts";
 import { tellSchemes } from "./tell-schemes.ts";
@@ -122,6 +124,7 @@ async function together(
     await tellManual(manual, { owner, author: staff[manual.by], signerId, story, told: at(told, manual.client) });
   }
   await tellDraft(owner, staff.su, at(told, DEMO_DRAFT.client).engagementId);
+  await tellReport(owner, staff.chen, at(told, DEMO_REPORT.client).engagementId);
   await on(owner, -1, staff.owner, (db, scope) => inviteMember(db, scope.actor, { ...DEMO_INVITATION, clientId: null }));
 }
 

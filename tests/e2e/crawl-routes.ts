@@ -6,13 +6,14 @@ const APART: Record<string, string> = {
   "/portal/:workspace/:client/attempts/:attemptId/submission": "as before",
   "/w/:workspace/engagements/:engagementId/documents/:documentId/signoffs/:requestId/signature": "the demo asks clients alone to sign",
   "/w/:workspace/engagements/:engagementId/documents/:documentId/signoffs/:requestId/answer": "as before",
+  "/w/:workspace/engagements/:engagementId/gap/import/:importId": "no file of the demo waits to be confirmed",
 };
 
 /** Every page of the product by its route, as a pattern of its address: `/w/:workspace/clients/:clientId`. */
 const PAGES = Object.entries(AUTHZ_MATRIX)
   .filter(([id, { loader }]) => loader && loader !== "nobody" && loader !== "nowhere" && /^routes\//.test(id))
   .map(([id]) => id.slice("routes/".length))
-  .filter((id) => !/(^|\/)(_layout|\$)$|\.(export|pdf|html)$|^(locale|logout)$/.test(id))
+  .filter((id) => !/(^|\/)(_layout|\$)$|\.(export|pdf|docx|html)$|^(locale|logout)$/.test(id))
   .map((id) => `/${id.replace("_public+/", "").replace("+/", ".").replaceAll("_.", ".").split(".").filter((part) => part !== "_index").join("/")}`)
   .map((page) => page.replaceAll("$", ":").replace(/\/_index$/, ""));
 

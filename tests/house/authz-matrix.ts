@@ -141,6 +141,22 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
     action: "assessment:write",
   },
   "routes/w.$workspace+/engagements.$engagementId.gap.export": { loader: "assessment:read" },
+  "routes/w.$workspace+/engagements.$engagementId.checks": { loader: "assessment:read" },
+  "routes/w.$workspace+/engagements.$engagementId.gap_.import._index": {
+    loader: "assessment:write",
+    action: "assessment:write",
+  },
+  "routes/w.$workspace+/engagements.$engagementId.gap_.import.$importId": {
+    loader: "assessment:write",
+    action: "assessment:write",
+  },
+  "routes/w.$workspace+/engagements.$engagementId.gap_.import.export": { loader: "assessment:read" },
+  "routes/w.$workspace+/engagements.$engagementId.gap_.reports._index": {
+    loader: "assessment:read",
+    action: "assessment:write",
+  },
+  "routes/w.$workspace+/engagements.$engagementId.gap_.reports.$reportId.docx": { loader: "assessment:read" },
+  "routes/w.$workspace+/engagements.$engagementId.gap_.reports.$reportId.pdf": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.gap": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.rounds._index": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.rounds.comparison": { loader: "assessment:read" },

@@ -5,6 +5,7 @@ import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server
 import type { Scope } from "#app/auth/scope.server.ts";
 import { askAndSend, type EvidenceIds } from "./canary-evidence.ts";
 import { insertDocument } from "./canary-documents.ts";
+import { insertReportAndImport } from "./canary-reports.ts";
 import { insertRound, insertSample } from "./canary-rounds.ts";
 import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
 import { underRevision } from "./schemes.ts";
@@ -154,6 +155,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
     const roundParams = await insertRound(db, scope.actor, engagement.id, name);
     const place = { clientId: client.id, engagementId: engagement.id };
     const document = await insertDocument(db, scope, { ...place, name: `${name} document`, number: `${name}-1`, stage: "sent" });
+    const reports = await insertReportAndImport(db, scope, { ...place, name, roundId: round.id });
     return {
       id: client.id,
       name,
@@ -171,6 +173,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
         documentId: document.documentId,
         versionId: document.versionId,
         requestId: document.requestId,
+        ...reports,
         blockId: "purpose",
         deductionId: deduction.id,
         sampleId,

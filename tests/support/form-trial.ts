@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import pg from "pg";
+import { getImport } from "#app/domain/imports/gap-import.queries.server.ts";
 import { AUTHZ_MATRIX } from "#tests/house/authz-matrix.ts";
 import { canaryWorkspace, type CanaryWorkspace } from "#tests/support/authz-world.ts";
 import { type Fields, spoiled, wrongContent } from "#tests/support/bad-input.ts";
@@ -77,6 +78,12 @@ const milestone = async () => ({
 });
 const certificateVersion = () => value("select version from app.certificates where engagement_id = $1", p().engagementId ?? "");
 
+/** Of the preview of the file that waits to be confirmed. */
+async function fingerprint(): Promise<string> {
+  const { engagementId = "", importId = "" } = p();
+  return (await office.scope.read((db) => getImport(db, engagementId, importId)))?.fingerprint ?? "0".repeat(64);
+}
+
 async function conditions(): Promise<Fields> {
   const { rows } = await database.query<{ code: string; version: number }>(
     "select code, version from app.entry_conditions where engagement_id = $1",
@@ -108,7 +115,7 @@ const FORMS: Record<string, () => Promise<Fields>[]> = {
     version("clients", p().clientId).then((at) => ({ state: "active", version: at })),
   ],
   "engagements.new": () => [
-    value("select min(id::text) from app.scheme_versions where workspace_id = $1", office.id).then((schemeVersionId) => ({
+    value("select min(id::text) from app.scheme_versions where workspace_id = $1 and rules ->> 'code' = 'gbt27922-2011'", office.id).then((schemeVersionId) => ({
       ...{ clientId: p().clientId ?? "", schemeVersionId, kind: "initial" },
       ...PLAN(),
     })),
@@ -140,6 +147,10 @@ const FORMS: Record<string, () => Promise<Fields>[]> = {
   "engagements.$engagementId.gap.deductions.$deductionId.removal": () => [
     version("special_deductions", p().deductionId).then((at) => ({ version: at })),
   ],
+  "engagements.$engagementId.gap_.import._index": () => [Promise.resolve({ pasted: "clause\tresult\tversion\n5.1.1.1\tmet\t1" })],
+  "engagements.$engagementId.gap_.import.$importId": () =>
+    (["confirm", "discard"] as const).map(async (intent) => ({ intent, fingerprint: await fingerprint() })),
+  "engagements.$engagementId.gap_.reports._index": () => [Promise.resolve({ make: "report" })],
   "engagements.$engagementId.milestones.$milestone": () => [
     milestone().then((at) => ({ ...at, intent: "move", plannedOn: "2026-04-01" })),
     milestone().then((at) => ({ ...at, intent: "complete", completedOn: "2026-04-01", note: "会议" })),

@@ -1,6 +1,9 @@
 import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { getForecast } from "#app/domain/assessments/forecast.queries.server.ts";
+import { forecastOf } from "#app/domain/assessments/forecast.queries.server.ts";
+import { getSheet } from "#app/domain/assessments/sheet.queries.server.ts";
+import { checksOf } from "#app/domain/checks/check.queries.server.ts";
+import { countFindings } from "#app/domain/checks/check.rules.ts";
 import { listCameBack } from "#app/domain/documents/document.queries.server.ts";
 import { milestoneViews } from "#app/domain/milestones/milestone-view.rules.ts";
 import {
@@ -17,8 +20,9 @@ const MOST_UPCOMING = 3;
 /** What the overview of an engagement shows; null when there is none. A constant number of statements. */
 export async function readOverview(db: TenantDb, id: Id, today: Day) {
   const head = await getEngagementHead(db, id);
-  const forecast = head && (await getForecast(db, id));
-  if (!head || !forecast) return null;
+  const sheet = head && (await getSheet(db, id));
+  if (!head || !sheet) return null;
+  const forecast = forecastOf(sheet);
   const [rows, facts, conditionRows, cameBack] = await Promise.all([
     listMilestones(db, id),
     milestoneFacts(db, id, today),
@@ -56,6 +60,7 @@ export async function readOverview(db: TenantDb, id: Id, today: Day) {
     plannedAuditDate,
     closedAt: head.closedAt,
     forecast,
+    checks: countFindings(await checksOf(db, sheet, today)),
     conditions,
     steps,
     upcoming: views.filter(({ completedOn }) => completedOn === null).slice(0, MOST_UPCOMING),

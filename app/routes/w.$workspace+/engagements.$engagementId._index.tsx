@@ -5,6 +5,7 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { readOverview } from "#app/domain/engagements/overview.queries.server.ts";
 import { idParam } from "#app/http/id-param.ts";
+import { checks } from "#app/i18n/messages/checks.ts";
 import { engagements } from "#app/i18n/messages/engagements.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
 import { milestones } from "#app/i18n/messages/milestones.ts";
@@ -15,6 +16,7 @@ import { todayIn } from "#app/lib/today.ts";
 import { Anchor } from "#app/ui/anchor.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { CheckCounts } from "#app/ui/checks/check-counts.tsx";
 import { ConditionList } from "#app/ui/engagement/condition-list.tsx";
 import { MilestoneTimeline } from "#app/ui/engagement/milestone-timeline.tsx";
 import { NextSteps } from "#app/ui/engagement/next-steps.tsx";
@@ -22,7 +24,7 @@ import { OverviewForecast } from "#app/ui/engagement/overview-forecast.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 
-export const handle = { messages: { engagements, gap, milestones, terms } };
+export const handle = { messages: { checks, engagements, gap, milestones, terms } };
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => pageTitle(matches, data?.client.name ?? "");
 
@@ -38,6 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Overview() {
   const t = useTranslations("engagements");
   const terms = useTranslations("terms");
+  const words = useTranslations("checks");
   const locale = useLocale();
   const page = useLoaderData<typeof loader>();
   const own = paths.workspace(page.slug).engagement(page.id);
@@ -63,6 +66,9 @@ export default function Overview() {
         </div>
         <div className="grid min-w-0 gap-5">
           {!closedOn && <NextSteps steps={page.steps} own={own} mayWrite={mayWrite} />}
+          <Card title={words("overview.title")} action={link(own.checks(), words("overview.all"))}>
+            <CheckCounts counts={page.checks} />
+          </Card>
           {page.upcoming.length > 0 && (
             <Card title={t("overview.milestones")} action={link(own.milestones(), t("overview.allMilestones"))}>
               <MilestoneTimeline items={page.upcoming} hrefFor={own.milestone} />

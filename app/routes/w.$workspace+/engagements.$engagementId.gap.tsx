@@ -18,6 +18,7 @@ import { GapList } from "#app/ui/assessment/gap-list.tsx";
 import { GapShortcuts } from "#app/ui/assessment/gap-shortcuts.tsx";
 import { gapSteps } from "#app/ui/assessment/gap-steps.ts";
 import { RoundBar } from "#app/ui/assessment/round-bar.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -83,7 +84,14 @@ export default function GapPage() {
           hrefFor={(filter) => (clause === undefined ? own.gap(filter) : own.gapItem(clause, filter))}
         />
         <div className="-my-2 flex items-start justify-between gap-4">
-          <ExportMenu hrefFor={own.gapExport} />
+          <div className="flex flex-wrap gap-3">
+            <ExportMenu hrefFor={own.gapExport} />
+            <LinkButton href={engagement.gapReports(roundId)}>{t("links.reports")}</LinkButton>
+            {round.current && <LinkButton href={engagement.checks()}>{t("links.checks")}</LinkButton>}
+            {round.current && mayWrite && !closed && (
+              <LinkButton href={engagement.gapImport()}>{t("links.import")}</LinkButton>
+            )}
+          </div>
           <GapShortcuts previousHref={previous} nextHref={next} />
         </div>
         {isEmpty ? (

@@ -1,0 +1,94 @@
+import type { Day, Id } from "#db/schema.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import { forecastOf } from "../assessments/forecast.queries.server.ts";
+import { type GapSheet, getSheet, itemsIn } from "../assessments/sheet.queries.server.ts";
+import { TEMPLATES } from "../documents/templates/catalogue.data.ts";
+import { getEngagementHead } from "../engagements/engagement.queries.server.ts";
+import { GBT27922_2011 } from "../schemes/gbt27922-2011.data.ts";
+import { gapReport, type GapReport, type Mend } from "./report-content.rules.ts";
+
+interface Maker {
+  name: string;
+  consultancy: string;
+  today: Day;
+}
+
+/**
+ * The gap report of the current round of an engagement as things stand, or of another by id; null when there is none such.
+ * A constant number of statements.
+ */
+export async function readGapReport(db: TenantDb, engagementId: Id, roundId: Id | null, maker: Maker): Promise<{ roundId: Id; content: GapReport } | null> {
+  const [head, sheet] = [await getEngagementHead(db, engagementId), await getSheet(db, engagementId, roundId)];
+  if (!head || !sheet) return null;
+  const { round } = sheet;
+  const content = gapReport({
+    madeOn: maker.today,
+    madeBy: maker.name,
+    consultancy: maker.consultancy,
+    client: round.clientName,
+    scheme: head.scheme.title,
+    kind: head.kind,
+    ...{ round: round.kind, heldOn: round.heldOn, assessors: round.assessors },
+    plannedAuditDate: head.plannedAuditDate,
+    forecast: forecastOf(sheet),
+    nodes: sheet.nodes,
+    deductions: sheet.deductions.map(({ basis, description, rectification, proof }) => ({
+      ...{ basis, description, rectification, proof },
+    })),
+    bonus: round.bonus,
+    judgedBy: await judgesOf(db, round.roundId),
+    mends: await mendsOf(db, engagementId, sheet),
+  });
+  return { roundId: round.roundId, content };
+}
+
+/** Who judged each item of a round, by name. */
+async function judgesOf(db: TenantDb, roundId: Id): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("item_results as i")
+    .innerJoin("member_profiles as p", (join) =>
+      join.onRef("p.workspace_id", "=", "i.workspace_id").onRef("p.id", "=", "i.judged_by"),
+    )
+    .select(["i.clause", "p.display_name as name"])
+    .where("i.round_id", "=", roundId)
+    .execute();
+  return new Map(rows.map(({ clause, name }) => [clause, name]));
+}
+
+/** What closes a gap in each clause: documents of the engagement, templates not yet used, papers usually seen. */
+async function mendsOf(
+  db: TenantDb,
+  engagementId: Id,
+  sheet: GapSheet,
+): Promise<Map<string, Mend[]>> {
+  const documents = await db
+    .selectFrom("documents")
+    .select(["title", "clauses", "template_code as template", "in_force_version_id as inForce"])
+    .where("engagement_id", "=", engagementId)
+    .orderBy("number")
+    .execute();
+  const papers = await db
+    .selectFrom("requirements")
+    .select(["clause", "evidence_zh", "evidence_en"])
+    .where("scheme_version_id", "=", sheet.round.schemeVersionId)
+    .where("kind", "=", "item")
+    .execute();
+  const mends = new Map<string, Mend[]>(itemsIn(sheet).map(({ clause }) => [clause, []]));
+  for (const { title, clauses: served, inForce } of documents) {
+    const mend: Mend = { kind: "document", title: { "zh-CN": title, en: title }, done: inForce !== null };
+    for (const clause of served) mends.get(clause)?.push(mend);
+  }
+  const used = new Set(documents.map(({ template }) => template));
+  // Clauses of another standard may have the same numbers.
+  const templates = sheet.round.rules.standard === GBT27922_2011.standard ? TEMPLATES : [];
+  for (const { code, title, clauses: served } of templates) {
+    if (used.has(code)) continue;
+    for (const clause of served) mends.get(clause)?.push({ kind: "template", title, done: false });
+  }
+  for (const { clause, evidence_zh: zh, evidence_en: en } of papers) {
+    for (const [index, paper] of zh.entries()) {
+      mends.get(clause)?.push({ kind: "evidence", title: { "zh-CN": paper, en: en[index] ?? paper }, done: false });
+    }
+  }
+  return mends;
+}

@@ -1,0 +1,105 @@
+import type { Locale } from "#app/i18n/locales.ts";
+import { translatorOf } from "#app/i18n/translator.server.ts";
+import type { PaperTable } from "#app/lib/paper.ts";
+import type { GapReport, ReportItem } from "./report-content.rules.ts";
+
+/** The exclusions with their reasons; the last column says where an unmet one raises the level. */
+export function exclusionTable({ exclusions, forecast }: GapReport, locale: Locale): PaperTable {
+  const t = translatorOf(locale, "reports");
+  const terms = translatorOf(locale, "terms");
+  const level = forecast.score ? terms(`levels.${forecast.score.expected.level}`) : "";
+  return {
+    kind: "table",
+    heads: [t("columns.clause"), t("columns.title"), t("exclusions.reason"), t("exclusions.effect")],
+    widths: [2, 4, 5, 4],
+    numeric: [],
+    rows: exclusions.map(({ clause, title, reason, wasUnmet, flagged, levelIfCounted }) => [
+      clause,
+      title[locale],
+      reason ?? t("exclusions.noReason"),
+      flagged
+        ? t("exclusions.flagged", { without: terms(`levels.${levelIfCounted}`), level })
+        : wasUnmet
+          ? t("exclusions.wasUnmet")
+          : t("exclusions.noEffect"),
+    ]),
+  };
+}
+
+/** What has lost points, the most first, with what closes each gap. */
+export function gapTable(items: readonly ReportItem[], locale: Locale): PaperTable {
+  const t = translatorOf(locale, "reports");
+  return {
+    kind: "table",
+    heads: [t("columns.clause"), t("columns.title"), t("columns.lost"), t("columns.mend")],
+    widths: [2, 4, 2, 7],
+    numeric: [2],
+    rows: items.map((item) => [item.clause, item.title[locale], item.lost ?? "", mends(item, locale)]),
+  };
+}
+
+/** Every item given, with result, samples, points lost and what was written. */
+export function itemTable(items: readonly ReportItem[], locale: Locale): PaperTable {
+  const t = translatorOf(locale, "reports");
+  return {
+    kind: "table",
+    heads: [
+      ...[t("columns.clause"), t("columns.title"), t("columns.points"), t("columns.result"), t("columns.lost")],
+      t("columns.note"),
+    ],
+    widths: [17, 33, 15, 23, 14, 48],
+    numeric: [2, 4],
+    rows: items.map((item) => [
+      ...[item.clause, item.title[locale], item.points, resultText(item, locale), lostText(item)],
+      remarks(item, locale),
+    ]),
+  };
+}
+
+export function openTable(items: readonly ReportItem[], locale: Locale): PaperTable {
+  const t = translatorOf(locale, "reports");
+  return {
+    kind: "table",
+    heads: [t("columns.clause"), t("columns.title"), t("columns.points"), t("columns.mend")],
+    widths: [2, 4, 2, 7],
+    numeric: [2],
+    rows: items.map((item) => [item.clause, item.title[locale], item.points, mends(item, locale)]),
+  };
+}
+
+/** Nothing is lost where nothing was found yet, nor where nothing counts. */
+function lostText({ result, lost }: ReportItem): string {
+  return result === "not_assessed" || result === "excluded" ? "" : (lost ?? "0");
+}
+
+function resultText({ result, sampleFailed, sampleSize, state }: ReportItem, locale: Locale): string {
+  const t = translatorOf(locale, "reports");
+  const terms = translatorOf(locale, "terms");
+  return [
+    terms(`itemResults.${result}`),
+    ...(result === "sampled" ? [t("items.sample", { failed: sampleFailed ?? 0, size: sampleSize ?? 0 })] : []),
+    ...(state ? [t(`items.${state}`)] : []),
+  ].join("\n");
+}
+
+function remarks({ note, reason, judgedBy }: ReportItem, locale: Locale): string {
+  const t = translatorOf(locale, "reports");
+  return [
+    ...(note ? [note] : []),
+    ...(reason ? [t("items.reason", { reason })] : []),
+    ...(judgedBy ? [t("items.judgedBy", { name: judgedBy })] : []),
+  ].join("\n");
+}
+
+function mends({ mends: found }: ReportItem, locale: Locale): string {
+  const t = translatorOf(locale, "reports");
+  const papers = found.filter(({ kind }) => kind === "evidence").map(({ title }) => title[locale]);
+  return [
+    ...found.flatMap(({ kind, title, done }) => {
+      if (kind === "evidence") return [];
+      if (kind === "template") return [t("mends.template", { title: title[locale] })];
+      return [t(done ? "mends.inForce" : "mends.document", { title: title[locale] })];
+    }),
+    ...(papers.length > 0 ? [t("mends.evidence", { papers: papers.join(t("paper.listed")) })] : []),
+  ].join("\n");
+}
