@@ -1,5 +1,5 @@
-import { askedPaths, evidencePaths } from "./evidence-paths.ts";
 import { gapPaths } from "./gap-paths.ts";
+import { askedPaths, evidencePaths } from "./evidence-paths.ts";
 import { evaluationPaths, roundsPaths, sheetPaths } from "./round-paths.ts";
 import { schemePaths } from "./scheme-paths.ts";
 import { withQuery } from "./with-query.ts";

@@ -16,10 +16,10 @@ export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "wrong_login" 
   | "wrong_password" | "password_like_account" | "too_many_tries" | "code_wrong" | "code_expired" | "code_too_many" | "codes_limited" | "codes_unused"
   | "signup_code" | "signup_over" | "mails_of_workspace" | "mails_invitations" | "mails_to_recipient"
   | "already_member" | "already_invited" | "choose_client" | "last_owner" | "invitations_limited" | "invitation_closed"
+  | "report_queued" | "import_changed" | "import_empty" | "imports_waiting"
   | "file_required" | "file_or_note" | "file_type" | "file_mismatch" | "file_unreadable" | "file_too_large" | "file_pixels" | "file_pages"
   | "file_encrypted" | "file_active" | "file_macros" | "file_unpacked" | "storage_full"
-  | "clause_unknown" | "person_unknown" | "evidence_replaced" | "evidence_not_asked" | "evidence_request_closed"
-  | "report_queued" | "import_changed" | "import_empty" | "imports_waiting";
+  | "clause_unknown" | "person_unknown" | "evidence_replaced" | "evidence_not_asked" | "evidence_request_closed";
 
 /** Thrown inside a write: nothing of the transaction is kept, the form says why. */
 export class Refusal extends Error {

@@ -89,7 +89,7 @@ async function twofold(): Promise<Fake[]> {
     { what: "pdf and zip", name: "a.pdf", bytes: shifted },
     { what: "pdf and docx", name: "a.pdf", bytes: Buffer.concat([pdf, sample.office("docx")]) },
     { what: "pdf and docx", name: "a.docx", bytes: Buffer.concat([pdf, sample.office("docx")]) },
-    { what: "pdf in a zip's comment", name: "a.docx", bytes: sample.zip(sample.officeEntries("docx").slice(1), pdf) },
+    { what: "pdf in a zip's comment", name: "a.docx", bytes: sample.zip(sample.officeEntries("docx").slice(1), Buffer.from(pdf)) },
     { what: "pdf with html behind", name: "a.pdf", bytes: Buffer.concat([pdf, Buffer.from("<script>alert(1)</script>")]) },
     { what: "two frames", name: "a.jpg", bytes: sample.jpeg({ before: Buffer.from("ffc0000b080008000801011100", "hex") }) },
   ];
