@@ -3,7 +3,7 @@ import { recordExternal } from "#app/domain/training/quota.commands.server.ts";
 import * as overview from "#app/routes/w.$workspace+/engagements.$engagementId._index.tsx";
 import * as checks from "#app/routes/w.$workspace+/engagements.$engagementId.checks.tsx";
 import { canaryWorkspace } from "#tests/support/authz-world.ts";
-import { kept, makeDocument, openDesk, sentDocument } from "#tests/support/documents.ts";
+import { freeze, kept, makeDocument, openDesk } from "#tests/support/documents.ts";
 import { judge, makeEngagement, meetAll, setManagementStaff } from "#tests/support/engagement.ts";
 import { openPage } from "#tests/support/page.tsx";
 import { callRoute } from "#tests/support/route.ts";
@@ -59,14 +59,12 @@ describe("the checks of an engagement", () => {
   test("draw each clause as far as it has come", async () => {
     const desk = await openDesk();
     const { world, engagement } = desk;
-    await makeDocument(desk);
+    const { id: documentId } = await makeDocument(desk);
     await judge(world, engagement.id, "5.1.4.1", "met");
     await judge(world, engagement.id, "5.1.1.1", "excluded", { reason: "不适用" });
     expect(cellOf(await found(world, engagement.id), "5.1.4.1")).toEqual({ assessed: "full", evidence: "none", document: "part", trained: "none" });
-    const { id: documentId } = await sentDocument(desk);
-    await asSuperuser((db) =>
-      db.query("update app.documents set in_force_version_id = (select id from app.document_versions where document_id = $1 limit 1) where id = $1", [documentId]),
-    );
+    const versionId = await freeze(desk, documentId);
+    await asSuperuser((db) => db.query("update app.documents set in_force_version_id = $2 where id = $1", [documentId, versionId]));
     await kept(
       world.scope.write(async (db) => {
         const place = { client_id: engagement.client.id, engagement_id: engagement.id, uploaded_by: world.scope.actor.memberId };
@@ -98,7 +96,7 @@ describe("the checks of an engagement", () => {
     expect(loaded.heat.done.trained).toBeGreaterThan(0);
     const untaught = await makeEngagement(office, { client: { name: "没有培训的公司" } });
     expect((await found(office, untaught.id)).heat.done.trained).toBe(0);
-  });
+  }, 120_000);
 
   test("are for who may read the engagement", async () => {
     const world = await makeWorkspace();
