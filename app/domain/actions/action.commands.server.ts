@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { ActionKind } from "#db/action-tables.ts";
 import { record } from "#db/journal.server.ts";
-import type { Day, Id } from "#db/schema.ts";
+import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { getRound, type RoundHead } from "#app/domain/assessments/round.queries.server.ts";
 import { lockOpenEngagement } from "#app/domain/engagements/engagement-lock.server.ts";
