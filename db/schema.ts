@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
+import type { ActionTables } from "./action-tables.ts";
 import type { AssessmentTables } from "./assessment-tables.ts";
 import type { DocumentTables } from "./document-tables.ts";
 import type { EvidenceTables } from "./evidence-tables.ts";
@@ -29,7 +30,8 @@ export type ClientKind = "producer" | "trader" | "service";
 export type CertificateStatus = "valid" | "suspended" | "withdrawn" | "cancelled";
 
 export interface TenantTables
-  extends AssessmentTables,
+  extends ActionTables,
+    AssessmentTables,
     DocumentTables,
     EvidenceTables,
     TrainingTables,
@@ -146,6 +148,12 @@ export interface TenantTables
     /** Code of the first milestone that is not done, or "done". */
     stage: string;
     next_due_on: Optional<Day>;
+    /** Fen for a working day of ours and of the client's. */
+    our_day_rate: Generated<number>;
+    client_day_rate: Generated<number>;
+    /** Thousandths of a point that a plan keeps above its target. */
+    plan_margin: Generated<number>;
+    draw_seed: Generated<number>;
     version: Generated<number>;
     created_at: Created;
     updated_at: Stamp;

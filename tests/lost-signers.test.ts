@@ -77,7 +77,7 @@ test("who took a role that does not sign is offered no way to sign, and told why
   await kept(desk.world.scope.write((db) => changeRole(db, colleagueId, "consultant", "trainer")));
   expect((await page(`${DOCUMENT}._index.tsx`)).html).not.toContain("去签署");
   const request = await page(`${DOCUMENT}.signoffs.$requestId._index.tsx`);
-  expect(plain(request.html)).toContain("您目前的角色不能签批");
+  expect(plain(request.html)).toContain("您目前的角色不能签署");
   expect(request.html).not.toContain("/signature");
 });
 

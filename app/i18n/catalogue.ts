@@ -1,5 +1,6 @@
 import { access } from "./messages/access.ts";
 import { account } from "./messages/account.ts";
+import { actions } from "./messages/actions.ts";
 import { activity } from "./messages/activity.ts";
 import { asked } from "./messages/asked.ts";
 import { certificates } from "./messages/certificates.ts";
@@ -18,6 +19,7 @@ import { mailbox } from "./messages/mailbox.ts";
 import { members } from "./messages/members.ts";
 import { learning } from "./messages/learning.ts";
 import { milestones } from "./messages/milestones.ts";
+import { plans } from "./messages/plans.ts";
 import { portal } from "./messages/portal.ts";
 import { portfolio } from "./messages/portfolio.ts";
 import { profile } from "./messages/profile.ts";
@@ -37,6 +39,7 @@ import { ui } from "./messages/ui.ts";
 export const catalogue = {
   access,
   account,
+  actions,
   activity,
   asked,
   certificates,
@@ -55,6 +58,7 @@ export const catalogue = {
   members,
   learning,
   milestones,
+  plans,
   portal,
   portfolio,
   profile,

@@ -45,6 +45,14 @@ export const jobs = {
     payload: z.object({ ref: z.uuid() }),
     handler: () => import("./handlers/manager-quota.server.ts"),
   }),
+  "action-start": define({
+    payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }) }),
+    handler: () => import("./handlers/action-start.server.ts"),
+  }),
+  "action-finish": define({
+    payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }) }),
+    handler: () => import("./handlers/action-finish.server.ts"),
+  }),
   "evidence-due": define({
     payload: z.object({ ref: z.uuid() }),
     handler: () => import("./handlers/evidence-due.server.ts"),

@@ -52,6 +52,24 @@ export const optionalWholeNumber = (least: number, most: number) =>
     .pipe(wholeNumber(least, most).optional())
     .transform((value) => value ?? null);
 
+/**
+ * An amount with at most so many decimals, from 0 to `most`, as a whole number of its smallest unit: "0.5" with one
+ * decimal is 5. Nothing is 0.
+ */
+export const amount = (decimals: 0 | 1 | 2, most: number) =>
+  z
+    .string()
+    .optional()
+    .transform((value) => ascii(value ?? "") || "0")
+    .refine((value) => new RegExp(decimals === 0 ? "^\\d{1,12}$" : `^\\d{1,12}(\\.\\d{1,${decimals}})?$`).test(value), {
+      error: `notDecimal|${decimals}`,
+    })
+    .transform((value) => {
+      const [whole = "", part = ""] = value.split(".");
+      return Number(whole) * 10 ** decimals + Number(part.padEnd(decimals, "0") || "0");
+    })
+    .refine((value) => value <= most * 10 ** decimals, { error: `tooLarge|${most}` });
+
 /** Points with at most three decimals, as whole millipoints. */
 export const points = (most: number) =>
   z
@@ -91,6 +109,15 @@ export const choice = <const Values extends readonly [string, ...string[]]>(valu
   z.enum(values, { error: "choose" });
 
 export const id = () => z.uuid({ error: "choose" });
+
+/** What was ticked among choices: told at the field itself, whichever of them is none. */
+export const ticked = (most: number, isChoice: (value: string) => boolean = () => true) =>
+  z
+    .array(z.string({ error: "choose" }), { error: "choose" })
+    .max(most, { error: `tooMany|${most}` })
+    .refine((values) => values.every((value) => value.length <= 60 && !UNSTORABLE.test(value) && isChoice(value)), { error: "choose" });
+
+export const isId = (value: string) => z.uuid().safeParse(value).success;
 
 /** The version a person saw when the page was made; someone else's later save makes it stale. */
 export const version = () => wholeNumber(1, 2_147_483_647);

@@ -1,3 +1,4 @@
+import { actionPaths } from "./action-paths.ts";
 import { gapPaths } from "./gap-paths.ts";
 import { askedPaths, evidencePaths } from "./evidence-paths.ts";
 import { evaluationPaths, roundsPaths, sheetPaths } from "./round-paths.ts";
@@ -122,6 +123,7 @@ function engagementPaths(root: string) {
     root,
     edit: () => `${root}/edit`,
     closure: () => `${root}/closure`,
+    ...actionPaths(root),
     /** `to`: the number of the version to look at. */
     scheme: (to?: number) => withQuery(`${root}/scheme`, { to }),
     gap: (show?: string | null) => sheetPaths(`${root}/gap`).gap(show),

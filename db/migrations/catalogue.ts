@@ -27,6 +27,7 @@ import * as publicDocument from "./20261122T2050_public_document.ts";
 import * as rounds from "./20261122T2100_rounds.ts";
 import * as schemeDrafts from "./20261122T2200_scheme_drafts.ts";
 import * as evidence from "./20261122T2300_evidence.ts";
+import * as actions from "./20261122T2400_actions.ts";
 import * as reportsImports from "./20261122T2500_reports_imports.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
@@ -59,6 +60,7 @@ export const migrations: Record<string, Migration> = {
   "20261122T2100_rounds": rounds,
   "20261122T2200_scheme_drafts": schemeDrafts,
   "20261122T2300_evidence": evidence,
+  "20261122T2400_actions": actions,
   "20261122T2500_reports_imports": reportsImports,
 };
 

@@ -14,8 +14,10 @@ import { completeMilestone, decideEntryConditions, moveMilestone } from "#app/do
 import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server.ts";
 import { recordExternal, saveIssuers } from "#app/domain/training/quota.commands.server.ts";
 import { addDays } from "#app/lib/iso-day.ts";
+import { DEMO_ACTIONS } from "./actions.data.ts";
 import { EXTERNAL_CERTIFICATES, EXTERNAL_ISSUER } from "./demo.data.ts";
 import { type Actor, on, TODAY } from "./stage.ts";
+import { tellActions } from "./tell-actions.ts";
 import type { DemoStory, StaffName } from "./stories.data.ts";
 
 export interface ToldStory {
@@ -43,6 +45,10 @@ export async function tell(story: DemoStory, owner: pg.Client, staff: Staff): Pr
   }
   if (story.judged > 0) {
     steps.push([startsIn + 10, (db, scope, today) => assess(story, db, scope, engagementId, today)]);
+  }
+  const planned = DEMO_ACTIONS[story.shortName];
+  if (planned) {
+    steps.push([startsIn + planned.after, (db, _, today) => tellActions(db, engagementId, lead.memberId, planned.actions, today)]);
   }
   if (EXTERNAL_CERTIFICATES[story.shortName]) {
     steps.push([startsIn + 12, (db) => recordCertificates(story.shortName, db, engagementId)]);

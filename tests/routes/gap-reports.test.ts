@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { putFile } from "#app/files/storage.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import * as docx from "#app/routes/w.$workspace+/engagements.$engagementId.gap_.reports.$reportId.docx.ts";
 import * as pdf from "#app/routes/w.$workspace+/engagements.$engagementId.gap_.reports.$reportId.pdf.ts";
@@ -29,6 +30,19 @@ async function runWaiting(workspaceId: string, attempt?: { last: boolean }): Pro
   for (const { data } of rows) await runJob("render-gap-report", data, attempt);
 }
 
+/** Gives the reports of a workspace their files without the time it takes to print them. */
+async function finish(workspaceId: string): Promise<void> {
+  const { sha256, bytes } = await putFile(workspaceId, Buffer.from("%PDF-1.7 in short"));
+  await asSuperuser(async (db) => {
+    await db.query("insert into app.files (workspace_id, sha256, bytes, media_type) values ($1, $2, $3, 'application/pdf')", [workspaceId, sha256, bytes]);
+    await db.query(
+      `update app.gap_reports set state = 'ready', pdf_zh_sha256 = $2, pdf_en_sha256 = $2, docx_zh_sha256 = $2, docx_en_sha256 = $2
+       where workspace_id = $1`,
+      [workspaceId, sha256],
+    );
+  });
+}
+
 const made = (data: unknown) => (data as { made: { id: string; number: number; state: string }[] }).made;
 
 describe("a gap report", () => {
@@ -55,7 +69,7 @@ describe("a gap report", () => {
     expect((await eventsOf(world, id)).filter(({ action }) => action === "report.made")).toMatchObject([{ data: { number: 1 } }]);
     expect((await call(reports.action, MAKE)).status).toBe(303);
     expect(made((await call(reports.loader)).data).map(({ number }) => number)).toEqual([2, 1]);
-  });
+  }, 90_000);
 
   test("that cannot be made says so, and another one may be asked for", async () => {
     const { world, call } = await open();
@@ -72,7 +86,7 @@ describe("a gap report", () => {
     await addMember(world, trainer, "trainer");
     expect((await call(reports.action, { ...MAKE, as: trainer })).status).toBe(403);
     await call(reports.action, MAKE);
-    await runWaiting(world.id);
+    await finish(world.id);
     const params = { reportId: made((await call(reports.loader, { as: trainer })).data)[0]?.id ?? "" };
     expect((await call(pdf.loader, { params, as: trainer })).status).toBe(200);
     const sibling = await makeEngagement(world, { client: { name: "另一家公司" } });
@@ -97,7 +111,7 @@ describe("a gap report", () => {
     expect((await page()).html).toContain(locale === "en" ? "No report has been made yet" : "还没有生成过报告");
     await call(reports.action, MAKE);
     expect((await page()).html).toContain(locale === "en" ? "The report is being made" : "报告正在生成");
-    await runWaiting(world.id);
+    await finish(world.id);
     const { html } = await page();
     expect(html.match(/\/gap\/reports\/[0-9a-f-]{36}\/(pdf|docx)\?lang=(zh-CN|en)/g)).toHaveLength(4);
   });

@@ -1,8 +1,10 @@
 import type { Role } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { createAction } from "#app/domain/actions/action.commands.server.ts";
 import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server.ts";
 import type { Scope } from "#app/auth/scope.server.ts";
+import { ACTION } from "./actions.ts";
 import { askAndSend, type EvidenceIds } from "./canary-evidence.ts";
 import { insertDocument } from "./canary-documents.ts";
 import { insertReportAndImport } from "./canary-reports.ts";
@@ -123,6 +125,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       leadId: scope.actor.memberId,
       today: "2026-03-02",
     });
+    const actionId = await createAction(db, engagement.id, { ...ACTION, title: `${name} action` });
     const round = await db
       .selectFrom("assessment_rounds")
       .select("id")
@@ -176,6 +179,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
         ...reports,
         blockId: "purpose",
         deductionId: deduction.id,
+        actionId,
         sampleId,
         invitationId: invitation.id,
         memberId: scope.actor.memberId,

@@ -6,6 +6,7 @@ import { AUTHZ_MATRIX } from "#tests/house/authz-matrix.ts";
 import { canaryWorkspace, type CanaryWorkspace } from "#tests/support/authz-world.ts";
 import { type Fields, spoiled, wrongContent } from "#tests/support/bad-input.ts";
 import { makeEngagement } from "#tests/support/engagement.ts";
+import { actionForms, type ActionDesk, openActionDesk } from "#tests/support/action-forms.ts";
 import { documentForms, openDocumentDesk, type DocumentDesk, type FormCall } from "#tests/support/document-forms.ts";
 import { evidenceCalls, evidenceForms } from "#tests/support/evidence-forms.ts";
 import { publicForms } from "#tests/support/public-forms.ts";
@@ -26,6 +27,7 @@ let fresh: { id: string };
 let [account, tokens, codes] = [{} as Person, {} as Record<string, string>, {} as Record<string, FormCall>];
 let papers: DocumentDesk;
 let lessons: TrainingDesk;
+let measures: ActionDesk;
 let rulebooks: SchemeDesk;
 let sheets: RoundDesk;
 
@@ -38,6 +40,7 @@ beforeAll(async () => {
   database = new pg.Pool({ connectionString: url.href });
   papers = await openDocumentDesk(office, database);
   lessons = await openTrainingDesk(office, database);
+  measures = await openActionDesk(office);
   rulebooks = await openSchemeDesk(office, database);
   sheets = openRoundDesk(office, database);
   watch = await watchWrites(database);
@@ -190,6 +193,7 @@ const OTHER_FORMS = {
   ...publicForms(() => ({ office, account, database })),
   ...documentForms(() => papers),
   ...trainingForms(() => lessons),
+  ...actionForms(() => measures),
   ...evidenceForms(() => ({ office, database })),
   ...schemeForms(() => rulebooks),
   ...roundForms(() => sheets),
@@ -218,7 +222,7 @@ function callOf(id: string): FormCall {
       ? quiet()
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
-  const known = papers.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? sheets.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
+  const known = papers.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? measures.calls[id] ?? sheets.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
   if (known) return known;
   if (token) return { path: "/", params: { token } };
   if (id.startsWith("routes/account+/")) return { path: "/", params: {}, as: account };

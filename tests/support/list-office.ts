@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { record } from "#db/journal.server.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { ACTION_LIST } from "#app/domain/actions/action.list.ts";
 import { ACTIVITY_LIST } from "#app/domain/activity/activity-list.rules.ts";
 import { CLIENT_LIST } from "#app/domain/clients/client.queries.server.ts";
 import { CLIENT_KINDS, OUTLET_OPERATIONS } from "#app/domain/clients/client.rules.ts";
@@ -28,6 +29,7 @@ import { QUESTION_LIST } from "#app/domain/training/question.queries.server.ts";
 import { RUN_LIST } from "#app/domain/training/run.queries.server.ts";
 import { PEOPLE_LIST, TEAM_LIST } from "#app/domain/training/team.queries.server.ts";
 import type { ListDefinition } from "#app/lib/list-request.ts";
+import { ACTION_FITS, insertActions } from "./list-actions.ts";
 import { fillEvidence } from "./list-evidence.ts";
 import { fillManagerCertificates, fillPapers, fillRun, fillTrainingLists } from "./list-training.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, scopeFor, type World } from "./world.ts";
@@ -58,6 +60,7 @@ export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = 
   activity: ACTIVITY_LIST,
   "engagements.$engagementId.activity": ACTIVITY_LIST,
   "engagements.$engagementId.documents": DOCUMENT_LIST,
+  "engagements.$engagementId.actions": ACTION_LIST,
   "engagements.$engagementId.evidence": evidenceList(["5.1.1.1", "5.1.1.2"]),
   "engagements.$engagementId.rounds": ROUND_LIST,
 };
@@ -91,6 +94,7 @@ const FITS: Record<string, Record<string, Fits>> = {
     kind: (row, value) => row.kind === value,
     state: (row, value) => row.state === value,
   },
+  "engagements.$engagementId.actions": ACTION_FITS,
   "engagements.$engagementId.evidence": {
     state: (row, value) => value === "accepted" || row.standing === value,
     clause: (row, value) => (row.clauses as string[]).includes(value),
@@ -135,6 +139,7 @@ export async function openListOffice(): Promise<ListOffice> {
     for (const clientId of clients) engagements.push(await engage(db, world, clientId, version?.id ?? ""));
     await spread(db, engagements);
     await insertDocuments(db, world, formula, engagements[0] ?? "");
+    await insertActions(db, names(), formula, engagements[0] ?? "");
     await fillEvidence(db, world, names(), { clientId: formula, engagementId: engagements[0] ?? "" });
     await insertRounds(db, formula, engagements[0] ?? "", version?.id ?? "");
     await insertSchemes(db);

@@ -28,7 +28,7 @@ export async function openSchemeDesk(office: CanaryWorkspace, database: pg.Pool)
   const [published, pointed] = [await copied(office, "丙"), await copied(office, "丁")];
   await cutDown(office, pointed);
   await publish(office, pointed);
-  const removed = await underRevision(office, "戊");
+  const [removed, ended] = [await underRevision(office, "戊"), await underRevision(office, "己")];
   const behind = await makeEngagement(office, { client: { name: "待改版的客户" } });
   const newerId = await confirmBuiltIn(office);
   const calls: SchemeDesk["calls"] = {
@@ -38,7 +38,7 @@ export async function openSchemeDesk(office: CanaryWorkspace, database: pg.Pool)
     [`${FOLDER}.next-version`]: call({ schemeId: fresh }),
     [`${FOLDER}.points`]: call({ schemeId: pointed }),
     [`${FOLDER}.draft.publication`]: call({ schemeId: published }),
-    [`${FOLDER}.draft.removal`]: call({ schemeId: (await underRevision(office, "己")).schemeId }),
+    [`${FOLDER}.draft.removal`]: call({ schemeId: ended.schemeId }),
     [`${FOLDER}.draft.requirements.$requirementId.removal`]: call(removed),
   };
   for (const part of ["basics", "levels", "special", "people", "points", "requirements.new"]) {

@@ -8,6 +8,7 @@ export const ACTION_NOUNS = [
   "item",
   "deduction",
   "bonus",
+  "action",
   "invitation",
   "member",
   "milestone",

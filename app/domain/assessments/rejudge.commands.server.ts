@@ -10,7 +10,13 @@ import { getRound } from "./round.queries.server.ts";
  * What mends these clauses is there now: those found unmet wait to be judged again, and the forecast follows. Low keeps
  * the old result until a person judges. A closed engagement stays as it is.
  */
-export async function awaitRejudgement(db: TenantDb, engagementId: Id, clauses: readonly string[], mend: string): Promise<void> {
+export async function awaitRejudgement(
+  db: TenantDb,
+  engagementId: Id,
+  clauses: readonly string[],
+  mend: string,
+  by: "document" | "measure" = "document",
+): Promise<void> {
   const round = await getRound(db, engagementId);
   if (!round || round.closed) return;
   const derived = round.rules.peopleRule?.clause ?? null;
@@ -31,7 +37,7 @@ export async function awaitRejudgement(db: TenantDb, engagementId: Id, clauses: 
       subjectId: id,
       clientId: round.clientId,
       engagementId,
-      data: { clause, document: mend },
+      data: { clause, [by]: mend },
     });
   }
   await refreshForecast(db, engagementId, await workspaceToday(db));

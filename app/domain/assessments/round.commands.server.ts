@@ -5,6 +5,7 @@ import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
+import { followDeductions } from "../actions/action-round.commands.server.ts";
 import { lockOpenEngagement } from "../engagements/engagement-lock.server.ts";
 import { type ClosingQuota, managerQuota } from "../training/quota.queries.server.ts";
 import { type Bonus, getRound, listRounds, type RoundHead } from "./round.queries.server.ts";
@@ -68,7 +69,10 @@ export async function openRound(
   const round = { clientId, engagementId, schemeVersionId, kind: wanted.kind, openedBy: actor.memberId };
   const roundId = await insertRound(db, round, wanted);
   const { items } = await copyItems(db, { ...round, roundId, from: isRecheck ? current.roundId : null, judged: true });
-  if (isRecheck) await copyAdjustments(db, current, roundId);
+  if (isRecheck) {
+    await copyAdjustments(db, current, roundId);
+    await followDeductions(db, current.roundId, roundId);
+  }
   record(db, { action: "round.opened", ...subjectOf({ ...round, roundId }), data: { round: wanted.kind, items } });
   return roundId;
 }

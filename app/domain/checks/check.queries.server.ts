@@ -5,7 +5,8 @@ import { TEMPLATES } from "../documents/templates/catalogue.data.ts";
 import { GBT27922_2011 } from "../schemes/gbt27922-2011.data.ts";
 import { managerQuota } from "../training/quota.queries.server.ts";
 import { type CheckResult, runChecks } from "./check.rules.ts";
-import { assessedCover, type Cover, heatMap, type HeatMap } from "./heat-map.rules.ts";
+import { evidenceWorth } from "./evidence-worth.queries.server.ts";
+import { assessedCover, type Cover, evidenceCover, heatMap, type HeatMap } from "./heat-map.rules.ts";
 
 export interface Checks {
   results: CheckResult[];
@@ -17,27 +18,35 @@ export async function getChecks(db: TenantDb, engagementId: Id, today: Day): Pro
   const sheet = await getSheet(db, engagementId);
   if (!sheet) return null;
   const documents = await documentCover(db, engagementId);
+  const evidence = await evidenceWorth(db, engagementId, today);
   const covers = {
     assessed: assessedCover(sheet.nodes),
-    evidence: null,
+    evidence: evidenceCover(evidence),
     document: documents,
     trained: await trainedCover(db, sheet),
   };
-  return { results: await resultsWith(db, sheet, documents, today), heat: heatMap(sheet.nodes, covers) };
+  return { results: await resultsWith(db, sheet, { documents, evidence }, today), heat: heatMap(sheet.nodes, covers) };
 }
 
 /** The checks alone, for a sheet that is read already. */
 export async function checksOf(db: TenantDb, sheet: GapSheet, today: Day): Promise<CheckResult[]> {
-  return resultsWith(db, sheet, await documentCover(db, sheet.round.engagementId), today);
+  const { engagementId } = sheet.round;
+  const [documents, evidence] = [await documentCover(db, engagementId), await evidenceWorth(db, engagementId, today)];
+  return resultsWith(db, sheet, { documents, evidence }, today);
 }
 
-async function resultsWith(db: TenantDb, sheet: GapSheet, documents: Cover, today: Day): Promise<CheckResult[]> {
+interface Proof {
+  documents: Cover;
+  evidence: Awaited<ReturnType<typeof evidenceWorth>>;
+}
+
+async function resultsWith(db: TenantDb, sheet: GapSheet, { documents, evidence }: Proof, today: Day): Promise<CheckResult[]> {
   const quota = await managerQuota(db, sheet.round.engagementId, today);
   return runChecks({
     nodes: sheet.nodes,
     exclusions: scoreOf(sheet).score?.exclusions ?? null,
     certificates: quota && { ...quota, held: quota.certificates },
-    evidence: null,
+    evidence,
     documented: new Set([...documents.full, ...documents.part]),
     templates: isBuiltIn(sheet) ? TEMPLATE_OF : new Map(),
   });

@@ -3,6 +3,7 @@ import { record } from "#db/journal.server.ts";
 import type { Day, EngagementKind, Id, LevelCode } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
+import { scheduleReminders } from "#app/domain/actions/reminder.commands.server.ts";
 import { refreshForecast } from "#app/domain/assessments/forecast.commands.server.ts";
 import { keepClosingQuota, openBaselineRound, releaseClosingQuota } from "#app/domain/assessments/round.commands.server.ts";
 import { lockOpenClient } from "#app/domain/clients/client.commands.server.ts";
@@ -129,6 +130,7 @@ export async function updateEngagement(
     });
   }
   await refreshForecast(db, id, today);
+  if (plannedAuditDate !== before.plannedAuditDate) await scheduleReminders(db, id);
 }
 
 /**
@@ -175,6 +177,7 @@ export async function reopenEngagement(db: TenantDb, id: Id, version: number, to
   const subject = { subjectType: "engagement", subjectId: id, clientId, engagementId: id };
   record(db, { action: "engagement.reopened", ...subject });
   await refreshForecast(db, id, today);
+  await scheduleReminders(db, id);
 }
 
 function checkTarget({ scoring }: Pick<SchemeRules, "scoring">, target: LevelCode): void {

@@ -18,6 +18,8 @@ export const MAIL_TEMPLATES = {
   signoff_lost_signer: "none",
   exam_open: "none",
   result_ready: "none",
+  action_start: "none",
+  action_finish: "none",
   evidence_request: "none",
   evidence_due: "none",
   evidence_late: "none",

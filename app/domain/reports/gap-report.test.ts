@@ -130,5 +130,5 @@ describe("odd reports", () => {
     const paper = reportPaper(reportOf(sheetOf(sheetNodes({ "5.1.1.1": { result: "not_met", note } }))), "zh-CN");
     const text = await textOf((await reportPdf(paper)).pdf);
     expect(missing(["第000处", "第200处", "第399处"], text)).toEqual([]);
-  });
+  }, 60_000);
 });

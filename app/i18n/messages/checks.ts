@@ -37,6 +37,8 @@ export const checks = messages(
     shortage: "应有 {required, number} 人，还缺 {missing, number} 人",
     mend: {
       item: "查看条款",
+      ask: "索取证据",
+      evidence: "查看证据",
       training: "查看管理师配额",
       write: "编制文件",
       documents: "查看文件",
@@ -89,6 +91,8 @@ export const checks = messages(
     shortage: "{required, number} needed, {missing, number} missing",
     mend: {
       item: "Show item",
+      ask: "Ask for evidence",
+      evidence: "Show evidence",
       training: "Show manager quota",
       write: "Write the document",
       documents: "Show documents",

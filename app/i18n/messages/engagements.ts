@@ -3,7 +3,7 @@ import { messages } from "../define.ts";
 /** Engagements: their header, overview, and the forms that make, change and close them. */
 export const engagements = messages(
   {
-    tabs: { evidence: "证据", documents: "文件", overview: "概览", gap: "差距分析", training: "培训", milestones: "里程碑", certificate: "证书", activity: "操作记录" },
+    tabs: { evidence: "证据", documents: "文件", overview: "概览", gap: "差距分析", actions: "措施与方案", training: "培训", milestones: "里程碑", certificate: "证书", activity: "操作记录" },
     closedBadge: "已关闭",
     headScheme: "{standard} · {kind}",
     portfolio: "项目总览",
@@ -100,6 +100,7 @@ export const engagements = messages(
       documents: "Documents",
       overview: "Overview",
       gap: "Gap analysis",
+      actions: "Actions",
       training: "Training", milestones: "Milestones",
       certificate: "Certificate",
       activity: "Activity",

@@ -103,6 +103,20 @@ export const mail = messages(
       action: "查看成绩",
       note: "成绩和证书只在登录后显示。",
     },
+    action_start: {
+      subject: "请在 {by} 前启动：{name}",
+      title: "措施“{name}”最迟 {by} 启动",
+      body: "客户：{client}\n再晚开始，就赶不上计划的现场审查日期。已经开始的，请在措施页面标记为“进行中”。",
+      action: "查看措施",
+      note: "这封邮件发给措施的责任人；责任人是客户人员或未指定时，发给项目负责人。",
+    },
+    action_finish: {
+      subject: "请在 {by} 前完成：{name}",
+      title: "措施“{name}”最迟 {by} 完成",
+      body: "客户：{client}\n已经完成的，请填写完成日期和完成证明；来不及的，请尽早调整计划。",
+      action: "查看措施",
+      note: "这封邮件发给措施的责任人；责任人是客户人员或未指定时，发给项目负责人。",
+    },
     evidence_request: {
       subject: "请提交材料：{request}",
       title: "请提交“{request}”",
@@ -246,6 +260,20 @@ export const mail = messages(
       body: "Log in to see your points, in all and by clause.",
       action: "See the result",
       note: "Results and certificates are shown only after logging in.",
+    },
+    action_start: {
+      subject: "Begin by {by}: {name}",
+      title: "“{name}” must begin by {by}",
+      body: "Client: {client}\nAny later and it will not be done by the planned audit. If it has begun, mark it as under way on its page.",
+      action: "Open the action",
+      note: "This mail goes to whose action it is, or to the lead of the engagement if that is somebody at the client or nobody.",
+    },
+    action_finish: {
+      subject: "Finish by {by}: {name}",
+      title: "“{name}” must be finished by {by}",
+      body: "Client: {client}\nIf it is done, enter the day and the proof. If it cannot be done in time, change the plan soon.",
+      action: "Open the action",
+      note: "This mail goes to whose action it is, or to the lead of the engagement if that is somebody at the client or nobody.",
     },
     evidence_request: {
       subject: "Please send: {request}",

@@ -22,15 +22,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = idParam(args, "engagementId");
   const found = await ws.read((db) => getChecks(db, id, todayIn(ws.timeZone)));
   if (!found) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, id, mayWrite: ws.can("document:write"), ...found };
+  return { slug: ws.slug, id, mayWrite: ws.can("document:write"), asks: ws.can("evidence:write"), ...found };
 }
 
 export default function ChecksPage() {
   const t = useTranslations("checks");
-  const { slug, id, results, heat, mayWrite } = useLoaderData<typeof loader>();
+  const { slug, id, results, heat, mayWrite, asks } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id);
   const ways = {
     item: (clause: string) => own.gapItem(clause),
+    askFor: (clause: string) => (asks ? own.evidence().ask(clause) : own.evidence().list({ clause })),
+    evidence: (clause: string) => own.evidence().list({ clause }),
     training: own.training(),
     documents: own.documents(),
     newDocument: (template: string) => (mayWrite ? own.newDocument(template) : own.documents()),

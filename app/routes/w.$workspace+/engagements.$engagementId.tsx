@@ -70,6 +70,11 @@ export default function EngagementLayout() {
   const tabs = [
     { href: own.root, label: t("tabs.overview"), current: [own.root, own.edit()].includes(pathname) },
     { href: own.gap(), label: t("tabs.gap"), current: [own.gap(), own.rounds().list()].some((start) => pathname.startsWith(start)) },
+    {
+      href: own.actions(),
+      label: t("tabs.actions"),
+      current: pathname.startsWith(own.actions()) || pathname.startsWith(own.plans()),
+    },
     ...(head.seesEvidence
       ? [{ href: own.evidence().root, label: t("tabs.evidence"), current: pathname.startsWith(own.evidence().root) }]
       : []),

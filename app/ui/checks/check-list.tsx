@@ -7,6 +7,9 @@ import { StatusBadge } from "../status-badge.tsx";
 
 interface Ways {
   item: (clause: string) => string;
+  /** Where evidence for a clause is asked for, and where it is listed. */
+  askFor: (clause: string) => string;
+  evidence: (clause: string) => string;
   training: string;
   documents: string;
   newDocument: (template: string) => string;
@@ -63,9 +66,9 @@ function FindingRow({ finding, ways }: { finding: Finding; ways: Ways }) {
       case "excluded_unmet":
         return { what: named, detail: t(finding.raisesLevel ? "raises" : "keeps"), href: ways.item(finding.clause), mend: t("mend.item") };
       case "met_without_evidence":
-        return { what: named, detail: "", href: ways.item(finding.clause), mend: t("mend.item") };
+        return { what: named, detail: "", href: ways.askFor(finding.clause), mend: t("mend.ask") };
       case "evidence_too_old":
-        return { what: named, detail: t(`worths.${finding.worth}`), href: ways.item(finding.clause), mend: t("mend.item") };
+        return { what: named, detail: t(`worths.${finding.worth}`), href: ways.evidence(finding.clause), mend: t("mend.evidence") };
       case "no_certificate":
         return {
           what: <span className="font-semibold">{finding.person}</span>,
