@@ -103,7 +103,7 @@ test("links, Chinese names and large pictures in a PDF are no reason to refuse i
   const document = await PDFDocument.create();
   const page = document.addPage();
   const { context } = document;
-  page.node.set(context.obj("Annots") as never, context.obj([{ Type: "Annot", Subtype: "Link", Rect: [0, 0, 9, 9], A: { S: "URI", URI: "https://x.test" } }]) as never);
+  page.node.set(context.obj("Annots"), context.obj([{ Type: "Annot", Subtype: "Link", Rect: [0, 0, 9, 9], A: { S: "URI", URI: "https://x.test" } }]));
   context.register(context.flateStream(Buffer.alloc(3_000_000, 7), { Type: "XObject", Subtype: "Image" }));
   context.register(context.obj({ BaseFont: "ABCDEF+宋体" }));
   expect(await said("a.pdf", Buffer.from(await document.save()))).toBe("application/pdf");
