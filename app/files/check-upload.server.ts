@@ -32,7 +32,9 @@ const LIMITS = {
   entries: 2_000,
   ratio: 100,
 };
-const LIMIT_MS = 15_000;
+const START_LIMIT_MS = 30_000;
+/** From when the thread is there; what a person would send takes a second, what is built to cost is told by its shape. */
+const LIMIT_MS = 10_000;
 const IDLE_MS = 60_000;
 
 const FAULTS: Record<string, RefusalCode> = {
@@ -51,6 +53,7 @@ const FAULTS: Record<string, RefusalCode> = {
 const FIGURES: Partial<Record<RefusalCode, number>> = { file_pixels: 40, file_pages: LIMITS.pages };
 
 let current: Worker | undefined;
+let ready: Promise<unknown> = Promise.resolve();
 let idle: NodeJS.Timeout | undefined;
 let queue: Promise<unknown> = Promise.resolve();
 let count = 0;
@@ -79,6 +82,7 @@ async function check(ending: string, sent: Uint8Array): Promise<Omit<Answer, "id
   count += 1;
   const id = count;
   try {
+    await ready;
     return await answerTo(worker, { id, ending, sent });
   } catch (error) {
     // What takes too long or too much memory is not taken; its thread is of no more use.
@@ -116,6 +120,15 @@ function start(): Worker {
     },
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: 384 },
+  });
+  // It says so once all it needs is loaded; one that cannot start is told by its first check.
+  ready = new Promise((resolve) => {
+    const timer = setTimeout(resolve, START_LIMIT_MS);
+    const settle = () => {
+      clearTimeout(timer);
+      resolve(undefined);
+    };
+    worker.once("message", settle).once("error", settle).once("exit", settle);
   });
   worker.unref();
   return worker;

@@ -8,7 +8,9 @@ import { dropUpload, getUpload, putUpload } from "#app/files/storage.server.ts";
 import { uploadAnswer } from "#app/http/attachment.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { MOST_UPLOAD_BYTES } from "#app/lib/upload.ts";
-import type { TenantDb } from "#db/tenant-db.server.ts";
+
+/** What an open door hands to whoever reads or writes through it. */
+type Db = Parameters<Parameters<Scope["write"]>[0]>[0];
 
 /**
  * Checks and stores what a person sent, then lets `work` name it in a row. The bytes are stored before the row is
@@ -17,7 +19,7 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 export async function withUpload<Value>(
   ws: Scope,
   file: File | null,
-  work: (db: TenantDb, stored: (StoredEvidence & { takenOn: string | null }) | null) => Promise<Value>,
+  work: (db: Db, stored: (StoredEvidence & { takenOn: string | null }) | null) => Promise<Value>,
 ): Promise<Outcome<Value>> {
   if (!file) return ws.write((db) => work(db, null));
   // Told before a copy is made of what is too large anyway.
@@ -63,7 +65,7 @@ export function evidenceRow(row: EvidenceSummary, agesDays: number | null, today
 }
 
 /** What speaks for a clause and what is asked for it, as its panel shows them. */
-export async function clauseEvidence(db: TenantDb, engagementId: string, clause: string, today: string) {
+export async function clauseEvidence(db: Db, engagementId: string, clause: string, today: string) {
   const [rows, requests, plannedAuditDate] = [
     await listForClause(db, engagementId, clause),
     await listOpenRequests(db, engagementId),

@@ -10,18 +10,20 @@ const MOST_DICTIONARY = 100_000;
 const ACTIVE_KEYS = new Set(["JS", "JavaScript", "XFA", "RichMediaContent"]);
 const ACTIVE_ACTIONS = new Set(["JavaScript", "Launch", "ImportData", "Rendition", "Movie", "Sound"]);
 
-export async function checkPdf(bytes, { mostPages, pdfLib, fault }) {
+export async function checkPdf(bytes, how) {
+  const { pdfLib, fault } = how;
   const text = bytes.latin1Slice(0, bytes.length);
   if (!/^%PDF-[12]\.\d/.test(text) || !/%%EOF[\s\0]*$/.test(text.slice(-2048)) || isArchive(bytes)) throw fault("unreadable");
   if (/\/(?:JavaScript|Launch)(?![A-Za-z0-9])/.test(decodedNames(text))) throw fault("active");
+  // Lists in lists beyond all measure: the reader follows them down, at the cost of seconds.
+  if (/(?:\[\s*){100}/.test(text)) throw fault("unreadable");
   unpackLists(bytes, text, fault);
   const document = await read(bytes, pdfLib, fault);
   if (document.isEncrypted) throw fault("encrypted");
   for (const [, object] of document.context.enumerateIndirectObjects()) {
     if (isActive(object, document.context, pdfLib)) throw fault("active");
   }
-  const pages = pagesOf(document, fault);
-  if (pages > mostPages) throw fault("pages");
+  countPages(document, how);
 }
 
 /** A PDF that is also a ZIP: its directory ends exactly where the file does. */
@@ -43,7 +45,7 @@ function unpackLists(bytes, text, fault) {
   for (let [at, found] = [0, begin.exec(text)]; found !== null; found = begin.exec(text)) {
     const from = found.index + found[0].length;
     const end = endOf(text, from);
-    if (mayBeList(text.slice(Math.max(at, found.index - MOST_DICTIONARY), found.index))) {
+    if (mayBeList(text.slice(Math.max(at, found.index - MOST_DICTIONARY), found.index), fault)) {
       all += unpackedSize(bytes.subarray(from, end), fault);
       if (all > MOST_UNPACKED.all) throw fault("unpacked");
     }
@@ -51,10 +53,11 @@ function unpackLists(bytes, text, fault) {
   }
 }
 
-/** By the dictionary before a stream; one that is too long to be one, or has its type elsewhere, may belong to a list. */
-function mayBeList(before) {
-  const start = before.lastIndexOf(" obj");
-  return start < 0 || /\/Type\s*(?:\/(?:ObjStm|XRef)|\d+\s+\d+\s+R)/.test(decodedNames(before.slice(start)));
+/** By the dictionary before a stream; one that has its type elsewhere may belong to a list. No object: no stream. */
+function mayBeList(before, fault) {
+  const start = Math.max(...[" obj", "\nobj", "\robj", "\tobj"].map((word) => before.lastIndexOf(word)));
+  if (start < 0) throw fault("unreadable");
+  return /\/Type\s*(?:\/(?:ObjStm|XRef)|\d+\s+\d+\s+R)/.test(decodedNames(before.slice(start)));
 }
 
 function unpackedSize(packed, fault) {
@@ -103,12 +106,20 @@ function isActive(object, context, { PDFArray, PDFDict, PDFName, PDFRawStream })
   return false;
 }
 
-function pagesOf(document, fault) {
-  try {
-    const pages = document.getPageCount();
-    if (pages > 0) return pages;
-  } catch {
-    // A tree of pages that runs in a circle, or is none.
+/** Counts the leaves of the tree of pages, each once: one that runs in a circle ends, too. */
+function countPages(document, { mostPages, pdfLib: { PDFArray, PDFDict, PDFName }, fault }) {
+  const { context, catalog } = document;
+  const seen = new Set();
+  const open = [catalog.get(PDFName.of("Pages"))];
+  let pages = 0;
+  while (open.length > 0) {
+    const node = context.lookup(open.pop());
+    if (!(node instanceof PDFDict) || seen.has(node)) throw fault("unreadable");
+    seen.add(node);
+    const kids = context.lookup(node.get(PDFName.of("Kids")));
+    if (kids instanceof PDFArray) open.push(...kids.asArray());
+    else pages += 1;
+    if (pages > mostPages) throw fault("pages");
   }
-  throw fault("unreadable");
+  if (pages === 0) throw fault("unreadable");
 }

@@ -82,3 +82,5 @@ parentPort.on("message", async ({ id, ending, sent }) => {
     parentPort.postMessage({ id, fault: error instanceof Fault ? error.message : "unreadable" });
   }
 });
+
+parentPort.postMessage({ ready: true });

@@ -73,7 +73,7 @@ export default function EvidenceRequestPage() {
               <li key={one.id} className="grid gap-0.5">
                 <span className="flex flex-wrap items-baseline gap-x-3">
                   <Anchor href={own.one(one.id)} className="link inline-block py-1">
-                    {one.fileName ?? t("kinds.note")}
+                    {one.fileName ?? t("note")}
                   </Anchor>
                   <StandingBadge standing={one.replaced ? "replaced" : one.state === "accepted" ? "counts" : one.state} />
                 </span>

@@ -37,7 +37,7 @@ export function useEvidenceColumns(): Column<EvidenceRow>[] {
       priority: 1,
     },
     { key: "clauses", head: t("columns.clauses"), cell: (row) => inShort(row.clauses) },
-    { key: "file", head: t("columns.file"), wrap: true, cell: (row) => row.fileName ?? t("kinds.note"), priority: 3 },
+    { key: "file", head: t("columns.file"), wrap: true, cell: (row) => row.fileName ?? t("note"), priority: 3 },
     { key: "origin", head: t("columns.origin"), cell: (row) => t(`origins.${row.origin}`), priority: 3 },
     { key: "effective", head: t("columns.effective"), sortKey: "effective", cell: (row) => period(row) },
     { key: "expires", head: t("columns.expires"), sortKey: "expires", cell: (row) => row.expiresOn ?? "—" },

@@ -3,7 +3,7 @@ import type { EvidenceState } from "#db/evidence-tables.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { Anchor } from "../anchor.tsx";
 import { Card } from "../card.tsx";
-import { useSize } from "../evidence/use-evidence-words.ts";
+import { useSize } from "../evidence/use-size.ts";
 import { Notice } from "../notice.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 
