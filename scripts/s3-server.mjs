@@ -53,10 +53,10 @@ export async function startS3Server() {
       start(name, python, ["-c", runner, folder, path.join(folder, `${name}.conf`), `${name}-server`]);
     }
     const endpoint = `http://127.0.0.1:${ports.proxy}`;
-    await untilReady(endpoint, children, folder);
     const login = { region: "us-east-1", accessKeyId: "test:tester", secretAccessKey };
     const bucket = "certway-test";
-    if (!(await new S3mini({ ...login, endpoint: `${endpoint}/${bucket}` }).createBucket())) throw new Error("Swift made no bucket.");
+    const s3 = new S3mini({ ...login, endpoint: `${endpoint}/${bucket}`, requestAbortTimeout: 10_000 });
+    await untilReady(() => s3.createBucket(), children, folder);
     return { ...login, endpoint, bucket, stop };
   } catch (error) {
     await stop();
@@ -97,16 +97,15 @@ function settings(folder, port, sections) {
     .join("\n");
 }
 
-/** Ready is who answers a request without a signature with a refusal. */
-async function untilReady(endpoint, children, folder) {
+/** Ready is a server that makes the bucket: all its parts then answer. */
+async function untilReady(makeBucket, children, folder) {
   for (const end = Date.now() + readyMs; Date.now() < end; ) {
     const gone = children.findIndex((child) => child.exitCode !== null);
     if (gone >= 0) {
       const name = ["memcached", ...parts, "proxy"][gone];
       throw new Error(`Swift's ${name} ended at once:\n${tail(readFileSync(path.join(folder, `${name}.log`), "utf8"), 10)}`);
     }
-    const answer = await fetch(endpoint, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
-    if (answer?.status === 403 || answer?.status === 401) return;
+    if (await makeBucket().catch(() => false)) return;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   throw new Error(`Swift was not ready after ${readyMs / 1000} s.`);
