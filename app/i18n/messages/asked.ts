@@ -15,7 +15,7 @@ export const asked = messages(
     example: "要求",
     clauses: "对应条款",
     ages: "需要连续运行满 {days, number} 天的材料",
-    startBy: "最迟 {date} 开始运行，才赶得上审核",
+    startBy: "最迟 {date} 开始运行，才赶得上现场审查",
     send: "提交材料",
     sendMore: "继续提交",
     closed: "这次索取已结束，不需要再提交。",

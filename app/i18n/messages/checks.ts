@@ -3,8 +3,8 @@ import { messages } from "../define.ts";
 /** What an auditor would find: checks with their findings, and the heat map of clauses. */
 export const checks = messages(
   {
-    title: "核查",
-    intro: "审核前自查：逐项列出审核员会发现的问题，并指向补救的地方。",
+    title: "自查",
+    intro: "现场审查前逐项自查，列出审查员会发现的问题，并指向补救的地方。",
     found: "{count, number} 项待处理",
     fine: "没有问题",
     names: {
@@ -17,9 +17,9 @@ export const checks = messages(
     },
     about: {
       excluded_unmet: "曾判不符合的条款被删减。删减须有充分理由，并在报告中列明。",
-      met_without_evidence: "这些条款判为符合，但没有任何已采纳的证据。",
-      evidence_too_old: "这些条款的证据到审核日已失效，或运行时间还不够，没有其他证据可用。",
-      no_certificate: "这些人员的证书在计划审核日都不计入管理师配额。",
+      met_without_evidence: "这些条款判为符合，但没有任何已采信的证据。",
+      evidence_too_old: "这些条款的证据到审查日已失效，或运行时间还不够，没有其他证据可用。",
+      no_certificate: "这些人员的证书在计划审查日都不能计入管理师配额。",
       too_few_managers: "持证管理师少于标准要求的人数。",
       no_document: "这些条款在本项目中没有任何文件。",
     },
@@ -28,11 +28,11 @@ export const checks = messages(
     standings: {
       revoked: "证书已撤销",
       not_accepted: "发证机构不在认可之列",
-      not_yet: "审核日证书尚未生效",
-      expired: "审核日证书已过期",
+      not_yet: "审查日证书尚未生效",
+      expired: "审查日证书已过期",
       same_person: "同一人的另一张证书",
     },
-    worths: { expired: "证据已过期", expiring: "审核日前将过期", too_young: "到审核日运行时间不足" },
+    worths: { expired: "证据已过期", expiring: "审查日前将过期", too_young: "到审查日运行时间不足" },
     onDay: "按 {onDay} 计",
     shortage: "应有 {required, number} 人，还缺 {missing, number} 人",
     mend: {
@@ -54,7 +54,7 @@ export const checks = messages(
       legend: "图例",
       help: "评价：待重新评价或沿用的为进行中。文件：已生效为完成，编制中为进行中。培训：客户有人考试通过且考到该条款为完成，未通过为进行中。",
     },
-    overview: { title: "核查", all: "查看全部" },
+    overview: { title: "自查", all: "查看全部" },
   },
   {
     title: "Checks",

@@ -107,7 +107,7 @@ export const gap = messages(
       next: "下一条",
       leave: "修改还没有保存，确定离开吗？",
     },
-    links: { reports: "报告", checks: "核查", import: "导入" },
+    links: { reports: "报告", checks: "自查", import: "导入" },
     keys: {
       title: "快捷键",
       on: "启用快捷键",

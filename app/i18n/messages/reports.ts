@@ -34,7 +34,7 @@ export const reports = messages(
       heldOn: "评价日期",
       assessors: "评价机构或人员",
       target: "目标等级",
-      audit: "计划审核日期",
+      audit: "计划审查日期",
       noAudit: "未定",
       judges: "评价人",
       noJudges: "尚无人评价",

@@ -38,7 +38,7 @@ export const terms = messages(
       baseline: "初次评价",
       recheck: "整改复查",
       internal: "内部评价",
-      mock_audit: "模拟审核",
+      mock_audit: "模拟审查",
       body_result: "认证机构评价结果",
     },
   },
