@@ -9,8 +9,8 @@ import {
   PageNumber,
   Paragraph,
   ShadingType,
+  type Table,
   TableOfContents,
-  Table,
   TextRun,
 } from "docx";
 import type { Paper, PaperBlock } from "#app/lib/paper.ts";

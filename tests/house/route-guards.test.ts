@@ -201,8 +201,8 @@ describe("every route", () => {
       if (!/^routes\/(w|portal)\./.test(id)) continue;
       const atOwnDoor = { ...paramsFor(id, sibling, null), client: probed.clients[0].id };
       for (const [name, params, foreign] of [
-        ["client_manager", sibling.params, /CANARY-/],
-        ["client_staff", sibling.params, /CANARY-/],
+        ["client_manager", paramsFor(id, sibling, null), /CANARY-/],
+        ["client_staff", paramsFor(id, sibling, null), /CANARY-/],
         ["client_manager", atOwnDoor, /CANARY-ONE-B/],
         ["client_staff", atOwnDoor, /CANARY-ONE-B/],
         ["owner", { ...paramsFor(id, other.clients[0], null), workspace: probed.slug }, /CANARY-TWO/],

@@ -116,7 +116,9 @@ test("the points form says at each section and item what does not fit, keeps wha
   expect(await office.scope.read((db) => getPublishedVersion(db, schemeId))).toMatchObject({ number: 2, provisional: false });
   const page = await openPage(scheme, call);
   expect(page.html).toContain("依据：中国标准出版社 2012 年版");
-  expect(page.html).not.toContain("未经核对");
+  expect(page.html).not.toContain("分值未经核对");
+  // The former version was not checked, and the list of versions goes on saying so.
+  expect(page.html).toMatch(/旧版.*未经核对/);
   // A second tab with the same form is told, and nothing is made twice.
   expect((await callRoute(confirm.action, { ...call, form })).status).toBe(409);
 });

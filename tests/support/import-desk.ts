@@ -32,7 +32,7 @@ export async function saved(desk: Desk, format: "csv" | "xlsx", locale: Locale =
   const { world, id } = desk;
   const request = new Request(`http://localhost/?format=${format}`, { headers: { Cookie: `${world.owner.cookie}; locale=${locale}` } });
   const context = { nonce: "test", requestId: "test", memo: new Map<string, unknown>(), clientAddress: "127.0.0.1" };
-  const response = (await template.loader({ request, context, params: { workspace: world.slug, engagementId: id } })) as Response;
+  const response = await template.loader({ request, context, params: { workspace: world.slug, engagementId: id } });
   if (response.status !== 200) throw new Error(`the export answers ${response.status}`);
   return Buffer.from(await response.arrayBuffer());
 }

@@ -17,7 +17,7 @@ export async function draftOf(world: Pick<World, "scope">, schemeId: string): Pr
 /** A scheme of the workspace's own, copied from a built-in one, as a draft of its first version. */
 export function copied(world: Pick<World, "scope">, name = "本机构标准", standard = "GB/T 27922-2011"): Promise<string> {
   return wrote(world.scope, async (db) => {
-    const source = (await listPublishedVersions(db)).find(({ rules, number }) => rules.standard === standard && number === 1);
+    const source = (await listPublishedVersions(db)).find(({ rules }) => rules.standard === standard);
     return copyScheme(db, source?.schemeId ?? "", { titleZh: name, titleEn: name, standard: `${standard} 自` });
   });
 }

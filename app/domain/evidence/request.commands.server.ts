@@ -94,7 +94,7 @@ export async function closeRequest(db: TenantDb, engagementId: Id, id: Id, versi
   const { clientId } = await holdOpenEngagement(db, engagementId);
   const row = await db
     .updateTable("evidence_requests")
-    .set({ state: "closed", closed_at: sql<string>`app.now()`, version: version + 1 })
+    .set({ state: "closed", closed_at: sql<string>`app.now()`, version: sql<number>`version + 1` })
     .where("engagement_id", "=", engagementId)
     .where("id", "=", id)
     .where("version", "=", version)

@@ -55,7 +55,7 @@ describe("what a report holds", () => {
 
   test("an unmet item whose exclusion raises the level is flagged, one that does not is not", () => {
     const met = Object.fromEntries(CLAUSES.map((clause) => [clause, { result: "met" as const }]));
-    const lost = ["5.1.1.1", "5.1.1.2", "5.1.2.1", "5.1.3.2"].map((clause) => [clause, { result: "not_met" as const }]);
+    const lost = ["5.1.1.1", "5.1.1.2", "5.1.2.1", "5.1.3.2"].map((clause) => [clause, { result: "not_met" }] as const);
     const excluded = { result: "excluded" as const, reason: "不适用", unmetBeforeExclusion: true };
     const raised = reportOf(sheetOf(sheetNodes({ ...met, ...Object.fromEntries(lost), "5.1.3.1": excluded })));
     expect(raised.exclusions).toMatchObject([{ clause: "5.1.3.1", wasUnmet: true, flagged: true }]);
