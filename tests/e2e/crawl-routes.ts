@@ -13,7 +13,7 @@ const APART: Record<string, string> = {
 const PAGES = Object.entries(AUTHZ_MATRIX)
   .filter(([id, { loader }]) => loader && loader !== "nobody" && loader !== "nowhere" && /^routes\//.test(id))
   .map(([id]) => id.slice("routes/".length))
-  .filter((id) => !/(^|\/)(_layout|\$)$|\.(export|pdf|docx|html)$|^(locale|logout)$/.test(id))
+  .filter((id) => !/(^|\/)(_layout|\$)$|\.(export|pdf|docx|html|file|files\.\$\w+)$|^(locale|logout)$/.test(id))
   .map((id) => `/${id.replace("_public+/", "").replace("+/", ".").replaceAll("_.", ".").split(".").filter((part) => part !== "_index").join("/")}`)
   .map((page) => page.replaceAll("$", ":").replace(/\/_index$/, ""));
 

@@ -50,7 +50,7 @@ const SIZES = [
 /** Every link of the page inside what is walked, without what is downloaded. */
 async function linksOn(page: Page, under: readonly string[]): Promise<string[]> {
   const paths = await page.locator("a[href]").evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
-  return paths.filter((one) => under.some((root) => one === root || one.startsWith(`${root}/`)) && !/\/(export|pdf)$/.test(one));
+  return paths.filter((one) => under.some((root) => one === root || one.startsWith(`${root}/`)) && !/\/(export|pdf|docx|file|files\/[^/]+)$/.test(one));
 }
 
 /** What is wrong with a page at every width, by day and in the dark. SHOTS names a folder for pictures to look at. */
