@@ -222,6 +222,34 @@ test("a full store takes nothing more, from us or from clients, and two cannot s
   expect(used).toBe(room);
 });
 
+test("nobody sends more than a gigabyte within a day; the others and the next day are free", async () => {
+  const busy = await makeWorkspace();
+  const place = await makeEngagement(busy);
+  const join = async (name: string) => {
+    const person = await makePerson(name, "portal");
+    const memberId = await addMember(busy, person, "client_staff", place.client);
+    return { person, memberId, scope: await scopeFor(person, busy.slug, place.client.id) };
+  };
+  const [eager, calm] = [await join("小赵"), await join("小钱")];
+  const wanted = { ...ASK, member: [eager.memberId, calm.memberId] };
+  const { id } = await wrote(busy.scope, (db) => requestEvidence(db, busy.scope.actor, place.id, wanted, { today: "2026-03-02", pathOf }));
+  const give = (who: Asked, bytes: number) => {
+    const file = { storageId: crypto.randomUUID(), sha256: "0".repeat(64), bytes, name: "a.pdf", mediaType: "application/pdf" };
+    return refused(who.scope.write((db) => submitEvidence(db, who.memberId, id, { ...NOTHING, file })));
+  };
+  const half = 512 * 1024 * 1024;
+  expect(await give(eager, half)).toBeNull();
+  const both = await Promise.all([give(eager, half), give(eager, half)]);
+  expect(both.filter((one) => one === null)).toHaveLength(1);
+  expect(both.find((one) => one !== null)).toEqual(["uploads_of_person", "file"]);
+  expect(await give(eager, 1)).toEqual(["uploads_of_person", "file"]);
+  expect(await give(calm, 1)).toBeNull();
+  await asSuperuser((client) =>
+    client.query("update app.evidence set uploaded_at = uploaded_at - interval '24 hours' where workspace_id = $1 and uploaded_by = $2", [busy.id, eager.memberId]),
+  );
+  expect(await give(eager, 1)).toBeNull();
+});
+
 test("a stored file that is no longer what was sent is not given out", async () => {
   const file = await upload("%PDF-1.7 the truth");
   expect((await getUpload(world.id, file))?.toString()).toBe("%PDF-1.7 the truth");

@@ -3,15 +3,17 @@ import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { checkUpload } from "#app/files/check-upload.server.ts";
 import { expectUpload } from "#app/domain/evidence/evidence-lock.server.ts";
 import { localStore } from "#app/files/local-store.server.ts";
 import { listStored, putFile, putUpload } from "#app/files/storage.server.ts";
-import { shownFileName } from "#app/files/file-name.ts";
+import { extensionOf, shownFileName } from "#app/files/file-name.ts";
 import { attachment } from "#app/http/attachment.server.ts";
 import { handle, sweepOrphans } from "#app/jobs/handlers/file-sweep.server.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { hostileNames } from "#tests/support/hostile-names.ts";
 import { storeContract } from "#tests/support/store-contract.ts";
+import { png } from "#tests/support/upload-samples.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
 import { makeWorkspace } from "#tests/support/world.ts";
 import { wrote } from "#tests/support/training.ts";
@@ -35,6 +37,27 @@ test("five hundred hostile names become text that no file system and no header m
   expect(shownFileName("e\u0301.PDF")).toBe("\u00e9.pdf");
   expect(shownFileName("C:\\fakepath\\投诉记录.docx")).toBe("投诉记录.docx");
 });
+
+test("files sent under five hundred hostile names are stored under ids in their workspace's folder, and nothing else is written", async () => {
+  const world = await makeWorkspace();
+  const above = path.dirname(process.env.FILES_DIR ?? "");
+  const tree = () => readdirSync(above, { recursive: true }).map(String).sort();
+  const before = new Set(tree());
+  const twins = ["twin.png", "TWIN.PNG", "caf\u00e9.png", "cafe\u0301.png", "ｔｗｉｎ.png"];
+  // What is nothing but an ending is a name without one, and refused.
+  const named = hostileNames().flatMap((name) => (extensionOf(shownFileName(`${name}.png`)) === "png" ? [`${name}.png`] : []));
+  const names = [...twins, ...named].slice(0, 500);
+  expect(names).toHaveLength(500);
+  const ids: string[] = [];
+  for (const name of names) {
+    const { bytes } = await checkUpload(name, png());
+    ids.push((await putUpload(world.id, bytes)).storageId);
+  }
+  expect(new Set(ids).size).toBe(ids.length);
+  const place = path.join("files", "tenants", world.id);
+  const expected = [place, ...ids.map((id) => path.join(place, id))].sort();
+  expect(tree().filter((one) => !before.has(one) && !["files", path.join("files", "tenants")].includes(one))).toEqual(expected);
+}, 60_000);
 
 test("every name is told to browsers in one header that says just that name", () => {
   for (const name of [...hostileNames().slice(0, 300), "投诉 记录(1).pdf", 'a"b;c=d.pdf', "a\r\nSet-Cookie: x=1.pdf", "100%.pdf", "naïve’s.pdf"]) {
@@ -71,7 +94,7 @@ test("a sweep removes what no row names once it is old, and nothing else", async
 
 test("a sweep is set before a file is stored, one for all files of a day", async () => {
   const world = await makeWorkspace();
-  for (let n = 0; n < 3; n += 1) await wrote(world.scope, (db) => expectUpload(db, world.id, 1000));
+  for (let n = 0; n < 3; n += 1) await wrote(world.scope, (db) => expectUpload(db, world.id, world.scope.actor.memberId, 1000));
   const { rows } = await asSuperuser((client) =>
     client.query<{ hours: number }>(
       `select extract(epoch from due_at - app.now()) / 3600 as hours from identity.due

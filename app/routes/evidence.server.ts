@@ -27,7 +27,7 @@ export async function withUpload<Value>(
   const checked = await checkUpload(file.name, new Uint8Array(await file.arrayBuffer())).catch(asRefusal);
   if (checked instanceof Refusal) return { ok: false, refusal: checked };
   const { bytes, name, mediaType, takenOn } = checked;
-  const expected = await ws.write((db) => expectUpload(db, ws.workspaceId, bytes.byteLength));
+  const expected = await ws.write((db) => expectUpload(db, ws.workspaceId, ws.actor.memberId, bytes.byteLength));
   if (!expected.ok) return expected;
   const upload = await putUpload(ws.workspaceId, bytes);
   let kept = false;

@@ -14,9 +14,11 @@ import {
   type DemoName,
   type DemoPerson,
 } from "./demo.data.ts";
+import { DEMO_FOUND, DEMO_REQUESTS } from "./evidence.data.ts";
 import { DEMO_EVALUATION } from "./rounds.data.ts";
 import { account, asPerson, DEMO_SLUG, inWorkspace, join, moveClock, on } from "./stage.ts";
 import { DEMO_STORIES } from "./stories.data.ts";
+import { type EvidenceCast, tellFound, tellRequest } from "./tell-evidence.ts";
 import { tellDraft, tellManual } from "./tell-manuals.ts";
 import { tellReport } from "./tell-report.ts";
 import { type Learner, tellRun } from "./tell-runs.ts";
@@ -123,9 +125,30 @@ async function together(
     const signerId = members.get(`${manual.signer}@${manual.client}`) ?? "";
     await tellManual(manual, { owner, author: staff[manual.by], signerId, story, told: at(told, manual.client) });
   }
+  await tellEvidence(owner, persons, staff, told, members);
   await tellDraft(owner, staff.su, at(told, DEMO_DRAFT.client).engagementId);
   await tellReport(owner, staff.chen, at(told, DEMO_REPORT.client).engagementId);
   await on(owner, -1, staff.owner, (db, scope) => inviteMember(db, scope.actor, { ...DEMO_INVITATION, clientId: null }));
+}
+
+async function tellEvidence(
+  owner: pg.Client,
+  persons: Cast,
+  staff: Awaited<ReturnType<typeof joinStaff>>,
+  told: ReadonlyMap<string, ToldStory>,
+  members: ReadonlyMap<string, string>,
+): Promise<void> {
+  const castOf = (client: string, by: "chen" | "su"): EvidenceCast => {
+    const { clientId, engagementId } = at(told, client);
+    const people = Object.keys(DEMO_PEOPLE).flatMap((key) => {
+      const name = key as DemoName;
+      const memberId = members.get(`${name}@${client}`);
+      return memberId === undefined ? [] : [[name, { personId: persons[name], clientId, memberId }] as const];
+    });
+    return { consultant: staff[by], clientId, engagementId, people: new Map(people) };
+  };
+  for (const request of DEMO_REQUESTS) await tellRequest(owner, request, castOf(request.client, request.by));
+  await tellFound(owner, castOf(DEMO_FOUND.client, DEMO_FOUND.by));
 }
 
 function at(told: ReadonlyMap<string, ToldStory>, client: string): ToldStory {

@@ -35,7 +35,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "db-root": ["lib"],
   "db-doors": ["db-root", "db-doors", "db-tools", "migrations", "lib"],
   migrations: ["db-types", "migrations"],
-  "db-tools": ["db-types", "db-root", "db-doors", "db-tools", "migrations", "jobs", "job-handlers", "reports", "lib", "auth", "domain", "domain-pure", "i18n"],
+  "db-tools": ["db-types", "db-root", "db-doors", "db-tools", "migrations", "jobs", "job-handlers", "reports", "files", "lib", "auth", "domain", "domain-pure", "i18n"],
   http: ["http", "lib", "i18n"],
   reports: ["reports", "lib", "i18n"],
   files: ["files", "db-types", "lib"],

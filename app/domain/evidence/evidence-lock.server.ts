@@ -5,6 +5,7 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import { allowances, type LimitOverride } from "#app/domain/subscriptions/allowance.rules.ts";
 import { PLANS } from "#app/domain/subscriptions/plans.data.ts";
 import { Refusal } from "#app/lib/refusal.ts";
+import { MOST_BYTES_OF_PERSON } from "#app/lib/upload.ts";
 import { listClauses } from "./evidence.queries.server.ts";
 
 /** A file that is stored already and is about to be named by a row. */
@@ -60,8 +61,8 @@ export async function checkClauses(db: TenantDb, engagementId: Id, clauses: read
   if (unknown.length > 0) throw new Refusal("clause_unknown", "clauses", undefined, { names: unknown });
 }
 
-/** Refuses what the workspace has no room for, until the transaction ends for all who add something at once. */
-export async function holdRoom(db: TenantDb, bytes: number): Promise<void> {
+/** Refuses what the workspace or this person has no room for, until the transaction ends for all who add something at once. */
+export async function holdRoom(db: TenantDb, memberId: Id, bytes: number): Promise<void> {
   const { rows } = await sql<{ used: number; plan: PlanCode; overrides: LimitOverride["limits"] }>`
     select used, plan, overrides from app.hold_storage()`.execute(db);
   const [row] = rows;
@@ -69,14 +70,28 @@ export async function holdRoom(db: TenantDb, bytes: number): Promise<void> {
   const used = { seats: 0, activeEngagements: 0, storage: row.used + bytes };
   const room = allowances(PLANS[row.plan], { limits: row.overrides, reason: "" }, used).find(({ limit }) => limit === "storage");
   if (room?.state === "over") throw new Refusal("storage_full", "file");
+  if ((await sentLately(db, memberId)) + bytes > MOST_BYTES_OF_PERSON) {
+    throw new Refusal("uploads_of_person", "file", MOST_BYTES_OF_PERSON / 1024 ** 3);
+  }
+}
+
+/** Bytes a person has sent within 24 hours. */
+async function sentLately(db: TenantDb, memberId: Id): Promise<number> {
+  const { bytes } = await db
+    .selectFrom("evidence")
+    .select(sql<number>`coalesce(sum(bytes), 0)::float8`.as("bytes"))
+    .where("uploaded_by", "=", memberId)
+    .where("uploaded_at", ">", sql<string>`app.now() - interval '24 hours'`)
+    .executeTakeFirstOrThrow();
+  return bytes;
 }
 
 /**
  * Before a file is stored: refused where there is no room, and a sweep is set for two days on, so that whatever becomes of
  * the file none is left that no row names.
  */
-export async function expectUpload(db: TenantDb, workspaceId: Id, bytes: number): Promise<void> {
-  await holdRoom(db, bytes);
+export async function expectUpload(db: TenantDb, workspaceId: Id, memberId: Id, bytes: number): Promise<void> {
+  await holdRoom(db, memberId, bytes);
   await sql`select identity.schedule('file_sweep', ${workspaceId}::uuid, date_trunc('day', app.now()) + interval '2 days')`.execute(db);
 }
 

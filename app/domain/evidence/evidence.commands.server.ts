@@ -23,7 +23,7 @@ export async function addEvidence(db: TenantDb, actor: Actor, engagementId: Id, 
   const { clientId } = await holdOpenEngagement(db, engagementId);
   if (!file && fields.note === null) throw new Refusal("file_or_note", "file");
   await checkClauses(db, engagementId, fields.clauses);
-  if (file) await holdRoom(db, file.bytes);
+  if (file) await holdRoom(db, actor.memberId, file.bytes);
   const requestId = replacesId === null ? null : await giveWay(db, engagementId, replacesId);
   const { id } = await db
     .insertInto("evidence")

@@ -21,7 +21,7 @@ export async function submitEvidence(db: TenantDb, memberId: Id, requestId: Id, 
   const request = await getAsked(db, memberId, requestId);
   if (!request) throw new Response(null, { status: 404 });
   if (!file && note === null) throw new Refusal("file_or_note", "file");
-  if (file) await holdRoom(db, file.bytes);
+  if (file) await holdRoom(db, memberId, file.bytes);
   const { rows } = await sql<{ evidence_id: Id; said: string }>`select * from app.submit_evidence(${requestId}::uuid,
     ${request.title}, ${note}, ${file?.storageId ?? null}::uuid, ${file?.name ?? null}, ${file?.sha256 ?? null},
     ${file?.bytes ?? null}::bigint, ${file?.mediaType ?? null}, ${effectiveFrom}::date, ${effectiveTo}::date)`.execute(db);

@@ -7,6 +7,7 @@ export const checks = messages(
     intro: "现场审查前逐项自查，列出审查员会发现的问题，并指向补救的地方。",
     found: "{count, number} 项待处理",
     fine: "没有问题",
+    list: "逐项查看",
     names: {
       excluded_unmet: "不符合项被删减",
       met_without_evidence: "判符合而没有证据",
@@ -61,6 +62,7 @@ export const checks = messages(
     intro: "Before the audit: what an auditor would find, each with a link to where it is mended.",
     found: "{count, plural, one {# finding} other {# findings}}",
     fine: "Nothing found",
+    list: "Show each",
     names: {
       excluded_unmet: "Unmet item left out",
       met_without_evidence: "Met without evidence",

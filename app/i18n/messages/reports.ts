@@ -15,7 +15,7 @@ export const reports = messages(
     waiting: "生成中",
     files: { pdfZh: "PDF 中文", pdfEn: "PDF 英文", docxZh: "Word 中文", docxEn: "Word 英文" },
     fileName: "{client} 差距分析报告 {number}",
-    shownAsBox: "记录中有 PDF 字体没有的字符，PDF 里以 □ 代替；Word 文件保留原字符。",
+    shownAsBox: "记录中如有 PDF 字体没有的字符（如表情符号），PDF 里以 □ 代替，Word 文件保留原字符。",
     paper: {
       title: "差距分析报告",
       provisional: "分值未经核对",
@@ -159,7 +159,7 @@ export const reports = messages(
     files: { pdfZh: "PDF, Chinese", pdfEn: "PDF, English", docxZh: "Word, Chinese", docxEn: "Word, English" },
     fileName: "{client} gap report {number}",
     shownAsBox:
-      "Some characters of the notes are not in the fonts of the PDF and stand there as a box; the Word file keeps them.",
+      "Characters of the notes that the fonts of the PDF lack, such as emoji, stand there as a box; the Word file keeps them.",
     paper: {
       title: "Gap report",
       provisional: "Points not checked",

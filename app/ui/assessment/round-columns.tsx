@@ -19,7 +19,6 @@ export function useRoundColumns(): Column<RoundRow>[] {
     { key: "judged", head: t("columns.judged"), numeric: true, cell: ({ judged, total }) => t("judgedOf", { judged, total }) },
     { key: "score", head: t("columns.score"), numeric: true, cell: ({ score }) => score?.text ?? "—" },
     { key: "level", head: t("columns.level"), wrap: true, cell: ({ score }) => (score ? words(score.shown) : t("noScore")) },
-    { key: "openedBy", head: t("columns.openedBy"), priority: 3, cell: (row) => row.openedBy ?? "—" },
     { key: "opened", head: t("columns.opened"), sortKey: "opened", priority: 3, cell: (row) => moment(row.openedAt) },
     { key: "closed", head: t("columns.closed"), priority: 3, cell: (row) => (row.closedAt ? moment(row.closedAt) : "—") },
   ];

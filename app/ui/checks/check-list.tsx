@@ -3,6 +3,7 @@ import type { CheckCode, CheckResult, Finding } from "#app/domain/checks/check.r
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { Anchor } from "../anchor.tsx";
 import { Card } from "../card.tsx";
+import { Disclosure } from "../disclosure.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 
 interface Ways {
@@ -26,14 +27,16 @@ export function CheckList({ results, ways }: { results: readonly CheckResult[]; 
       {results.map(({ check, findings: found }) => (
           <Card key={check} title={t(`names.${check}`)} level={3} action={<CheckBadge count={found.length} check={check} />}>
             {found.length > 0 && (
-              <details open={found.length <= MOST_OPEN}>
-                <summary className="target cursor-pointer text-ink-soft">{t(`about.${check}`)}</summary>
-                <ul className="mt-2 divide-y divide-line">
-                  {found.map((finding) => (
-                    <FindingRow key={keyOf(finding)} finding={finding} ways={ways} />
-                  ))}
-                </ul>
-              </details>
+              <>
+                <p className="text-ink-soft">{t(`about.${check}`)}</p>
+                <Disclosure label={t("list")} open={found.length <= MOST_OPEN}>
+                  <ul className="divide-y divide-line">
+                    {found.map((finding) => (
+                      <FindingRow key={keyOf(finding)} finding={finding} ways={ways} />
+                    ))}
+                  </ul>
+                </Disclosure>
+              </>
             )}
           </Card>
       ))}

@@ -30,7 +30,7 @@ export function HeatMap({ heat, hrefFor }: { heat: Map; hrefFor: (clause: string
                 {t("heat.clause")}
               </th>
               {heat.columns.map((column) => (
-                <th key={column} scope="col" className="w-20 px-2 py-2 text-center font-normal">
+                <th key={column} scope="col" className="w-20 px-2 py-2 text-center font-normal max-sm:w-12 max-sm:px-1">
                   {t(`heat.columns.${column}`)}
                 </th>
               ))}
@@ -45,14 +45,14 @@ export function HeatMap({ heat, hrefFor }: { heat: Map; hrefFor: (clause: string
               </tr>
               {rows.map((row) => (
                 <tr key={row.clause} className="border-b border-line last:border-b-0">
-                  <th scope="row" className="px-3 py-1.5 text-start font-normal">
+                  <th scope="row" className="min-w-28 px-3 py-1.5 text-start font-normal">
                     <Anchor href={hrefFor(row.clause)} className="link tabular-nums">
                       {row.clause}
                     </Anchor>{" "}
                     {row.title[locale]}
                   </th>
                   {heat.columns.map((column) => (
-                    <td key={column} className="px-2 py-1.5 text-center">
+                    <td key={column} className="px-2 py-1.5 text-center max-sm:px-1">
                       <HeatSign heat={row.cells[column] ?? "none"} />
                       <span className="sr-only">{t(`heat.states.${row.cells[column] ?? "none"}`)}</span>
                     </td>

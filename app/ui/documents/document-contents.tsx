@@ -1,5 +1,6 @@
 import { inlineText } from "#app/domain/documents/block-text.rules.ts";
 import type { DocumentContent } from "#app/domain/documents/content.rules.ts";
+import { Disclosure } from "../disclosure.tsx";
 import { headingId } from "./document-block.tsx";
 
 /** The chapters of a document, each leading to its heading in `DocumentBody`; nothing for one without chapters. */
@@ -7,9 +8,8 @@ export function DocumentContents({ content, label }: { content: DocumentContent;
   const chapters = content.content.flatMap((block) => (block.type === "heading" && block.attrs.level === 1 ? [block] : []));
   if (chapters.length < 3) return null;
   return (
-    <details className="mb-4">
-      <summary className="target inline-flex w-fit cursor-pointer items-center text-jade">{label}</summary>
-      <ol className="mt-1">
+    <Disclosure label={label} className="mb-4">
+      <ol>
         {chapters.map((chapter) => (
           <li key={chapter.attrs.id}>
             <a className="link target inline-flex items-center" href={`#${headingId(chapter)}`}>
@@ -18,6 +18,6 @@ export function DocumentContents({ content, label }: { content: DocumentContent;
           </li>
         ))}
       </ol>
-    </details>
+    </Disclosure>
   );
 }

@@ -1,6 +1,7 @@
 import type { RequestState } from "#db/document-tables.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { DocumentContent } from "#app/domain/documents/content.rules.ts";
+import { Disclosure } from "../disclosure.tsx";
 import { DocumentBody } from "./document-body.tsx";
 import { FormPage } from "../forms/form-page.tsx";
 import { RadioGroupField } from "../forms/radio-group-field.tsx";
@@ -46,12 +47,11 @@ function OpenReturnForm({ page, answer, cancelHref, level }: ReturnFormProps) {
       <input type="hidden" name="pdfSha256" value={page.pdfSha256} />
       <RadioGroupField {...reply.choice("outcome")} required />
       <TextareaField {...reply.field("reason")} help={t("answer.reasonHelp")} required />
-      <details className="min-w-0">
-        <summary className="target inline-flex w-fit cursor-pointer items-center text-jade">{t("showText")}</summary>
-        <div className="mt-2 border-t border-line pt-3">
+      <Disclosure label={t("showText")}>
+        <div className="border-t border-line pt-3">
           <DocumentBody content={page.body} below={level} otherwise={t("changeKinds.otherwise")} />
         </div>
-      </details>
+      </Disclosure>
     </FormPage>
   );
 }

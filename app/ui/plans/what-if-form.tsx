@@ -5,6 +5,7 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { useMoney } from "../actions/use-money.ts";
 import { LinkButton } from "../button.tsx";
 import { Card } from "../card.tsx";
+import { Disclosure } from "../disclosure.tsx";
 import { CheckboxGroupField } from "../forms/checkbox-group-field.tsx";
 import { SubmitButton } from "../forms/submit-button.tsx";
 import type { PlanGoal } from "./plan-goal-form.tsx";
@@ -49,15 +50,14 @@ export function WhatIfForm({ action, goal, choices }: WhatIfFormProps) {
                 defaultValues={ticked}
               />
             )}
-            <details open={lost.length > 0}>
-              <summary className="target font-semibold">{t("whatIf.without")}</summary>
+            <Disclosure label={t("whatIf.without")} open={lost.length > 0}>
               <CheckboxGroupField
                 name="without"
                 label={t("whatIf.pick")}
                 options={choices.clauses.map(({ clause, title }) => ({ value: clause, label: `${clause} ${title[locale]}` }))}
                 defaultValues={lost}
               />
-            </details>
+            </Disclosure>
           </div>
         </div>
         <div className="flex flex-wrap gap-2">

@@ -1,6 +1,7 @@
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { EngagementKind, LevelCode } from "#db/schema.ts";
 import { Card } from "../card.tsx";
+import { Disclosure } from "../disclosure.tsx";
 import { Progress } from "../progress.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 import { Timeline, type TimelineState } from "../timeline.tsx";
@@ -79,12 +80,9 @@ export function ProgressCard({ engagement, today }: ProgressCardProps) {
           detail={t("steps", { done, count: steps.length })}
         />
       </div>
-      <details className="mt-4">
-        <summary className="target inline-flex w-fit cursor-pointer items-center text-jade">{t("showSteps")}</summary>
-        <div className="mt-3">
-          <Timeline items={items} />
-        </div>
-      </details>
+      <Disclosure label={t("showSteps")} className="mt-4">
+        <Timeline items={items} />
+      </Disclosure>
     </Card>
   );
 }

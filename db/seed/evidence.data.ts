@@ -1,0 +1,95 @@
+import type { DemoName } from "./demo.data.ts";
+
+/** A file as a client's person sends it: a register with a head and rows. */
+export interface DemoFile {
+  name: string;
+  rows: readonly (readonly (string | number)[])[];
+}
+
+/** What a client was asked for. Days count from today. */
+export interface DemoRequest {
+  client: string;
+  by: "chen" | "su";
+  on: number;
+  due: number;
+  title: string;
+  reason: string;
+  example: string | null;
+  clauses: readonly string[];
+  agesDays: number | null;
+  asked: readonly DemoName[];
+  sent?: { by: DemoName; on: number; note: string | null; from: number | null; to: number | null; file: DemoFile | null };
+  decided?: { on: number; decision: "accepted" | "rejected"; reason: string | null };
+}
+
+export const DEMO_REQUESTS: readonly DemoRequest[] = [
+  {
+    ...{ client: "青禾鲜花", by: "chen", on: -14, due: -4 },
+    ...{ title: "10 月配送签收登记", reason: "证明送货时间和范围的承诺已经做到", example: "整月登记，每单有承诺时间、送达时间和签收人" },
+    ...{ clauses: ["5.2.3.2"], agesDays: null, asked: ["luo"] },
+    sent: {
+      ...{ by: "luo", on: -6, note: "10 月整月，共三家门店", from: -52, to: -22 },
+      file: {
+        name: "10月配送签收登记.xlsx",
+        rows: [
+          ["单号", "门店", "承诺送达", "实际送达", "签收人"],
+          ["QH-1003", "福田店", "10:00", "09:48", "陈女士"],
+          ["QH-1017", "南山店", "15:30", "15:26", "前台代收"],
+          ["QH-1031", "罗湖店", "18:00", "18:07", "黄先生"],
+        ],
+      },
+    },
+    decided: { on: -5, decision: "accepted", reason: null },
+  },
+  {
+    ...{ client: "青禾鲜花", by: "chen", on: -5, due: 6 },
+    ...{ title: "近三个月投诉处理记录", reason: "现场审查时要看连续三个月的记录", example: "每月至少 5 份，写明受理、处理、答复时间，有经办人签字" },
+    ...{ clauses: ["5.3.2.1", "5.3.2.2"], agesDays: 90, asked: ["luo", "he"] },
+    sent: {
+      ...{ by: "luo", on: -1, note: "9 月以前的在旧系统里，正在导出", from: -60, to: -2 },
+      file: {
+        name: "投诉处理记录（9至11月）.xlsx",
+        rows: [
+          ["编号", "受理日期", "投诉内容", "处理结果", "答复日期"],
+          ["TS-21", "9 月 25 日", "花材枯萎", "补送一束", "9 月 25 日"],
+          ["TS-24", "10 月 12 日", "送错地址", "重新配送并致歉", "10 月 12 日"],
+          ["TS-27", "11 月 8 日", "未按时送达", "退还配送费", "11 月 9 日"],
+        ],
+      },
+    },
+  },
+  {
+    ...{ client: "青禾鲜花", by: "chen", on: -2, due: 9 },
+    ...{ title: "三家门店的售后服务接待处照片", reason: "说明网点覆盖和接待条件", example: "每家门店一张，拍到标牌和营业时间" },
+    ...{ clauses: ["5.1.1.2"], agesDays: null, asked: ["he"] },
+  },
+  {
+    ...{ client: "木语家居", by: "su", on: -9, due: -1 },
+    ...{ title: "质保卡和安装说明书样张", reason: "核对保修期限、收费和易损件是否写明", example: null },
+    ...{ clauses: ["5.2.1.2", "5.2.1.3"], agesDays: null, asked: ["tan"] },
+  },
+  {
+    ...{ client: "木语家居", by: "su", on: -11, due: 3 },
+    ...{ title: "上半年满意度调查", reason: "证明每半年调查一次并据此改进", example: "问卷、回收统计和改进措施" },
+    ...{ clauses: ["5.3.1.4"], agesDays: null, asked: ["feng"] },
+    sent: { by: "feng", on: -7, note: "上半年回收 86 份，平均 92 分，主要意见是预约时间太长。", from: null, to: null, file: null },
+    decided: { on: -6, decision: "rejected", reason: "请上传原始问卷或系统导出的明细，只有汇总数字不能证明调查做过。" },
+  },
+];
+
+/** What the consultancy added by itself; the licence runs out before the audit. */
+export const DEMO_FOUND = {
+  client: "木语家居",
+  by: "su",
+  on: -8,
+  fields: {
+    title: "配送车辆道路运输证",
+    note: "在用车辆两台，证件由配送主管保管，现场查看原件。",
+    clauses: ["5.2.3.2"],
+    agesDays: null,
+    origin: "consultant",
+    obtained: "现场查看原件",
+  },
+  from: -360,
+  expires: 5,
+} as const;
