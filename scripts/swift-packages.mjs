@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
-import { firstError, run } from "./command.mjs";
-import { aptOptions } from "./debian-chromium.mjs";
+import { run } from "./command.mjs";
+import { unpackDebian } from "./debian-packages.mjs";
 import { root } from "./env.mjs";
 
-const cache = path.join(root, ".cache");
-const folder = path.join(cache, "swift");
+const folder = path.join(root, ".cache", "swift");
 const packages = ["python3-swift", "swift-proxy", "swift-account", "swift-container", "swift-object", "memcached"];
 
 /** What Debian's own Python needs to find Swift: installed on the machine already, or unpacked into `.cache/swift`. */
@@ -28,7 +27,7 @@ export async function swiftPackages(timeoutMs) {
   if (!existsSync(python)) throw new Error(`The S3 server needs Debian's Python: there is no ${python}.`);
   const found = await installed();
   if (found) return found;
-  const fault = await unpack(timeoutMs);
+  const fault = await unpackDebian(packages, folder, timeoutMs);
   const unpacked = fault === undefined ? await installed() : undefined;
   if (unpacked) return unpacked;
   throw new Error(
@@ -45,28 +44,4 @@ async function installed() {
     if (memcached && (await run(python, ["-c", probe], { env: all, quiet: true, timeoutMs: 60_000 })).ok) return { env: all, memcached };
   }
   return undefined;
-}
-
-/** Resolves with undefined, or with what went wrong. */
-async function unpack(timeoutMs) {
-  if (process.platform !== "linux" || !existsSync("/usr/bin/apt-get")) return "there is no apt-get";
-  const work = path.join(cache, `swift-${process.pid}`);
-  const apt = (...args) => run("apt-get", [...aptOptions(work), ...args], { quiet: true, timeoutMs });
-  try {
-    for (const name of ["lists/partial", "archives/partial"]) mkdirSync(path.join(work, name), { recursive: true });
-    const updated = await apt("update");
-    if (!updated.ok) return firstError(updated.output);
-    const fetched = await apt("install", "--yes", "--download-only", "--no-install-recommends", ...packages);
-    if (!fetched.ok) return firstError(fetched.output);
-    const archives = path.join(work, "archives");
-    for (const name of readdirSync(archives).filter((file) => file.endsWith(".deb"))) {
-      const unpacked = await run("dpkg-deb", ["-x", path.join(archives, name), path.join(work, "root")], { quiet: true, timeoutMs });
-      if (!unpacked.ok) return firstError(unpacked.output);
-    }
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(path.join(work, "root"), folder);
-    return undefined;
-  } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { socketAddress } from "./socket-address.ts";
 
 const Environment = z
   .object({
@@ -29,6 +30,8 @@ const Environment = z
     S3_REGION: z.string().default("us-east-1"),
     S3_ACCESS_KEY_ID: z.string().optional(),
     S3_SECRET_ACCESS_KEY: z.string().optional(),
+    /** The ClamAV daemon that every uploaded file passes: host:port or the path of its socket. Without it nothing is scanned. */
+    CLAMAV_ADDRESS: z.string().refine((text) => socketAddress(text) !== null, "must be host:port or the path of a socket").optional(),
     /** PEM files of the key and the certificate that seal signed documents; both or neither. Without them one is made. */
     SEAL_KEY_FILE: z.string().optional(),
     SEAL_CERT_FILE: z.string().optional(),

@@ -2,31 +2,44 @@ import type { Outcome, Scope } from "#app/auth/scope.server.ts";
 import { standingOf } from "#app/domain/evidence/evidence.rules.ts";
 import { type EvidenceSummary, listForClause } from "#app/domain/evidence/evidence.queries.server.ts";
 import { expectUpload, type StoredEvidence } from "#app/domain/evidence/evidence-lock.server.ts";
+import { recordInfected, type UploadPlace } from "#app/domain/evidence/infected.commands.server.ts";
 import { auditDateOf, listOpenRequests } from "#app/domain/evidence/request.queries.server.ts";
 import { checkUpload } from "#app/files/check-upload.server.ts";
+import { scanUpload } from "#app/files/scan-upload.server.ts";
 import { dropUpload, getUpload, putUpload } from "#app/files/storage.server.ts";
 import { uploadAnswer } from "#app/http/attachment.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
+import { sha256Of } from "#app/lib/sha256.server.ts";
 import { MOST_UPLOAD_BYTES } from "#app/lib/upload.ts";
 
 /** What an open door hands to whoever reads or writes through it. */
 type Db = Parameters<Parameters<Scope["write"]>[0]>[0];
 
 /**
- * Checks and stores what a person sent, then lets `work` name it in a row. The bytes are stored before the row is
- * committed; where no row came to name them they are let go of, and what a crash leaves is swept.
+ * Checks and stores what a person sent, then lets `work` name it in a row. A virus is written down with who sent it and
+ * the file's name, never its content. The bytes are stored before the row is committed; where no row came to name them
+ * they are let go of, and what a crash leaves is swept.
  */
 export async function withUpload<Value>(
   ws: Scope,
   file: File | null,
+  place: UploadPlace,
   work: (db: Db, stored: (StoredEvidence & { takenOn: string | null }) | null) => Promise<Value>,
 ): Promise<Outcome<Value>> {
   if (!file) return ws.write((db) => work(db, null));
   // Told before a copy is made of what is too large anyway.
   if (file.size > MOST_UPLOAD_BYTES) return { ok: false, refusal: new Refusal("file_too_large", "file", MOST_UPLOAD_BYTES / 1024 / 1024) };
-  const checked = await checkUpload(file.name, new Uint8Array(await file.arrayBuffer())).catch(asRefusal);
+  const sent = new Uint8Array(await file.arrayBuffer());
+  const checked = await checkUpload(file.name, sent).catch(asRefusal);
   if (checked instanceof Refusal) return { ok: false, refusal: checked };
   const { bytes, name, mediaType, takenOn } = checked;
+  // A photo is put together anew, so what was sent and what is kept are two things.
+  const scanned = await scanUpload(Buffer.compare(sent, bytes) === 0 ? [sent] : [sent, bytes]).catch(asRefusal);
+  if (scanned instanceof Refusal) {
+    const virus = String(scanned.values.virus);
+    if (scanned.code === "file_infected") await ws.write((db) => recordInfected(db, place, { name, sha256: sha256Of(sent), virus }));
+    return { ok: false, refusal: scanned };
+  }
   const expected = await ws.write((db) => expectUpload(db, ws.workspaceId, ws.actor.memberId, bytes.byteLength));
   if (!expected.ok) return expected;
   const upload = await putUpload(ws.workspaceId, bytes);

@@ -9,6 +9,7 @@ import { databaseReady } from "#db/readiness.server.ts";
 import { createAssets } from "./assets.ts";
 import { isConnectionLoss } from "./crash.ts";
 import { createRemixApp } from "./remix-handler.ts";
+import { checkScanner } from "./scanner-check.ts";
 import { createWebServer } from "./server.ts";
 
 const DRAIN_MS = 30_000;
@@ -45,6 +46,7 @@ web.server.on("error", (error) => {
   log.error("listen.failed", error, { host: env.HOST, port: env.PORT });
   process.exit(1);
 });
+void checkScanner(env.CLAMAV_ADDRESS);
 web.server.listen(env.PORT, env.HOST, () => log.info("listening", { address: web.server.address() }));
 
 process.once("SIGTERM", (signal) => void stop(signal));

@@ -30,9 +30,9 @@ export const DEMO_MOCK_AUDIT = {
   bonus: { basis: "above_law", reason: "五金件质保八年，高于法定要求", proof: "质保卡样张" },
   samples: [
     {
-      clause: "5.2.2.2",
-      ...{ drawnFrom: "9 月配送单", how: "按单号每隔 20 张抽一张", size: 10, failed: 1 },
-      ...{ findings: "一张没有顾客签收", rectification: "司机已补培训", proof: "配送单 P-0917" },
+      clause: "5.1.2.1",
+      ...{ drawnFrom: "9 月在岗的安装和维修人员", how: "按名册每隔 6 人抽一人", size: 10, failed: 1 },
+      ...{ findings: "一人的电工证已过期", rectification: "已停止上门，下月补考", proof: "人员名册 RY-2609" },
     },
   ],
 } as const;

@@ -175,7 +175,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
     engagement: { kind: "initial", targetLevel: "four_star", startsIn: -200, auditIn: 7, lead: "su" },
     judged: 50,
     notMet: ["5.1.6.4", "5.2.1.3", "5.3.2.3"],
-    sampled: { "5.2.2.2": [1, 10], "5.3.1.4": [2, 12] },
+    sampled: { "5.1.2.1": [1, 10], "5.3.1.4": [2, 12] },
     notes: {
       "5.1.6.4": "未关闭：服务标准没有经过评审",
       "5.2.1.3": "未关闭：配件价目没有公示",

@@ -11,6 +11,9 @@ const PASSWORD = "demo-zhengtu-2026";
 /** Where the product leads by itself, never by a link: to prove anew who is there, and after a confirmation was sent. */
 const APART_ADDRESSES = ["/account/proof?to=/w/demo/clients/export", "/account/email-confirmation"];
 
+/** The clients of the demo with most to show come first, so that a walk reaches what hangs on an item, a round, a request. */
+const RICH = ["木语", "青禾"].map((client) => `/w/demo/clients?q=${encodeURIComponent(client)}`);
+
 interface Walk {
   name: string;
   /** Who logs in, and where their walk begins beside the page they land on. */
@@ -23,7 +26,7 @@ const WALKS: readonly Walk[] = [
   { name: "anybody", visitors: [], under: [] },
   {
     name: "the owner",
-    visitors: [{ email: "owner@demo.test", from: ["/workspaces?all=1", "/workspaces/new", "/account", ...APART_ADDRESSES, "/w/demo/no-such-page"] }],
+    visitors: [{ email: "owner@demo.test", from: [...RICH, "/workspaces?all=1", "/workspaces/new", "/account", ...APART_ADDRESSES, "/w/demo/no-such-page"] }],
     under: ["/w/demo", "/account"],
   },
   {
@@ -111,7 +114,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
         await enter(page, locale, email);
         const asked = new Set<string>();
         const times = new Map<string, number>();
-        const ahead = [new URL(page.url()).pathname, ...from];
+        const ahead = [...from, new URL(page.url()).pathname];
         const wanted = () => routesUnder(under).some((route) => !seen.has(route));
         for (let address = ahead.shift(); address; address = ahead.shift()) {
           const route = routeAt(address);

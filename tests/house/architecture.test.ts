@@ -38,7 +38,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "db-tools": ["db-types", "db-root", "db-doors", "db-tools", "migrations", "jobs", "job-handlers", "reports", "files", "lib", "auth", "domain", "domain-pure", "i18n"],
   http: ["http", "lib", "i18n"],
   reports: ["reports", "lib", "i18n"],
-  files: ["files", "db-types", "lib"],
+  files: ["files", "vendors", "db-types", "lib"],
   auth: ["auth", "db-types", "db-doors", "http", "i18n", "lib"],
   "domain-pure": ["domain-pure", "lib", "i18n"],
   domain: ["domain", "domain-pure", "db-types", "lib", "i18n"],
@@ -47,7 +47,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   emails: ["emails", "domain-pure", "i18n", "lib"],
   jobs: ["jobs", "job-handlers", "domain", "domain-pure", "db-types", "db-doors", "emails", "vendors", "lib"],
   "job-handlers": ["reports", "files", "jobs", "domain", "domain-pure", "db-types", "lib", "i18n"],
-  server: ["server", "http", "lib", "db-doors", "i18n"],
+  server: ["server", "http", "vendors", "lib", "db-doors", "i18n"],
   entries: ["server", "http", "i18n", "lib", "ui"],
   routes: ["reports", "files", "routes", "auth", "http", "domain", "domain-pure", "ui", "i18n", "lib"],
 };

@@ -194,6 +194,7 @@ export const activity = messages(
         replaced: "用新材料替换证据",
         updated: "修改证据",
         submitted: "客户提交证据",
+        infected: "拒收含病毒的文件",
         accepted: "采信证据",
         rejected: "不采信证据",
       },
@@ -202,6 +203,7 @@ export const activity = messages(
     },
     fields: {
       file: "文件",
+      virus: "发现的病毒",
       written: "写入条数",
       refusedRows: "未写入的行",
       expectedScore: "预计得分",
@@ -601,6 +603,7 @@ export const activity = messages(
         replaced: "Replaced evidence by something newer",
         updated: "Changed evidence",
         submitted: "Sent evidence from the portal",
+        infected: "Refused a file with a virus",
         accepted: "Accepted evidence",
         rejected: "Rejected evidence",
       },
@@ -609,6 +612,7 @@ export const activity = messages(
     },
     fields: {
       file: "File",
+      virus: "Virus found",
       written: "Items written",
       refusedRows: "Rows refused",
       expectedScore: "Expected score",

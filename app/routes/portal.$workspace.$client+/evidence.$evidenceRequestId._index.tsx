@@ -48,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
   const { form, file } = await readUpload(args.request, SubmissionForm);
   if (!form.ok) return form.reply;
   const { note, effectiveFrom, effectiveTo } = form.value;
-  const outcome = await withUpload(ws, file, (db, stored) => {
+  const outcome = await withUpload(ws, file, { requestId, memberId: ws.actor.memberId }, (db, stored) => {
     const taken = effectiveFrom === null && effectiveTo === null ? (stored?.takenOn ?? null) : null;
     return submitEvidence(db, ws.actor.memberId, requestId, { note, effectiveFrom: effectiveFrom ?? taken, effectiveTo, file: stored });
   });

@@ -54,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
   const replacesId = replacedIn(args.request);
   const { form, file } = await readUpload(args.request, NewEvidenceForm);
   if (!form.ok) return form.reply;
-  const outcome = await withUpload(ws, file, (db, stored) => {
+  const outcome = await withUpload(ws, file, { engagementId: id }, (db, stored) => {
     const effectiveFrom = form.value.effectiveFrom ?? stored?.takenOn ?? null;
     const { effectiveTo } = form.value;
     const fields = { ...form.value, effectiveFrom: effectiveTo !== null && effectiveFrom !== null && effectiveFrom > effectiveTo ? null : effectiveFrom };

@@ -90,8 +90,8 @@ function useColumns(): Column<Row>[] {
   const term = useTranslations("terms");
   const locale = useLocale();
   return [
-    { key: "title", head: t("name"), sortKey: "title", cell: (row) => row.title[locale] },
-    { key: "standard", head: t("standard"), sortKey: "standard", cell: (row) => row.standard },
+    { key: "title", head: t("name"), sortKey: "title", wrap: true, cell: (row) => row.title[locale] },
+    { key: "standard", head: t("standard"), sortKey: "standard", wrap: true, cell: (row) => row.standard },
     { key: "kind", head: t("kind"), sortKey: "kind", cell: (row) => term(`certificationKinds.${row.kind}`) },
     {
       key: "version",

@@ -12,7 +12,7 @@ export function HeatMap({ heat, hrefFor }: { heat: Map; hrefFor: (clause: string
   const t = useTranslations("checks");
   const locale = useLocale();
   return (
-    <div className="grid gap-3">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
       <ul aria-label={t("heat.legend")} className="flex flex-wrap gap-x-5 gap-y-1 text-xs text-ink-soft">
         {STATES.map((state) => (
           <li key={state} className="flex items-center gap-1.5">
