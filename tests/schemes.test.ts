@@ -1,3 +1,5 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
 import { describe, expect, test } from "vitest";
 import { copyScheme, discardDraft, publishDraft, setSchemeArchived, startDraft } from "#app/domain/schemes/draft.commands.server.ts";
 import { saveBasics, savePeople } from "#app/domain/schemes/draft-parts.commands.server.ts";
@@ -6,9 +8,10 @@ import { BUILT_IN_SCHEMES } from "#app/domain/schemes/built-in.data.ts";
 import { confirmPoints, savePoints } from "#app/domain/schemes/points.commands.server.ts";
 import { getPublishedVersion, listPublishedVersions, listRequirements } from "#app/domain/schemes/scheme.queries.server.ts";
 import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
-import { engagementRow, judge, meetAll } from "#tests/support/engagement.ts";
+import { engagementRow, judge, makeEngagement, meetAll } from "#tests/support/engagement.ts";
 import { copied, cutDown, draftOf, publish, requirementOf, underRevision } from "#tests/support/schemes.ts";
 import { asOwner, makeWorkspace, type World } from "#tests/support/world.ts";
+import { INTERNAL_EVALUATION, up as internalEvaluation } from "#db/migrations/20261122T2610_internal_evaluation.ts";
 import { BRAND_SCHEME } from "#db/migrations/gbt27925-2011.ts";
 
 const FIELDS = {
@@ -28,7 +31,9 @@ describe("the second built-in scheme", () => {
     const world = await makeWorkspace();
     const version = await inForce(world, "GB/T 27925-2011");
     const rows = await world.scope.read((db) => listRequirements(db, version.id));
-    expect(JSON.parse(JSON.stringify(version.rules))).toEqual(BRAND_SCHEME.rules);
+    const { code: own, completion } = INTERNAL_EVALUATION;
+    const milestones = BRAND_SCHEME.rules.milestones.map((one) => (one.code === own ? { ...one, completion } : one));
+    expect(JSON.parse(JSON.stringify(version.rules))).toEqual({ ...BRAND_SCHEME.rules, milestones });
     expect(brand?.title).toEqual({ "zh-CN": BRAND_SCHEME.title_zh, en: BRAND_SCHEME.title_en });
     expect(
       rows.map((row) => ({
@@ -39,6 +44,31 @@ describe("the second built-in scheme", () => {
         points: row.points,
       })),
     ).toEqual(BRAND_SCHEME.requirements);
+  });
+
+  test("and the first complete the internal evaluation from data, in workspaces that were there too", async () => {
+    const world = await makeWorkspace();
+    const { id } = await makeEngagement(world);
+    const stored = () =>
+      world.scope.read(async (db) => ({
+        rules: await db.selectFrom("scheme_versions").select(["id", "rules"]).orderBy("id").execute(),
+        milestones: await db.selectFrom("milestones").select(["code", "completion"]).where("engagement_id", "=", id).orderBy("position").execute(),
+      }));
+    const made = await stored();
+    const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: process.env.DATABASE_OWNER_URL, max: 1 }) }) });
+    const formerly = JSON.stringify({ by: "person", gate: null });
+    await owner.transaction().execute(async (db) => {
+      await sql`select identity.set_context(${world.id}::uuid, null, null, 'workspace', '{}')`.execute(db);
+      await sql`alter table app.scheme_versions disable trigger scheme_version_frozen`.execute(db);
+      await sql`update app.scheme_versions set rules = replace(rules::text,
+        ${`{"by": "data", "fact": "${INTERNAL_EVALUATION.completion.fact}"}`}, ${formerly})::jsonb`.execute(db);
+      await sql`update app.milestones set completion = 'person' where code = ${INTERNAL_EVALUATION.code}`.execute(db);
+      await sql`alter table app.scheme_versions enable trigger scheme_version_frozen`.execute(db);
+    });
+    expect(await stored()).not.toEqual(made);
+    await owner.transaction().execute(internalEvaluation);
+    await owner.destroy();
+    expect(await stored()).toEqual(made);
   });
 
   test("scores out of a thousand, names its own levels and plans its own milestones", async () => {

@@ -169,8 +169,8 @@ describe("plans", () => {
     expect(page?.choices.actions.find(({ title }) => title === "手册")).toMatchObject({ ticked: true });
     expect(page?.choices.clauses.filter(({ lost }) => lost).map(({ clause }) => clause)).toEqual(["5.1.1.1", "5.3.2.3"]);
     expect(page?.result.expected.value).toBeLessThan(nothing?.expected.value ?? 0);
-    expect(page?.result.chances.reduce((sum, { perMille }) => sum + perMille, 0)).toBeGreaterThan(998);
-    expect(page?.result.seed).toBe(nothing?.seed);
+    expect(page?.result.chances.levels.reduce((sum, { perMille }) => sum + perMille, 0)).toBeGreaterThan(998);
+    expect(page?.result.chances.seed).toBe(nothing?.chances.seed);
     expect(pageOf((await call(plans.loader, { path })).data).page?.result).toEqual(page?.result);
     expect(await world.scope.read((db) => db.selectFrom("activity_heads").selectAll().execute())).toEqual(before);
   });

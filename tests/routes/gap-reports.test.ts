@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { moveAction } from "#app/domain/actions/action-state.commands.server.ts";
+import type { GapReport } from "#app/domain/reports/report-content.rules.ts";
 import { putFile } from "#app/files/storage.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import * as docx from "#app/routes/w.$workspace+/engagements.$engagementId.gap_.reports.$reportId.docx.ts";
 import * as pdf from "#app/routes/w.$workspace+/engagements.$engagementId.gap_.reports.$reportId.pdf.ts";
 import * as reports from "#app/routes/w.$workspace+/engagements.$engagementId.gap_.reports._index.tsx";
-import { eventsOf, judge, makeEngagement } from "#tests/support/engagement.ts";
+import { engagementRow, eventsOf, judge, makeEngagement, TODAY } from "#tests/support/engagement.ts";
+import { makeAction } from "#tests/support/actions.ts";
 import { passTime } from "#tests/support/mailbox.ts";
 import { openPage } from "#tests/support/page.tsx";
 import { callRoute } from "#tests/support/route.ts";
@@ -70,6 +73,29 @@ describe("a gap report", () => {
     expect((await call(reports.action, MAKE)).status).toBe(303);
     expect(made((await call(reports.loader)).data).map(({ number }) => number)).toEqual([2, 1]);
   }, 90_000);
+
+  test("names the actions that mend a clause, with who and by when, and not those that were dropped", async () => {
+    const { world, id, call } = await open();
+    await judge(world, id, "5.1.1.1", "not_met");
+    await judge(world, id, "5.1.2.2", "not_met", { reason: "手工认定" });
+    const by = { ownerMemberId: world.scope.actor.memberId };
+    const clauses = ["5.1.1.1", "5.1.4.1"];
+    const done = await makeAction(world, id, { title: "写职责", clauses, ...by });
+    const dropped = await makeAction(world, id, { title: "不做了", clauses });
+    await makeAction(world, id, { title: "报名考试", clauses: [], kind: "quota" });
+    await world.scope.write((db) => moveAction(db, id, done, 1, { to: "done", doneOn: TODAY, proof: "已发布" }));
+    await world.scope.write((db) => moveAction(db, id, dropped, 1, { to: "dropped", reason: "不需要" }));
+    await call(reports.action, MAKE);
+    const { content } = await world.scope.read((db) => db.selectFrom("gap_reports").select("content").executeTakeFirstOrThrow());
+    const { items, forecast } = content as GapReport;
+    const actionsOf = (clause: string) => items.find((item) => item.clause === clause)?.mends.filter(({ kind }) => kind === "action");
+    expect(actionsOf("5.1.1.1")).toMatchObject([{ title: { en: "写职责" }, owner: "林若梅", done: true, on: TODAY }]);
+    expect(actionsOf("5.1.4.1")).toHaveLength(1);
+    expect(actionsOf("5.1.2.2")).toMatchObject([{ title: { en: "报名考试" }, owner: null, done: false, on: null }]);
+    expect(actionsOf("5.1.1.2")).toEqual([]);
+    const { draw_seed: seed } = await engagementRow(world, id);
+    expect(forecast.chances).toMatchObject({ draws: 10_000, seed: String(seed) });
+  });
 
   test("that cannot be made says so, and another one may be asked for", async () => {
     const { world, call } = await open();

@@ -10,7 +10,9 @@ import * as deductions from "#app/routes/w.$workspace+/engagements.$engagementId
 import * as newDeduction from "#app/routes/w.$workspace+/engagements.$engagementId.gap.deductions.new.tsx";
 import * as exported from "#app/routes/w.$workspace+/engagements.$engagementId.gap.export.ts";
 import * as gap from "#app/routes/w.$workspace+/engagements.$engagementId.gap.tsx";
-import { makeEngagement } from "#tests/support/engagement.ts";
+import * as overview from "#app/routes/w.$workspace+/engagements.$engagementId._index.tsx";
+import * as plans from "#app/routes/w.$workspace+/engagements.$engagementId.plans.tsx";
+import { engagementRow, judge, makeEngagement } from "#tests/support/engagement.ts";
 import { callRoute } from "#tests/support/route.ts";
 import { addMember, makePerson, makeWorkspace, type World } from "#tests/support/world.ts";
 
@@ -162,6 +164,27 @@ describe("the sheet", () => {
     const answer = await call(item.action, { ...at("5.1.1.1"), form: formOf({}) });
     expect(answer.status).toBe(400);
     expect(errorsOf(answer.data)[""]).toEqual(["项目已关闭，请先重新打开"]);
+  });
+});
+
+describe("the chances of the levels", () => {
+  const chancesOf = async (call: Awaited<ReturnType<typeof open>>["call"], page: Parameters<typeof callRoute>[0] = gap.loader) =>
+    ((await call(page)).data as { forecast: Forecast }).forecast.chances;
+
+  test("begin with the first judgement, are the same however often and wherever they are looked at, and keep the seed", async () => {
+    const { world, id, call } = await open();
+    expect(await chancesOf(call)).toBeNull();
+    await judge(world, id, "5.1.1.1", "met");
+    const chances = await chancesOf(call);
+    const { draw_seed: seed } = await engagementRow(world, id);
+    expect(chances).toMatchObject({ draws: 10_000, seed: String(seed) });
+    expect(chances?.levels.reduce((sum, { perMille }) => sum + perMille, 0)).toBeGreaterThan(996);
+    expect(await chancesOf(call)).toEqual(chances);
+    expect(await chancesOf(call, overview.loader)).toEqual(chances);
+    const { page } = (await call(plans.loader)).data as { page: { result: { chances: Forecast["chances"] } } };
+    expect(page.result.chances?.levels.filter(({ perMille }) => perMille > 0)).toEqual(chances?.levels.filter(({ perMille }) => perMille > 0));
+    await judge(world, id, "5.1.1.2", "not_met");
+    expect(await chancesOf(call)).not.toEqual(chances);
   });
 });
 

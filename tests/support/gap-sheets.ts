@@ -45,7 +45,7 @@ export function sheetOf(nodes: SheetNode[], more: Partial<GapSheet["round"]> = {
   const { scoring, standard, peopleRule, cycle, milestones, entryConditions, provisional } = GBT27922_2011;
   const round = {
     ...{ roundId: "r", roundVersion: 1, ruleVersion: "score-1", kind: "baseline", current: true, bonus: null, engagementId: "e", clientId: "c" },
-    ...{ clientName: "广州花语鲜花有限公司", clientKind: "trader", targetLevel: "four_star", closed: false, schemeVersionId: "v" },
+    ...{ clientName: "广州花语鲜花有限公司", clientKind: "trader", targetLevel: "four_star", drawSeed: 20260302, closed: false, schemeVersionId: "v" },
     ...{ schemeNumber: 1, provisional: true, rules: { scoring, standard, peopleRule, cycle, milestones, entryConditions, provisional } },
     ...more,
   } as GapSheet["round"];

@@ -2,6 +2,7 @@ import type { Day } from "#db/schema.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 import { formatFloor, subtract, thousandths } from "#app/lib/fraction.ts";
 import type { Fraction } from "#app/lib/fraction.ts";
+import { type ChanceView, shareOf } from "../assessments/chance-view.rules.ts";
 import type { LevelCode } from "../schemes/scheme.rules.ts";
 import { type Reason, whyNone } from "./plan-reason.rules.ts";
 import { type Plan, type PlanKind, viewOf } from "./plan-search.rules.ts";
@@ -93,18 +94,14 @@ export interface WhatIfView {
   expected: Shown;
   high: Shown;
   shown: WhatIf["shown"];
-  /** From the highest level; the share of draws that ended there, in tenths of a per cent. */
-  chances: { level: LevelCode; perMille: number }[];
-  draws: number;
-  seed: number;
+  chances: ChanceView;
   budgets: { level: LevelCode; state: "open" | "win_back" | "blocked"; left: string }[];
 }
 
 export function whatIfView({ low, expected, high, shown: level, chances, budgets }: WhatIf): WhatIfView {
   return {
     ...{ low: shown(low.final), expected: shown(expected.final), high: shown(high.final), shown: level },
-    chances: chances.levels.map(({ level: code, count }) => ({ level: code, perMille: Math.round((count * 1000) / chances.draws) })),
-    ...{ draws: chances.draws, seed: chances.seed },
+    chances: { levels: chances.levels.map((one) => shareOf(one, chances.draws)), draws: chances.draws, seed: String(chances.seed) },
     budgets: budgets.map(({ level: code, state, stillToLose }) => ({ level: code, state, left: formatFloor(stillToLose, 2) })).reverse(),
   };
 }

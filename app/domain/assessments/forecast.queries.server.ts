@@ -1,11 +1,13 @@
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { type ChanceView, reachableChances } from "./chance-view.rules.ts";
 import type { Forecast } from "./forecast.rules.ts";
 import { isJudged } from "./judgement.rules.ts";
+import { keptChances } from "./level-chance-cache.server.ts";
 import type { ShownLevel } from "./level.rules.ts";
 import { presentScore } from "./score-view.rules.ts";
 import type { Score } from "./score.rules.ts";
-import { type GapSheet, getSheet, itemsIn, scoreOf } from "./sheet.queries.server.ts";
+import { type GapSheet, getSheet, itemsIn, scoreInput, scoreOf } from "./sheet.queries.server.ts";
 
 /** The forecast of an engagement, in three statements whatever its size; null when there is no such engagement. */
 export async function getForecast(db: TenantDb, engagementId: Id): Promise<Forecast | null> {
@@ -21,6 +23,7 @@ export function forecastOf(sheet: GapSheet): Forecast {
   return {
     ...view,
     score: view.score && exact.score && { ...view.score, shown: levelToShow(exact.score, carried) },
+    chances: exact.score && chancesOf(sheet, exact.score),
     scoring: round.rules.scoring,
     targetLevel: round.targetLevel,
     judged: judgedIn(sheet),
@@ -32,6 +35,14 @@ export function forecastOf(sheet: GapSheet): Forecast {
     schemeNumber: round.schemeNumber,
     titles: Object.fromEntries(nodes.filter(({ item }) => !item).map(({ clause, title }) => [clause, title])),
   };
+}
+
+/** Drawn from the seed of the engagement. Where nothing is judged, they would say nothing about the company. */
+function chancesOf(sheet: GapSheet, { low, high }: Score): ChanceView | null {
+  if (itemsIn(sheet).every(({ result }) => result === "not_assessed")) return null;
+  const { rules, drawSeed } = sheet.round;
+  const drawn = keptChances(scoreInput(sheet), drawSeed);
+  return drawn && reachableChances(rules.scoring, drawn, { low: low.level, high: high.level });
 }
 
 /** Results of another cycle name no level: what they say is still a prediction. */

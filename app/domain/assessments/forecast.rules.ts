@@ -1,9 +1,12 @@
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import type { LevelCode, Scoring } from "../schemes/scheme.rules.ts";
+import type { ChanceView } from "./chance-view.rules.ts";
 import type { ScoreSheetView } from "./score-view.rules.ts";
 
 /** Where an engagement stands, as plain data for pages, exports and reports. */
 export interface Forecast extends ScoreSheetView {
+  /** How likely each level is that can still be reached; null while nobody has judged anything, or nothing applies. */
+  chances: ChanceView | null;
   scoring: Scoring;
   targetLevel: LevelCode;
   /** Items judged or left out in this cycle, of `counts.total`. */

@@ -8,6 +8,7 @@ import type { Outcomes, ScoreInput } from "./outcome.rules.ts";
 /** The generator behind the draws. Stored with every result, so that the same draws can be made again. */
 export const GENERATOR = "mulberry32";
 export const DRAWS = 10_000;
+const MILLI = 1000n;
 
 /** How many of the draws ended at each level, the highest level first; the counts add up to `draws`. */
 export interface LevelChances {
@@ -24,23 +25,40 @@ export interface LevelChances {
 export function levelChances(input: ScoreInput, seed: number, draws = DRAWS): LevelChances | null {
   const range = outcomes(input);
   if (range === null) return null;
-  const open = input.items.filter(isOpen).map((item) => ({ ...itemPoints(item), confidence: item.confidence }));
+  const { low, high } = range;
+  const drawn = low.level === high.level ? new Map([[low.level, draws]]) : drawLevels(input, range, seed, draws);
+  const levels = input.scoring.levels.map(({ code }) => ({ level: code, count: drawn.get(code) ?? 0 }));
+  return { generator: GENERATOR, seed, draws, levels };
+}
+
+/**
+ * Whole millipoints add up in plain numbers, which are exact far beyond any sheet; only shares that are none, won back
+ * by samples judged again, need whole numbers of any length.
+ */
+function drawLevels(input: ScoreInput, range: Outcomes, seed: number, draws: number): Map<LevelCode, number> {
+  const open = input.items.filter(isOpen).map((item) => ({ item, ...itemPoints(item) }));
   const gains = open.map(({ low, high }) => subtract(high, low));
-  const unit = gains.reduce((common, { denominator }) => fraction(common, denominator).numerator * denominator, 1n);
-  const units = open.map(({ confidence }, index) => {
-    const gain = gains[index] ?? fraction(0);
-    return { confidence, gain: (gain.numerator * unit) / gain.denominator };
-  });
+  const unit = gains.reduce((common, { denominator }) => fraction(common, denominator).numerator * denominator, MILLI);
+  const millis = gains.map((gain) => (MILLI % gain.denominator === 0n ? Number((gain.numerator * MILLI) / gain.denominator) : 0));
+  const odd = gains.map((gain, at) => (millis[at] === 0 ? (gain.numerator * unit) / gain.denominator : 0n));
+  const limits = open.map(({ item }) => Math.ceil((item.confidence * 2 ** 32) / 100));
   const steps = neededGains(input, range, unit);
-  const counts = new Map(input.scoring.levels.map(({ code }) => [code, 0]));
+  const counts = new Map<LevelCode, number>();
   const random = mulberry32(seed);
   for (let draw = 0; draw < draws; draw += 1) {
-    let gain = 0n;
-    for (const item of units) if (random() * 100 < item.confidence * 2 ** 32) gain += item.gain;
-    const level = steps.find((step) => gain >= step.gain)?.level ?? "not_passed";
+    let whole = 0;
+    let rest = 0n;
+    for (let at = 0; at < limits.length; at += 1) {
+      if (random() >= (limits[at] ?? 0)) continue;
+      const gain = millis[at] ?? 0;
+      if (gain > 0) whole += gain;
+      else rest += odd[at] ?? 0n;
+    }
+    const gained = BigInt(whole) * (unit / MILLI) + rest;
+    const level = steps.find((step) => gained >= step.gain)?.level ?? "not_passed";
     counts.set(level, (counts.get(level) ?? 0) + 1);
   }
-  return { generator: GENERATOR, seed, draws, levels: [...counts].map(([level, count]) => ({ level, count })) };
+  return counts;
 }
 
 /** For each level that can be reached, the highest first: the least gain over the low outcome, in whole units. */
@@ -49,8 +67,7 @@ function neededGains(
   { applicable, low }: Outcomes,
   unit: bigint,
 ): { level: LevelCode; gain: bigint }[] {
-  const { scoring, deductions } = input;
-  if (deductions >= scoring.failingDeductions) return [];
+  const { scoring } = input;
   const total = fraction(scoring.totalMillipoints, 1000);
   return scoring.levels
     .filter(({ code, threshold }) => code !== "not_passed" && threshold * 1000 <= (scoring.capMillipoints ?? Infinity))

@@ -7,9 +7,10 @@ import type { Actor } from "#app/auth/scope.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { followDeductions } from "../actions/action-round.commands.server.ts";
 import { lockOpenEngagement } from "../engagements/engagement-lock.server.ts";
+import { refreshMilestones } from "../milestones/milestone.commands.server.ts";
 import { type ClosingQuota, managerQuota } from "../training/quota.queries.server.ts";
 import { type Bonus, getRound, listRounds, type RoundHead } from "./round.queries.server.ts";
-import { drives, mayOpen, type OpenedKind } from "./round.rules.ts";
+import { drives, isOwnEvaluation, mayOpen, type OpenedKind } from "./round.rules.ts";
 import { RULE_VERSION } from "./score.rules.ts";
 
 interface NewRound {
@@ -77,12 +78,16 @@ export async function openRound(
   return roundId;
 }
 
-/** Closes a round beside the current one for good: what it says can be read and compared, and changes no more. */
+/**
+ * Closes a round beside the current one for good: what it says can be read and compared, and changes no more. The
+ * milestone of the company's own evaluation follows from it.
+ */
 export async function closeRound(db: TenantDb, actor: Actor, engagementId: Id, roundId: Id, version: number, today: Day): Promise<void> {
   const round = await lockOpenRound(db, engagementId, roundId);
   if (round.roundVersion !== version) throw new Refusal("stale");
   if (round.current) throw new Refusal("round_current");
   await freezeRound(db, actor, round, today);
+  if (isOwnEvaluation(round.kind)) await refreshMilestones(db, engagementId, today);
 }
 
 async function freezeRound(db: TenantDb, actor: Actor, round: RoundHead, today: Day): Promise<void> {

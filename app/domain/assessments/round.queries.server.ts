@@ -19,6 +19,8 @@ export interface RoundHead {
   clientName: string;
   clientKind: ClientKind;
   targetLevel: LevelCode;
+  /** Where simulated draws begin, so that they come to the same again. */
+  drawSeed: number;
   /** The round or its engagement takes no change. */
   closed: boolean;
   roundClosedAt: Moment | null;
@@ -66,7 +68,7 @@ function rounds(db: TenantDb, engagementId: Id) {
     )
     .select(["r.id as round_id", "r.version as round_version", "r.rule_version", "r.bonus_reason", "r.kind", "r.current"])
     .select(["r.bonus_basis", "r.bonus_proof", "r.held_on", "r.assessors", "r.closed_at as round_closed_at", "r.created_at"])
-    .select(["e.id as engagement_id", "e.client_id", "e.target_level", "e.closed_at", "r.scheme_version_id"])
+    .select(["e.id as engagement_id", "e.client_id", "e.target_level", "e.draw_seed", "e.closed_at", "r.scheme_version_id"])
     .select(["c.name as client_name", "c.kind as client_kind", "v.number", "v.provisional", "v.rules"])
     .where("e.id", "=", engagementId);
 }
@@ -91,6 +93,7 @@ function headOf(row: Row): RoundHead {
     clientName: row.client_name,
     clientKind: row.client_kind,
     targetLevel: row.target_level,
+    drawSeed: row.draw_seed,
     closed: row.closed_at !== null || row.round_closed_at !== null,
     roundClosedAt: row.round_closed_at,
     schemeVersionId: row.scheme_version_id,

@@ -2,8 +2,9 @@ import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { type DeductionRow, listDeductions } from "./deduction.queries.server.ts";
 import type { ScoreItem } from "./item-result.rules.ts";
+import type { ScoreInput } from "./outcome.rules.ts";
 import { getRound, type RoundHead } from "./round.queries.server.ts";
-import { scoreSheet, type ScoreSheet, type ScoreSheetInput } from "./score.rules.ts";
+import { scoreSheet, type ScoreSheet } from "./score.rules.ts";
 import type { SheetItem, SheetNode } from "./sheet.rules.ts";
 
 export interface GapSheet {
@@ -91,12 +92,15 @@ export function itemsIn(sheet: GapSheet): SheetItem[] {
 
 /** The exact score of a sheet under its own rules. */
 export function scoreOf(sheet: GapSheet): ScoreSheet {
-  const input: ScoreSheetInput = {
+  return scoreSheet({ ...scoreInput(sheet), requirements: sheet.nodes });
+}
+
+/** What the score of a sheet follows from. */
+export function scoreInput(sheet: GapSheet): ScoreInput {
+  return {
     scoring: sheet.round.rules.scoring,
-    requirements: sheet.nodes,
     items: itemsIn(sheet),
     deductions: sheet.deductions.length,
     bonuses: sheet.round.bonus === null ? 0 : 1,
   };
-  return scoreSheet(input);
 }

@@ -9,6 +9,7 @@ const NONE: MilestoneFacts = {
   gapComplete: false,
   documentsSignedOff: null,
   managersTrained: null,
+  internallyEvaluated: null,
   entryConditionsMet: false,
   certificateRecorded: false,
 };

@@ -55,7 +55,8 @@ export type EntryConditionRow = Awaited<ReturnType<typeof listEntryConditions>>[
  * What our data says of an engagement. The gap analysis is complete when each item of the current round was judged at least once and none is
  * unassessed: an item that only waits to be judged again does not undo it, one carried over and not yet judged does.
  * Documents are signed off when each that binds the company is in force in some version. People are trained when the
- * manager quota is met on the planned audit date, else today.
+ * manager quota is met on the planned audit date, else today. The company has evaluated itself when every item of the internal round
+ * closed last was judged; while none is closed, our data says nothing.
  */
 export async function milestoneFacts(db: TenantDb, engagementId: Id, today: Day): Promise<MilestoneFacts> {
   const quota = await managerQuota(db, engagementId, today);
@@ -72,6 +73,17 @@ export async function milestoneFacts(db: TenantDb, engagementId: Id, today: Day)
         select bool_and(d.in_force_version_id is not null) from app.documents d
         where d.engagement_id = ${engagementId} and d.kind in ('policy', 'procedure')
       ) as "documentsSignedOff",
+      (
+        select not exists (
+          select from app.item_results i
+          where i.workspace_id = r.workspace_id and i.client_id = r.client_id and i.round_id = r.id
+            and i.result = 'not_assessed'
+        )
+        from app.assessment_rounds r
+        where r.engagement_id = ${engagementId} and r.kind = 'internal' and r.closed_at is not null
+        order by r.closed_at desc, r.id
+        limit 1
+      ) as "internallyEvaluated",
       not exists (
         select from app.entry_conditions c where c.engagement_id = ${engagementId} and not c.met
       ) as "entryConditionsMet",

@@ -179,6 +179,7 @@ describe("completion from data", () => {
     gapComplete: false,
     documentsSignedOff: false,
     managersTrained: false,
+    internallyEvaluated: false,
     entryConditionsMet: false,
     certificateRecorded: false,
   };
@@ -186,10 +187,11 @@ describe("completion from data", () => {
     gapComplete: true,
     documentsSignedOff: true,
     managersTrained: true,
+    internallyEvaluated: true,
     entryConditionsMet: true,
     certificateRecorded: true,
   };
-  const FROM_DATA = ["gap_analysis", "documents_signed_off", "managers_trained", "certificate_issued"];
+  const FROM_DATA = ["gap_analysis", "documents_signed_off", "managers_trained", "internal_evaluation", "certificate_issued"];
 
   it("completes what the data says is done, once", () => {
     expect(completionsFromData(milestones, {}, all)).toEqual(FROM_DATA);

@@ -6,8 +6,9 @@ import { reportPdf } from "#app/reports/report-pdf.server.ts";
 import { onDisk } from "#tests/support/bit-flips.ts";
 import { largeSheet, reportOf, sheetNodes, sheetOf } from "#tests/support/gap-sheets.ts";
 import { wordParts, wordText } from "#tests/support/word-file.ts";
+import { forecastOf } from "../assessments/forecast.queries.server.ts";
 import { GBT27922_2011 } from "../schemes/gbt27922-2011.data.ts";
-import { gapsOf } from "./report-content.rules.ts";
+import { gapsOf, type Mend } from "./report-content.rules.ts";
 import { reportPaper } from "./report-paper.server.ts";
 
 const run = promisify(execFile);
@@ -21,9 +22,20 @@ const MENDED = {
   "5.2.5.5": { result: "excluded", reason: "不回收旧件", unmetBeforeExclusion: true },
 } as const;
 const sheet = sheetOf(sheetNodes(MENDED), { clientName: LONG_NAME });
+/** The chances of this sheet from the seed it has. */
+const { chances } = forecastOf(sheet);
 const report = reportOf(sheet, {
   judgedBy: new Map([["5.1.1.1", "林若梅"]]),
-  mends: new Map([["5.1.1.2", [{ kind: "document", title: { "zh-CN": "岗位说明书", en: "Job descriptions" }, done: false }]]]),
+  mends: new Map<string, Mend[]>([
+    [
+      "5.1.1.2",
+      [
+        { kind: "action", title: { "zh-CN": "补岗位说明书", en: "补岗位说明书" }, owner: "王经理", done: false, on: "2026-05-20" },
+        { kind: "action", title: { "zh-CN": "岗前培训", en: "岗前培训" }, owner: null, done: true, on: "2026-02-18" },
+        { kind: "document", title: { "zh-CN": "岗位说明书", en: "Job descriptions" }, done: false },
+      ],
+    ],
+  ]),
   deductions: [{ basis: "law", description: "未按规定退货", rectification: "已退款", proof: null }],
   bonus: { basis: "sector_leading", reason: "省级服务品牌", proof: "奖牌" },
 });
@@ -43,7 +55,7 @@ describe("what a report holds", () => {
     expect(report.items.map(({ clause }) => clause)).toEqual(CLAUSES.filter((clause) => clause.split(".").length === 4));
     expect(gapsOf(report).map(({ clause }) => clause)).toEqual(["5.1.1.2", "5.1.1.1"]);
     expect(report.judges).toEqual(["林若梅"]);
-    expect(report.items.find(({ clause }) => clause === "5.1.1.2")?.mends).toHaveLength(1);
+    expect(report.items.find(({ clause }) => clause === "5.1.1.2")?.mends).toHaveLength(3);
   });
 
   test("an item that lost nothing needs no mend, one that is not assessed does", () => {
@@ -63,6 +75,13 @@ describe("what a report holds", () => {
     expect(calm.exclusions).toMatchObject([{ clause: "5.1.3.1", wasUnmet: true, flagged: false }]);
   });
 
+  test("without a score, or with nothing judged, there are no chances", () => {
+    expect(forecastOf(sheetOf(sheetNodes())).chances).toBeNull();
+    const { chances: settled } = forecastOf(sheetOf(sheetNodes(Object.fromEntries(CLAUSES.map((clause) => [clause, { result: "met" as const }])))));
+    expect(settled?.levels).toEqual([{ level: "five_star", perMille: 1000, bound: "exact" }]);
+    expect(chances?.levels.length).toBeGreaterThan(1);
+  });
+
   test("with everything excluded there is no score, and every exclusion is still listed", () => {
     const all = Object.fromEntries(CLAUSES.map((clause) => [clause, { result: "excluded" as const, reason: "不适用" }]));
     const nothing = reportOf(sheetOf(sheetNodes(all)));
@@ -77,8 +96,10 @@ describe.each(LOCALES)("a report in %s", (locale) => {
   const expected = [
     ...CLAUSES,
     ...(zh
-      ? ["分值未经核对", "十份岗位说明书缺两份", "2/10不合格", "完成并签批《岗位说明书》", "不回收旧件", "评价人：林若梅", "未按规定退货", "省级服务品牌"]
-      : ["Pointsnotchecked", "2of10fail", "Finishandsignoff“Jobdescriptions”", "Breachoflaw", "Had been found unmet"].map(flat)),
+      ? ["分值未经核对", "十份岗位说明书缺两份", "2/10不合格", "完成并签批《岗位说明书》", "措施“补岗位说明书”：王经理，最迟2026-05-20完成", "措施“岗前培训”：责任人未指定，2026-02-18已完成", "不回收旧件", "评价人：林若梅", "未按规定退货", "省级服务品牌"]
+      : ["Pointsnotchecked", "2of10fail", "Finishandsignoff“Jobdescriptions”", "王经理,tobefinishedby2026-05-20", "nobodyinchargeyet,doneon2026-02-18", "Breachoflaw", "Had been found unmet"].map(flat)),
+    ...(chances?.levels ?? []).map(({ perMille, bound }) => (bound === "under" ? flat(zh ? "不到 0.1%" : "below 0.1%") : `${(perMille / 10).toFixed(1)}%`)),
+    flat(zh ? "模拟 10,000 次，随机种子 20260302" : "10,000 draws with seed 20260302"),
     ...[LONG_NAME, "清源咨询", "=HYPERLINK(1)<script>&", "第二行"],
   ];
 

@@ -7,8 +7,19 @@ import { isToRejudge } from "../assessments/item-result.rules.ts";
 import { gapRows, type SheetNode } from "../assessments/sheet.rules.ts";
 import type { LevelCode } from "../schemes/scheme.rules.ts";
 
-/** What closes the gap of an item: a document that is there or one to be written, or papers that are usually seen. */
-export interface Mend {
+/** What closes the gap of an item: an action, a document that is there or one to be written, or papers that are usually seen. */
+export type Mend = ActionMend | PaperMend;
+
+export interface ActionMend {
+  kind: "action";
+  title: LocalizedText;
+  owner: string | null;
+  done: boolean;
+  /** The day it was done, else the latest day to finish it; null where no audit is planned. */
+  on: string | null;
+}
+
+interface PaperMend {
   kind: "document" | "template" | "evidence";
   title: LocalizedText;
   /** Of a document: whether it is in force. */

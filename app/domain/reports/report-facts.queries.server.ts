@@ -1,5 +1,7 @@
 import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { getPlanning, listActions } from "../actions/action.queries.server.ts";
+import { actionViews } from "../actions/action-view.rules.ts";
 import { forecastOf } from "../assessments/forecast.queries.server.ts";
 import { type GapSheet, getSheet, itemsIn } from "../assessments/sheet.queries.server.ts";
 import { TEMPLATES } from "../documents/templates/catalogue.data.ts";
@@ -37,7 +39,7 @@ export async function readGapReport(db: TenantDb, engagementId: Id, roundId: Id 
     })),
     bonus: round.bonus,
     judgedBy: await judgesOf(db, round.roundId),
-    mends: await mendsOf(db, engagementId, sheet),
+    mends: await mendsOf(db, engagementId, sheet, maker.today),
   });
   return { roundId: round.roundId, content };
 }
@@ -55,12 +57,15 @@ async function judgesOf(db: TenantDb, roundId: Id): Promise<Map<string, string>>
   return new Map(rows.map(({ clause, name }) => [clause, name]));
 }
 
-/** What closes a gap in each clause: documents of the engagement, templates not yet used, papers usually seen. */
+/** What closes a gap in each clause: actions and documents of the engagement, templates not yet used, papers usually seen. */
 async function mendsOf(
   db: TenantDb,
   engagementId: Id,
   sheet: GapSheet,
+  today: Day,
 ): Promise<Map<string, Mend[]>> {
+  const planning = await getPlanning(db, engagementId, today);
+  const actions = planning ? actionViews(await listActions(db, engagementId), planning) : [];
   const documents = await db
     .selectFrom("documents")
     .select(["title", "clauses", "template_code as template", "in_force_version_id as inForce"])
@@ -74,6 +79,12 @@ async function mendsOf(
     .where("kind", "=", "item")
     .execute();
   const mends = new Map<string, Mend[]>(itemsIn(sheet).map(({ clause }) => [clause, []]));
+  const peopleClause = sheet.round.rules.peopleRule?.clause;
+  for (const { title, kind, clauses, state, ownerName: owner, doneOn, finishBy } of actions) {
+    if (state === "dropped") continue;
+    const mend: Mend = { kind: "action", title: { "zh-CN": title, en: title }, owner, done: state === "done", on: doneOn ?? finishBy };
+    for (const clause of kind === "quota" && peopleClause !== undefined ? [peopleClause] : clauses) mends.get(clause)?.push(mend);
+  }
   for (const { title, clauses: served, inForce } of documents) {
     const mend: Mend = { kind: "document", title: { "zh-CN": title, en: title }, done: inForce !== null };
     for (const clause of served) mends.get(clause)?.push(mend);

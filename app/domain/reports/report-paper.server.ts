@@ -1,6 +1,7 @@
 import type { Locale } from "#app/i18n/locales.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import type { Paper, PaperBlock } from "#app/lib/paper.ts";
+import type { ChanceView } from "../assessments/chance-view.rules.ts";
 import { levelPhrase } from "../assessments/level.rules.ts";
 import { pointsText } from "../assessments/sheet.rules.ts";
 import type { LevelCode } from "../schemes/scheme.rules.ts";
@@ -76,11 +77,14 @@ function summary({ forecast }: GapReport, locale: Locale): PaperBlock[] {
         { label: t("summary.applicable"), value: points(score.applicable.text) },
       ]
     : [];
+  const chances = forecast.chances ?? null;
+  const likely = chances ? [{ label: gap("chances.title"), value: chancesText(chances, locale) }] : [];
   return [
     heading(t("summary.title")),
     ...(provisional ? [warning(provisional[locale])] : []),
-    { kind: "facts", rows: [{ label: t("summary.level"), value: told }, ...figures, { label: t("summary.counts"), value: t("summary.counted", countsOf(counts)) }] },
+    { kind: "facts", rows: [{ label: t("summary.level"), value: told }, ...figures, ...likely, { label: t("summary.counts"), value: t("summary.counted", countsOf(counts)) }] },
     text(t("summary.range")),
+    ...(chances && chances.levels.length > 1 ? [text(gap("chances.note", { draws: chances.draws, seed: chances.seed }))] : []),
     ...(carried > 0 ? [warning(gap("carried", { count: carried }))] : []),
     heading(t("budget.title"), 2),
     {
@@ -97,6 +101,17 @@ function summary({ forecast }: GapReport, locale: Locale): PaperBlock[] {
       ]),
     },
   ];
+}
+
+function chancesText({ levels }: ChanceView, locale: Locale): string {
+  const t = translatorOf(locale, "reports");
+  const gap = translatorOf(locale, "gap");
+  const terms = translatorOf(locale, "terms");
+  return levels
+    .map(({ level, perMille, bound }) =>
+      t("summary.chance", { level: terms(`levels.${level}`), share: gap("chances.percent", { bound, share: (perMille / 10).toFixed(1) }) }),
+    )
+    .join(t("paper.listed"));
 }
 
 function countsOf({ total, met, not_met: unmet, sampled, excluded, not_assessed: open }: GapReport["forecast"]["counts"]) {

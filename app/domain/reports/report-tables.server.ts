@@ -1,7 +1,7 @@
 import type { Locale } from "#app/i18n/locales.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import type { PaperTable } from "#app/lib/paper.ts";
-import type { GapReport, ReportItem } from "./report-content.rules.ts";
+import type { ActionMend, GapReport, ReportItem } from "./report-content.rules.ts";
 
 /** The exclusions with their reasons; the last column says where an unmet one raises the level. */
 export function exclusionTable({ exclusions, forecast }: GapReport, locale: Locale): PaperTable {
@@ -95,11 +95,21 @@ function mends({ mends: found }: ReportItem, locale: Locale): string {
   const t = translatorOf(locale, "reports");
   const papers = found.filter(({ kind }) => kind === "evidence").map(({ title }) => title[locale]);
   return [
-    ...found.flatMap(({ kind, title, done }) => {
+    ...found.flatMap((mend) => {
+      const { kind, done } = mend;
+      const title = mend.title[locale];
       if (kind === "evidence") return [];
-      if (kind === "template") return [t("mends.template", { title: title[locale] })];
-      return [t(done ? "mends.inForce" : "mends.document", { title: title[locale] })];
+      if (kind === "action") return [actionText(mend, locale)];
+      if (kind === "template") return [t("mends.template", { title })];
+      return [t(done ? "mends.inForce" : "mends.document", { title })];
     }),
     ...(papers.length > 0 ? [t("mends.evidence", { papers: papers.join(t("paper.listed")) })] : []),
   ].join("\n");
+}
+
+function actionText({ title, owner, done, on }: ActionMend, locale: Locale): string {
+  const t = translatorOf(locale, "reports");
+  const said = { title: title[locale], owner: owner ?? t("mends.noOwner") };
+  if (on === null) return t("mends.action", said);
+  return t(done ? "mends.actionDone" : "mends.actionBy", { ...said, day: on });
 }

@@ -1116,7 +1116,7 @@ const MILESTONES: readonly MilestoneDefinition[] = [
     title: { "zh-CN": "内部评价", en: "Internal evaluation" },
     after: ["trial_run"],
     takes: { workingDays: 5 },
-    completion: { by: "person", gate: null },
+    completion: { by: "data", fact: "internallyEvaluated" },
   },
   {
     code: "management_review",

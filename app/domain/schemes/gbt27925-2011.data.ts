@@ -329,7 +329,10 @@ const MILESTONES: readonly MilestoneDefinition[] = [
     completion: { by: "data", fact: "documentsSignedOff" },
   },
   step("improvement_done", text("改进落实与证据收集", "Improvements made, evidence gathered"), "documents_signed_off", 40),
-  step("internal_evaluation", text("内部评价", "Internal evaluation"), "improvement_done", 5),
+  {
+    ...step("internal_evaluation", text("内部评价", "Internal evaluation"), "improvement_done", 5),
+    completion: { by: "data", fact: "internallyEvaluated" },
+  },
   {
     ...step("application_submitted", text("提交认证申请", "Application submitted"), "internal_evaluation", 5),
     completion: { by: "person", gate: "entryConditionsMet" },

@@ -93,6 +93,7 @@ export const MILESTONE_FACTS = [
   "gapComplete",
   "documentsSignedOff",
   "managersTrained",
+  "internallyEvaluated",
   "entryConditionsMet",
   "certificateRecorded",
 ] as const;

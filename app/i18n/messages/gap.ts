@@ -34,6 +34,11 @@ export const gap = messages(
       blocked: "特别扣分已达 {limit, number} 项，不论得分都不能通过",
       target: "目标",
     },
+    chances: {
+      title: "各等级概率",
+      percent: "{bound, select, under {不到 0.1%} over {超过 99.9%} other {{share}%}}",
+      note: "模拟 {draws, number} 次，随机种子 {seed}：未定条款各按符合的可能性独立抽取，同样的种子得到同样的结果。",
+    },
     extras: {
       deductions: "特别扣分",
       deductionsNone: "没有",
@@ -201,6 +206,11 @@ export const gap = messages(
       win_back: "may lose {allowance} in all, {over} over: to be won back",
       blocked: "{limit, number} special deductions: not passed whatever the score",
       target: "Target",
+    },
+    chances: {
+      title: "Chance of each level",
+      percent: "{bound, select, under {below 0.1%} over {above 99.9%} other {{share}%}}",
+      note: "From {draws, number} draws with seed {seed}: each open item is met with its own chance, independent of the others. The same seed gives the same result.",
     },
     extras: {
       deductions: "Special deductions",

@@ -49,6 +49,7 @@ export const milestones = messages(
         gapComplete: "全部条款评价完成后自动完成；有条款恢复为未评价时自动退回。",
         documentsSignedOff: "本项目的制度和规范文件全部签批生效后自动完成；又有文件尚未生效时自动退回。",
         managersTrained: "有效持证的管理师达到应配人数后自动完成；证书失效或应配人数增加时自动退回。",
+        internallyEvaluated: "内部评价轮次关闭、适用条款全部评价后自动完成；之后又有一轮关闭时仍有条款未评价，则自动退回。",
         entryConditionsMet: "申报前提全部满足后自动完成；有前提变为未满足时自动退回。",
         certificateRecorded: "登记证书后自动完成。",
       },
@@ -56,6 +57,7 @@ export const milestones = messages(
         gapComplete: "评价条款",
         documentsSignedOff: "打开文件页",
         managersTrained: "打开培训页",
+        internallyEvaluated: "打开评价轮次",
         entryConditionsMet: "确认申报前提",
         certificateRecorded: "打开证书页",
       },
@@ -124,6 +126,8 @@ export const milestones = messages(
           "Completes when every policy and procedure of the engagement is signed off and in force, and reopens when one is not.",
         managersTrained:
           "Completes when enough service managers hold a valid certificate, and reopens when certificates lapse or more are needed.",
+        internallyEvaluated:
+          "Completes when an internal evaluation is closed with every item that applies assessed, and reopens when a later one is closed with items left open.",
         entryConditionsMet: "Completes when every entry condition is met, and reopens when one no longer is.",
         certificateRecorded: "Completes when the certificate is recorded.",
       },
@@ -131,6 +135,7 @@ export const milestones = messages(
         gapComplete: "Assess items",
         documentsSignedOff: "Open documents",
         managersTrained: "Open training",
+        internallyEvaluated: "Open rounds",
         entryConditionsMet: "Decide entry conditions",
         certificateRecorded: "Open certificate",
       },

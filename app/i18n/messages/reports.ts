@@ -50,6 +50,7 @@ export const reports = messages(
       high: "最高得分",
       applicable: "适用条款分值合计",
       points: "{points} 分",
+      chance: "{level} {share}",
       counts: "条款",
       counted:
         "共 {total, number} 条：符合 {met, number}，不符合 {unmet, number}，抽样判定 {sampled, number}，删减 {excluded, number}，未评价 {open, number}",
@@ -133,6 +134,10 @@ export const reports = messages(
       note: "记录",
     },
     mends: {
+      action: "措施“{title}”：{owner}，完成日期未定",
+      actionBy: "措施“{title}”：{owner}，最迟 {day} 完成",
+      actionDone: "措施“{title}”：{owner}，{day} 已完成",
+      noOwner: "责任人未指定",
       document: "完成并签批《{title}》",
       inForce: "《{title}》已生效，据此重新评价",
       template: "编制《{title}》",
@@ -189,6 +194,7 @@ export const reports = messages(
       high: "Highest score",
       applicable: "Points that apply",
       points: "{points}",
+      chance: "{level} {share}",
       counts: "Items",
       counted:
         "{total, number} in all: {met, number} met, {unmet, number} not met, {sampled, number} sampled, {excluded, number} excluded, {open, number} not assessed",
@@ -273,6 +279,10 @@ export const reports = messages(
       note: "Notes",
     },
     mends: {
+      action: "Action “{title}”: {owner}, no day set",
+      actionBy: "Action “{title}”: {owner}, to be finished by {day}",
+      actionDone: "Action “{title}”: {owner}, done on {day}",
+      noOwner: "nobody in charge yet",
       document: "Finish and sign off “{title}”",
       inForce: "“{title}” is in force: assess again on it",
       template: "Write “{title}”",

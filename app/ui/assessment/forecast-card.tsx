@@ -9,6 +9,7 @@ import { Notice } from "../notice.tsx";
 import { Progress } from "../progress.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 import { ForecastGauge } from "./forecast-gauge.tsx";
+import { LevelChances } from "./level-chances.tsx";
 import { LossBudgets } from "./loss-budgets.tsx";
 
 interface ForecastCardProps {
@@ -36,6 +37,7 @@ export function ForecastCard({ forecast, deductionsHref, bonusHref, small = fals
         <ForecastGauge forecast={forecast} title={t("gaugeTitle")} size={small ? "compact" : "full"}>
           <LossBudgets forecast={forecast} />
         </ForecastGauge>
+        {forecast.chances && !small && <LevelChances chances={forecast.chances} />}
         {small && <LossBudgets forecast={forecast} targetOnly />}
         <Progress
           label={t("progress")}

@@ -89,6 +89,7 @@ function DataNotice({ milestone, fact, mayWrite, own }: Omit<MilestoneDetailProp
     gapComplete: own.gap(),
     documentsSignedOff: own.documents(),
     managersTrained: own.training(),
+    internallyEvaluated: own.rounds().list(),
     entryConditionsMet: own.entryConditions(),
     certificateRecorded: own.certificate(),
   };

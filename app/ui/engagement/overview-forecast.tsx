@@ -4,6 +4,7 @@ import type { Forecast } from "#app/domain/assessments/forecast.rules.ts";
 import { pointsOf } from "#app/domain/engagements/shown-figures.rules.ts";
 import { Anchor } from "../anchor.tsx";
 import { ForecastGauge } from "../assessment/forecast-gauge.tsx";
+import { LevelChances } from "../assessment/level-chances.tsx";
 import { LossBudgets } from "../assessment/loss-budgets.tsx";
 import { Card } from "../card.tsx";
 import { Progress } from "../progress.tsx";
@@ -25,7 +26,8 @@ export function OverviewForecast({ clientName, forecast, gapHref }: OverviewFore
         <ForecastGauge forecast={forecast} title={t("gaugeTitle", { client: clientName })}>
           <LossBudgets forecast={forecast} />
         </ForecastGauge>
-        <div className="mt-4">
+        <div className="mt-4 grid gap-4">
+          {forecast.chances && <LevelChances chances={forecast.chances} />}
           <Progress
             label={t("tabs.gap")}
             value={judged}

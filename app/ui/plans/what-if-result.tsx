@@ -51,7 +51,7 @@ export function WhatIfResult({ result, levels, goal, total }: WhatIfResultProps)
           </LevelGauge>
           <div className="@container">
             <div className="grid gap-6 @3xl:grid-cols-2">
-              <LevelChances result={result} />
+              <LevelChances chances={result.chances} />
               <Budgets budgets={result.budgets} />
             </div>
           </div>
@@ -61,8 +61,9 @@ export function WhatIfResult({ result, levels, goal, total }: WhatIfResultProps)
   );
 }
 
-function LevelChances({ result: { chances, draws, seed } }: Pick<WhatIfResultProps, "result">) {
+function LevelChances({ chances: { levels, draws, seed } }: Pick<WhatIfView, "chances">) {
   const t = useTranslations("plans");
+  const gap = useTranslations("gap");
   const terms = useTranslations("terms");
   return (
     <section>
@@ -80,7 +81,7 @@ function LevelChances({ result: { chances, draws, seed } }: Pick<WhatIfResultPro
           </tr>
         </thead>
         <tbody>
-          {chances.map(({ level, perMille }) => (
+          {levels.map(({ level, perMille, bound }) => (
             <tr key={level} className="border-b border-line last:border-b-0">
               <th scope="row" className="w-full py-1.5 text-start font-normal">
                 <div className="grid items-center gap-x-3 @lg:grid-cols-[7rem_minmax(0,1fr)]">
@@ -91,12 +92,12 @@ function LevelChances({ result: { chances, draws, seed } }: Pick<WhatIfResultPro
                   </svg>
                 </div>
               </th>
-              <td className="py-1.5 pl-3 text-end tabular-nums">{t("whatIf.percent", { share: (perMille / 10).toFixed(1) })}</td>
+              <td className="py-1.5 pl-3 text-end tabular-nums">{gap("chances.percent", { bound, share: (perMille / 10).toFixed(1) })}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p className="mt-2 text-xs text-ink-soft">{t("whatIf.chancesNote", { draws, seed: String(seed) })}</p>
+      <p className="mt-2 text-xs text-ink-soft">{t("whatIf.chancesNote", { draws, seed })}</p>
     </section>
   );
 }
