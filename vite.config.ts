@@ -26,11 +26,14 @@ function serverEntries(entries: Record<string, string>): Plugin {
 }
 
 const testing = process.env.VITEST !== undefined;
+// Vitest itself has no business in a build.
+const sequence = testing ? { sequencer: (await import("./tests/setup/longest-first.ts")).LongestFirst } : {};
 
-/** The benchmark, the long crash tests and those that need an S3 server run on their own. */
+/** The benchmark, the long crash tests, the fuzzing of forms and those that need an S3 server run on their own. */
 function testFiles(): string[] {
   if (process.env.BENCH) return ["tests/bench/*.bench.ts"];
   if (process.env.CHAOS) return ["tests/chaos/*.chaos.ts"];
+  if (process.env.FUZZ) return ["tests/fuzz/*.fuzz.ts"];
   if (process.env.S3_TESTS) return ["tests/s3/*.s3.ts", "tests/**/evidence.test.ts"];
   return ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "tests/**/*.test.{ts,tsx}"];
 }
@@ -53,6 +56,7 @@ export default defineConfig({
     include: testFiles(),
     pool: "forks",
     maxWorkers: 2,
+    sequence,
     globalSetup: ["tests/setup/global-setup.ts"],
     setupFiles: ["tests/setup/database.ts"],
     env: { LOG_LEVEL: "silent", NODE_ENV: "test" },

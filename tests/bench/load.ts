@@ -22,7 +22,7 @@ const CONNECTIONS = 32;
 const TICKS_PER_SECOND = 100;
 
 /** CPU seconds a process has used so far; 0 where /proc does not exist. */
-function cpuOf(pid: number): number {
+export function cpuOf(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
     return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;

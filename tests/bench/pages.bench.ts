@@ -1,12 +1,11 @@
-import { type ChildProcess, fork, spawn } from "node:child_process";
-import http from "node:http";
-import { type AddressInfo, createServer } from "node:net";
+import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server.ts";
 import { makeWorkspace, type World } from "#tests/support/world.ts";
 import { type Burst, burst, quantile, type Target } from "./load.ts";
+import { freePort, ROOT, startProduct } from "./product.ts";
 
 /*
  * Pages against a bare server with the same statements, in rotation on one database. Prints ratios; the machine's own
@@ -15,7 +14,6 @@ import { type Burst, burst, quantile, type Target } from "./load.ts";
 const ROUNDS = 8;
 const BURST_MS = 3_000;
 const ENGAGEMENTS = 60;
-const ROOT = path.resolve(import.meta.dirname, "../..");
 const children: ChildProcess[] = [];
 
 afterAll(() => {
@@ -26,9 +24,10 @@ test("pages against bare", { timeout: 600_000 }, async () => {
   const world = await makeWorkspace();
   const engagement = await fill(world);
   const [product, bare] = [await startProduct(), await startBare(world, engagement)];
+  children.push(product.child);
   const root = `/w/${world.slug}`;
   const cookie = world.owner.cookie;
-  const of = (server: typeof product, name: string, page: string): Target => ({ ...server, name, path: page, cookie });
+  const of = ({ port, pid }: { port: number; pid: number }, name: string, page: string): Target => ({ port, pid, name, path: page, cookie });
   const pairs: [label: string, goal: string, ours: Target, theirs: Target][] = [
     ["portfolio, 50 rows", "≤ 2.5", of(product, "portfolio", `${root}/portfolio?size=50`), of(bare, "bare", "/portfolio")],
     ["portfolio .data", "≤ 1.7", of(product, "data", `${root}/portfolio.data?size=50`), of(bare, "bare", "/portfolio.data")],
@@ -106,28 +105,6 @@ async function fill(world: World): Promise<string> {
   return outcome.value;
 }
 
-async function startProduct() {
-  const port = await freePort();
-  const child = spawn(process.execPath, [path.join(ROOT, "build/server/web.js")], {
-    stdio: "ignore",
-    env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "info", HOST: "127.0.0.1", PORT: String(port) },
-  });
-  children.push(child);
-  for (;;) {
-    const ready = await new Promise<boolean>((resolve) => {
-      http
-        .get({ host: "127.0.0.1", port, path: "/readyz" }, (response) => {
-          response.resume();
-          resolve(response.statusCode === 200);
-        })
-        .on("error", () => resolve(false));
-    });
-    if (ready) return { port, pid: child.pid ?? 0 };
-    if (child.exitCode !== null) throw new Error("The built server did not start: run `npm run build` first.");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 async function startBare(world: World, engagement: string) {
   const port = await freePort();
   const child = fork(path.join(ROOT, "tests/bench/bare-server.mjs"), {
@@ -143,12 +120,4 @@ async function startBare(world: World, engagement: string) {
   children.push(child);
   await new Promise((resolve) => child.once("message", resolve));
   return { port, pid: child.pid ?? 0 };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

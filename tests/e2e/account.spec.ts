@@ -6,7 +6,7 @@ import {
   expectAccessible,
   expectNoSidewaysScroll,
   mailedCode,
-  openOffice,
+  openOfficeByHand,
   PASSWORD,
   signUp,
   speak,
@@ -30,7 +30,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
 
   for (const tag of ["", "@phone", "@nojs"]) {
     test(`sign up, open a workspace, log out and in again, in ${locale} ${tag}`, async ({ page }) => {
-      const office = await openOffice(page, locale);
+      const office = await openOfficeByHand(page, locale);
       await expectNoSidewaysScroll(page);
       await page.locator("summary", { hasText: "林若梅" }).click();
       await page.getByRole("button", { name: ui("logOut") }).first().click();

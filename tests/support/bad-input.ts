@@ -4,7 +4,7 @@ export type Fields = Record<string, string>;
 export type Form = Record<string, string | readonly string[]>;
 
 /** What every form could hold that nobody means: the database, the rules or the reader of the form may choke on it. */
-const NASTY = [
+export const NASTY: readonly string[] = [
   ...["", " ", "\u3000", "\0", "a\0b", "\u0001\u001f", "\ud800", "x\udfff", "\u202eمرحبا\u2066", "🌷👨‍👩‍👧‍👦", "\u200b\ufeff"],
   ...["x".repeat(100_000), "长".repeat(5_000), "-1", "-0", "0", "1.5", "1e309", "NaN", "Infinity", "0x10", "٣"],
   ...["2147483647", "2147483648", "-2147483649", "9007199254740993", "9".repeat(40), "null", "undefined", "true"],
@@ -16,12 +16,12 @@ const NASTY = [
 /** Tried in every single field. */
 const EVERYWHERE = ["a\0b", "\ud800", "x".repeat(5_000), "2147483648", "__proto__", "2199-12-31"];
 /** Fields nobody asked for. */
-const STRANGE_NAMES = [
+export const STRANGE_NAMES: readonly string[] = [
   ...["__proto__", "__proto__.polluted", "__proto__[polluted]", "constructor.prototype.polluted", "constructor.prototype", "constructor", "toString"],
   ...["x.constructor", "toString.valueOf", "", ".", "[", "[]", "[0]", "a.b.c.d", "version.x", "version[0]", "name.x", "name[4294967294]", "list[99999999]"],
   ...["__intent__", "__state__", "intent", "workspace_id", "id", "client_id"],
 ];
-const STRANGE_INTENTS = ["{", "null", "[]", "reset/{", '{"type":"reset","payload":{}}', '{"type":"insert","payload":{"name":"name"}}'];
+export const STRANGE_INTENTS: readonly string[] = ["{", "null", "[]", "reset/{", '{"type":"reset","payload":{}}', '{"type":"insert","payload":{"name":"name"}}'];
 
 /** One change to a form that is in order: it makes one request. */
 export type Spoiling = (fields: Fields) => Form;

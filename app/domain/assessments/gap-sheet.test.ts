@@ -1,7 +1,6 @@
 import pg from "pg";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
-import { type Requirement, type SchemeVersion, spreadEvenly } from "#app/domain/schemes/scheme.rules.ts";
+import { broadScheme } from "#tests/support/broad-scheme.ts";
 import { engagementRow, eventsOf, judge, makeEngagement, meetAll, TODAY } from "#tests/support/engagement.ts";
 import { makeWorkspace, type World } from "#tests/support/world.ts";
 import { getForecast } from "./forecast.queries.server.ts";
@@ -88,20 +87,3 @@ describe("the cost of a page", () => {
     expect(counts).toEqual([7, 7]);
   });
 });
-
-/** A scheme of one section with many items, to see what size costs. */
-function broadScheme(count: number): SchemeVersion {
-  const text = { "zh-CN": "条款", en: "Item" };
-  const top = { title: text, guidance: text };
-  const requirements: Requirement[] = [
-    { kind: "section", clause: "1", parent: null, ...top, millipoints: 100_000 },
-    { kind: "group", clause: "1.1", parent: "1", ...top },
-    ...spreadEvenly(100_000, count).map(
-      (millipoints, index): Requirement => ({
-        ...{ kind: "item", clause: `1.1.${index + 1}`, parent: "1.1", ...top, millipoints },
-        ...{ evidence: [], appliesOnlyTo: null },
-      }),
-    ),
-  ];
-  return { ...GBT27922_2011, code: "broad", requirements, peopleRule: null };
-}

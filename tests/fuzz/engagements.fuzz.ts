@@ -1,0 +1,3 @@
+import { fuzzForms } from "#tests/support/form-fuzz.ts";
+
+fuzzForms("engagements");

@@ -1,0 +1,3 @@
+import { tryForms } from "#tests/support/form-trial.ts";
+
+tryForms("assessments");
