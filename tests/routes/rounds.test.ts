@@ -208,7 +208,7 @@ describe("the internal evaluation in the portal", () => {
   test("tells who holds no valid certificate why, and shows no form", async () => {
     const { here } = await portal(false);
     const page = await openPage(item, here);
-    expect(page.html).toContain("标准 6.1.1");
+    expect(page.html).toContain("GB/T 27922-2011 第 6.1.1 条");
     expect(page.html).not.toContain("<form");
     const answer = await callRoute(item.action, { ...here, form: { version: "1", result: "met", then: "stay" } });
     expect(answer.status).toBe(400);

@@ -24,6 +24,8 @@ interface Wanted {
   client?: { name?: string; kind?: ClientKind };
   /** Installed for this engagement; the built-in scheme of the workspace when left out. */
   scheme?: SchemeVersion;
+  /** A version that is in force already. */
+  schemeVersionId?: string;
   carryFromEngagementId?: string;
   clientId?: string;
 }
@@ -34,7 +36,7 @@ export async function makeEngagement(world: World, wanted: Wanted = {}): Promise
   const outcome = await world.scope.write(async (db) => {
     const schemeVersionId = scheme
       ? await installBuiltInScheme(db, scheme)
-      : (await listPublishedVersions(db))[0]?.id ?? "";
+      : (wanted.schemeVersionId ?? (await listPublishedVersions(db))[0]?.id ?? "");
     const client = wanted.clientId
       ? { id: wanted.clientId }
       : await db.insertInto("clients").values({ name, kind }).returning("id").executeTakeFirstOrThrow();

@@ -2,7 +2,7 @@ import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { type GapSheet, getSheet, scoreOf } from "../assessments/sheet.queries.server.ts";
 import { TEMPLATES } from "../documents/templates/catalogue.data.ts";
-import { GBT27922_2011 } from "../schemes/gbt27922-2011.data.ts";
+import { followsGbt27922 } from "../schemes/lineage.queries.server.ts";
 import { managerQuota } from "../training/quota.queries.server.ts";
 import { type CheckResult, runChecks } from "./check.rules.ts";
 import { evidenceWorth } from "./evidence-worth.queries.server.ts";
@@ -48,12 +48,9 @@ async function resultsWith(db: TenantDb, sheet: GapSheet, { documents, evidence 
     certificates: quota && { ...quota, held: quota.certificates },
     evidence,
     documented: new Set([...documents.full, ...documents.part]),
-    templates: isBuiltIn(sheet) ? TEMPLATE_OF : new Map(),
+    templates: (await followsGbt27922(db, sheet.round.schemeVersionId)) ? TEMPLATE_OF : new Map(),
   });
 }
-
-/** Templates and courses are made for this standard; clauses of another one may have the same numbers. */
-const isBuiltIn = ({ round }: GapSheet) => round.rules.standard === GBT27922_2011.standard;
 
 const TEMPLATE_OF: ReadonlyMap<string, string> = new Map(
   TEMPLATES.toReversed().flatMap(({ code, clauses }) => clauses.map((clause) => [clause, code] as const)),
@@ -72,7 +69,7 @@ async function documentCover(db: TenantDb, engagementId: Id): Promise<Cover> {
 
 /** Clauses that some person of the client was asked about in an exam that was passed; a failed one counts half. */
 async function trainedCover(db: TenantDb, sheet: GapSheet): Promise<Cover | null> {
-  if (!isBuiltIn(sheet)) return null;
+  if (!(await followsGbt27922(db, sheet.round.schemeVersionId))) return null;
   const rows = await db
     .selectFrom("attempts as a")
     .innerJoin("attempt_questions as q", (join) =>

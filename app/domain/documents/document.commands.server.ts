@@ -6,6 +6,7 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
 import { lockOpenEngagement } from "#app/domain/engagements/engagement-lock.server.ts";
 import { refreshMilestones } from "#app/domain/milestones/milestone.commands.server.ts";
+import { clausesOfEngagement, clausesServed } from "#app/domain/schemes/lineage.queries.server.ts";
 import { workspaceToday } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { parseBlock, unknownFields } from "./block-text.rules.ts";
@@ -26,7 +27,7 @@ export interface DocumentFields {
   values: Record<string, string>;
 }
 
-/** A new document of an engagement from a template, as a draft. An unknown template is a page that is not there. */
+/** A new document of an engagement from a template, as a draft, for the clauses of it that the engagement has. An unknown template is a page that is not there. */
 export async function createDocument(
   db: TenantDb,
   actor: Actor,
@@ -46,7 +47,7 @@ export async function createDocument(
       kind: template.kind,
       title: fields.title,
       number: fields.number,
-      clauses: [...template.clauses],
+      clauses: clausesServed(template, await clausesOfEngagement(db, engagementId)),
       created_by: actor.memberId,
     })
     .returning("id")

@@ -7,7 +7,7 @@ import { forecastOf } from "../assessments/forecast.queries.server.ts";
 import { type GapSheet, getSheet, itemsIn } from "../assessments/sheet.queries.server.ts";
 import { TEMPLATES } from "../documents/templates/catalogue.data.ts";
 import { getEngagementHead } from "../engagements/engagement.queries.server.ts";
-import { GBT27922_2011 } from "../schemes/gbt27922-2011.data.ts";
+import { followsGbt27922 } from "../schemes/lineage.queries.server.ts";
 import { gapReport, type GapReport, type Mend } from "./report-content.rules.ts";
 
 interface Maker {
@@ -92,8 +92,7 @@ async function mendsOf(
     for (const clause of served) mends.get(clause)?.push(mend);
   }
   const used = new Set(documents.map(({ template }) => template));
-  // Clauses of another standard may have the same numbers.
-  const templates = sheet.round.rules.standard === GBT27922_2011.standard ? TEMPLATES : [];
+  const templates = (await followsGbt27922(db, sheet.round.schemeVersionId)) ? TEMPLATES : [];
   for (const { code, title, clauses: served } of templates) {
     if (used.has(code)) continue;
     for (const clause of served) mends.get(clause)?.push({ kind: "template", title, done: false });

@@ -37,7 +37,14 @@ export const documents = messages(
     clausesShort: "{first} 等 {count, number} 条",
     versionNumber: "第 {number} 版",
     noVersion: "无版本",
-    choose: { title: "选择模板", body: "模板文字均可逐段修改；标注的字段会按客户资料带入。", use: "使用此模板", clauses: "对应条款 {clauses}" },
+    choose: {
+      title: "选择模板",
+      body: "模板文字均可逐段修改；标注的字段会按客户资料带入。",
+      use: "使用此模板",
+      clauses: "对应条款 {clauses}",
+      noClauses: "不对应本项目的条款",
+      foreign: "模板按 GB/T 27922-2011 编写，与本项目的标准（{standard}）条款不对应。仍可借用，但正文中的标准号和条款号须自行修改；新建的文件不计入任何条款。",
+    },
     form: {
       newTitle: "新建文件：{template}",
       fieldsTitle: "文件信息与字段",
@@ -311,6 +318,8 @@ export const documents = messages(
       body: "Every passage can be changed; marked fields take what is known about the client.",
       use: "Use this template",
       clauses: "For {clauses}",
+      noClauses: "For no clause of this engagement",
+      foreign: "Templates are written for GB/T 27922-2011; their clauses are not those of this engagement ({standard}). You may borrow one, but change the standard and clause numbers in its text yourself; the new document counts for no clause.",
     },
     form: {
       newTitle: "New document: {template}",

@@ -44,6 +44,7 @@ export default function ChecksPage() {
         <CheckList results={results} ways={ways} />
         <Card title={t("heat.title")} level={3}>
           <p className="mb-3 text-ink-soft">{t("heat.intro")}</p>
+          {!heat.columns.includes("trained") && <p className="mb-3 text-ink-soft">{t("heat.untrained")}</p>}
           <HeatMap heat={heat} hrefFor={ways.item} />
         </Card>
       </div>

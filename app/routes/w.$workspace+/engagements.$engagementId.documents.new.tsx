@@ -6,6 +6,7 @@ import { newDocumentForm } from "#app/domain/documents/document.schema.ts";
 import { prefilled } from "#app/domain/documents/prefill.queries.server.ts";
 import { TEMPLATES, templateOf } from "#app/domain/documents/templates/catalogue.data.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
+import { clausesOfEngagement, clausesServed } from "#app/domain/schemes/lineage.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { localeOf } from "#app/http/locale.server.ts";
@@ -20,6 +21,7 @@ import { Card } from "#app/ui/card.tsx";
 import { useClausesInShort } from "#app/ui/documents/clauses-in-short.ts";
 import { DocumentFields, useDocumentReply } from "#app/ui/documents/document-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 
 export const handle = { messages: { documents } };
@@ -34,16 +36,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = idParam(args, "engagementId");
   const locale = localeOf(args.request);
   const template = templateIn(args.request);
-  const { head, values } = await ws.read(async (db) => {
+  const { head, judged, values } = await ws.read(async (db) => {
     const head = await getEngagementHead(db, id);
     const client = head?.client.id;
-    return { head, values: template && client ? await prefilled(db, client, template, todayIn(ws.timeZone)) : {} };
+    return { head, judged: await clausesOfEngagement(db, id), values: template && client ? await prefilled(db, client, template, todayIn(ws.timeZone)) : {} };
   });
   if (!head) throw new Response(null, { status: 404 });
   return {
     slug: ws.slug,
     id,
-    templates: TEMPLATES.map(({ code, kind, title, clauses }) => ({ code, kind, title: title[locale], clauses: [...clauses] })),
+    foreign: judged?.follows ? null : head.scheme.standard,
+    templates: TEMPLATES.map((one) => ({ code: one.code, kind: one.kind, title: one.title[locale], clauses: clausesServed(one, judged) })),
     chosen: template && {
       title: template.title[locale],
       form: {
@@ -79,7 +82,7 @@ type Chosen = NonNullable<Awaited<ReturnType<typeof loader>>["chosen"]>;
 
 function NewDocumentForm({ title, form, fields }: Chosen) {
   const t = useTranslations("documents");
-  const { slug, id } = useLoaderData<typeof loader>();
+  const { slug, id, foreign } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id);
   const reply = useDocumentReply(useActionData<typeof action>(), form, fields);
   return (
@@ -92,15 +95,26 @@ function NewDocumentForm({ title, form, fields }: Chosen) {
       pendingLabel={t("form.pending")}
       cancelHref={own.newDocument()}
     >
+      {foreign !== null && <ForeignTemplates standard={foreign} />}
       <DocumentFields reply={reply} fields={fields} />
     </FormPage>
+  );
+}
+
+/** Templates are written for GB/T 27922; under another standard their clauses mean nothing. */
+function ForeignTemplates({ standard }: { standard: string }) {
+  const t = useTranslations("documents");
+  return (
+    <div className="mb-4">
+      <Notice tone="amber">{t("choose.foreign", { standard })}</Notice>
+    </div>
   );
 }
 
 function TemplateChoice() {
   const t = useTranslations("documents");
   const inShort = useClausesInShort();
-  const { slug, id, templates } = useLoaderData<typeof loader>();
+  const { slug, id, foreign, templates } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id);
   return (
     <>
@@ -110,11 +124,14 @@ function TemplateChoice() {
         facts={t("choose.body")}
         breadcrumbs={[{ href: own.documents(), label: t("title") }]}
       />
+      {foreign !== null && <ForeignTemplates standard={foreign} />}
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
         {templates.map(({ code, title, kind, clauses }) => (
           <Card key={code} title={title} level={3}>
             <p className="text-ink-soft">{t(`kinds.${kind}`)}</p>
-            <p className="mb-4 text-ink-soft">{t("choose.clauses", { clauses: inShort(clauses) })}</p>
+            <p className="mb-4 text-ink-soft">
+              {clauses.length > 0 ? t("choose.clauses", { clauses: inShort(clauses) }) : t("choose.noClauses")}
+            </p>
             <LinkButton href={own.newDocument(code)}>
               {t("choose.use")}
               <span className="sr-only"> {title}</span>
