@@ -7,10 +7,8 @@ export function LevelChances({ chances: { levels, draws, seed } }: { chances: Ch
   const terms = useTranslations("terms");
   return (
     <div>
-      <p aria-hidden className="text-ink-soft">
-        {t("chances.title")}
-      </p>
-      <dl aria-label={t("chances.title")} className="flex flex-wrap gap-x-6 gap-y-1">
+      <p className="font-semibold text-ink-soft">{t("chances.title")}</p>
+      <dl className="flex flex-wrap gap-x-6 gap-y-1">
         {levels.map(({ level, perMille, bound }) => (
           <div key={level} className="flex gap-x-2">
             <dt>{terms(`levels.${level}`)}</dt>
