@@ -56,4 +56,12 @@ export interface ActionTables {
     action_id: Id;
     before_id: Id;
   };
+  action_proofs: {
+    workspace_id: Workspace;
+    client_id: Id;
+    id: Generated<Id>;
+    engagement_id: Id;
+    action_id: Id;
+    evidence_id: Id;
+  };
 }

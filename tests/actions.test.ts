@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, test } from "vitest";
 import { updateAction } from "#app/domain/actions/action.commands.server.ts";
 import { getAction, listActions } from "#app/domain/actions/action.queries.server.ts";
@@ -6,12 +7,13 @@ import { addDeduction, removeDeduction } from "#app/domain/assessments/deduction
 import { getItem } from "#app/domain/assessments/item.queries.server.ts";
 import { removeContact } from "#app/domain/clients/contact.commands.server.ts";
 import { closeEngagement, updateEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
+import { decideEvidence } from "#app/domain/evidence/evidence.commands.server.ts";
 import { workspaceToday } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 import { closePools, workerPool } from "#db/pool.server.ts";
 import { runNamedOn } from "#db/statement.server.ts";
-import { ACTION, makeAction } from "#tests/support/actions.ts";
+import { ACTION, makeAction, makeEvidence } from "#tests/support/actions.ts";
 import { engagementRow, eventsOf, judge, makeEngagement, TODAY } from "#tests/support/engagement.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
 import { asOwner, makeWorkspace, type World } from "#tests/support/world.ts";
@@ -135,7 +137,7 @@ describe("moving an action on", () => {
     await judge(world, id, "5.1.4.2", "met");
     const actionId = await makeAction(world, id, { clauses: ["5.1.4.1", "5.1.4.2"] });
     expect(await move(world, id, actionId, 1, { to: "under_way", startedOn: TODAY })).toMatchObject({ ok: true });
-    expect(await move(world, id, actionId, 2, { to: "done", doneOn: TODAY, proof: "手册 A-01 已发布" })).toMatchObject({ ok: true });
+    expect(await move(world, id, actionId, 2, { to: "done", doneOn: TODAY, proof: "手册 A-01 已发布", evidence: [] })).toMatchObject({ ok: true });
     expect(await read(world, id, actionId)).toMatchObject({ state: "done", doneOn: TODAY, proof: "手册 A-01 已发布", startedOn: TODAY });
     const item = (clause: string) => world.scope.read((db) => getItem(db, id, clause));
     expect(await item("5.1.4.1")).toMatchObject({ result: "not_met", toRejudge: true });
@@ -154,6 +156,65 @@ describe("moving an action on", () => {
     await move(world, id, actionId, 2, { to: "planned" });
     expect(await read(world, id, actionId)).toMatchObject({ state: "planned", dropReason: null });
     expect((await world.scope.read((db) => listActions(db, id))).map(({ version }) => version)).toEqual([3]);
+  });
+});
+
+describe("the proof of what is done", () => {
+  const done = { to: "done", doneOn: TODAY, proof: "手册已发布" } as const;
+  const refused = { refusal: { code: "choose", field: "evidence" } };
+
+  test("names evidence of its clauses, can be changed without judging anew, and goes when it is opened again", async () => {
+    const { world, id } = await open();
+    const actionId = await makeAction(world, id, { clauses: ["5.1.4.1"] });
+    const [manual, list] = [await makeEvidence(world, id, "手册首页", ["5.1.4.1"]), await makeEvidence(world, id, "发放清单", ["5.1.4.1", "5.1.4.2"])];
+    expect(await move(world, id, actionId, 1, { ...done, evidence: [manual] })).toMatchObject({ ok: true });
+    expect(await read(world, id, actionId)).toMatchObject({ evidence: [{ id: manual, title: "手册首页", state: "accepted" }] });
+    await judge(world, id, "5.1.4.1", "not_met");
+    expect(await move(world, id, actionId, 2, { ...done, proof: "又补了清单", evidence: [manual, list] })).toMatchObject({ ok: true });
+    expect(await world.scope.read((db) => getItem(db, id, "5.1.4.1"))).toMatchObject({ toRejudge: false });
+    expect((await read(world, id, actionId))?.evidence.map(({ title }) => title)).toEqual(["手册首页", "发放清单"]);
+    const events = (await eventsOf(world, id)).filter(({ action }) => action.startsWith("action."));
+    expect(events.slice(1)).toMatchObject([
+      { action: "action.moved", data: { measureState: { to: "done" }, evidence: ["手册首页"] } },
+      { action: "action.updated", data: { proof: "又补了清单" } },
+    ]);
+    const newer = await makeEvidence(world, id, "手册新版", ["5.1.4.1"], manual);
+    expect((await read(world, id, actionId))?.evidence[0]).toMatchObject({ id: manual, state: "replaced" });
+    // What proves it already may stay, although it was replaced.
+    expect(await move(world, id, actionId, 3, { ...done, evidence: [manual, newer] })).toMatchObject({ ok: true });
+    expect(await move(world, id, actionId, 4, { to: "under_way", startedOn: TODAY })).toMatchObject({ ok: true });
+    expect(await read(world, id, actionId)).toMatchObject({ state: "under_way", evidence: [] });
+    expect(await move(world, id, actionId, 5, { ...done, evidence: [manual] })).toMatchObject(refused);
+  });
+
+  test("is of the engagement and of its clauses, neither turned down nor somebody else's; people stand for their clause", async () => {
+    const { world, id } = await open();
+    const other = await makeEngagement(world);
+    const actionId = await makeAction(world, id, { clauses: ["5.1.4.1"] });
+    const own = await makeEvidence(world, id, "自己的", ["5.1.4.1"]);
+    const elsewhere = await makeEvidence(world, other.id, "别家的", ["5.1.4.1"]);
+    const beside = await makeEvidence(world, id, "别的条款", ["5.1.4.2"]);
+    for (const wanted of [elsewhere, beside, randomUUID()]) {
+      expect(await move(world, id, actionId, 1, { ...done, evidence: [own, wanted] })).toMatchObject(refused);
+    }
+    await world.scope.write((db) => decideEvidence(db, world.scope.actor, id, own, { decision: "rejected", reason: "不清楚", close: false, version: 1, pathOf: () => "/" }));
+    expect(await move(world, id, actionId, 1, { ...done, evidence: [own] })).toMatchObject(refused);
+    expect(await read(world, id, actionId)).toMatchObject({ state: "planned", evidence: [], version: 1 });
+    const people = await makeAction(world, id, { clauses: [], kind: "quota" });
+    const certificate = await makeEvidence(world, id, "管理师证书", ["5.1.2.2"]);
+    expect(await move(world, id, people, 1, { ...done, evidence: [certificate] })).toMatchObject({ ok: true });
+  });
+
+  test("of another engagement or client is refused by the database itself", async () => {
+    const { world, id, client } = await open();
+    const other = await makeEngagement(world, { clientId: client.id });
+    const actionId = await makeAction(world, id);
+    const evidence_id = await makeEvidence(world, other.id, "上一周期的", ["5.1.4.1"]);
+    const keys = { client_id: client.id, action_id: actionId, evidence_id };
+    for (const engagement_id of [id, other.id]) {
+      const written = world.scope.write((db) => db.insertInto("action_proofs").values({ ...keys, engagement_id }).execute());
+      await expect(written).rejects.toMatchObject({ code: "23503" });
+    }
   });
 });
 

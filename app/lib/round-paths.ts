@@ -27,6 +27,8 @@ export function roundsPaths(root: string) {
     closure: (id: string) => `${root}/${id}/closure`,
     /** With one round alone, it is set against the one it belongs with. */
     comparison: (first?: string, second?: string, show?: "all") => withQuery(`${root}/comparison`, { a: first, b: second, show }),
+    comparisonExport: (format: "csv" | "xlsx", pair: { first: string; second: string }, show?: "all") =>
+      withQuery(`${root}/comparison/export`, { format, a: pair.first, b: pair.second, show }),
   };
 }
 

@@ -29,6 +29,7 @@ import * as schemeDrafts from "./20261122T2200_scheme_drafts.ts";
 import * as evidence from "./20261122T2300_evidence.ts";
 import * as actions from "./20261122T2400_actions.ts";
 import * as reportsImports from "./20261122T2500_reports_imports.ts";
+import * as actionProof from "./20261122T2600_action_proof.ts";
 import * as internalEvaluation from "./20261122T2610_internal_evaluation.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
@@ -63,6 +64,7 @@ export const migrations: Record<string, Migration> = {
   "20261122T2300_evidence": evidence,
   "20261122T2400_actions": actions,
   "20261122T2500_reports_imports": reportsImports,
+  "20261122T2600_action_proof": actionProof,
   "20261122T2610_internal_evaluation": internalEvaluation,
 };
 

@@ -18,6 +18,6 @@ export async function tellActions(db: TenantDb, engagementId: Id, leadId: Id, ac
     });
     ids.push(id);
     if (underWay) await moveAction(db, engagementId, id, 1, { to: "under_way", startedOn: today });
-    if (proof !== undefined) await moveAction(db, engagementId, id, 1, { to: "done", doneOn: today, proof });
+    if (proof !== undefined) await moveAction(db, engagementId, id, 1, { to: "done", doneOn: today, proof, evidence: [] });
   }
 }

@@ -160,6 +160,7 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
   "routes/w.$workspace+/engagements.$engagementId.gap": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.rounds._index": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.rounds.comparison": { loader: "assessment:read" },
+  "routes/w.$workspace+/engagements.$engagementId.rounds.comparison.export": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.rounds.export": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.rounds.new": { loader: "assessment:write", action: "assessment:write" },
   "routes/w.$workspace+/engagements.$engagementId.rounds.$roundId": { loader: "assessment:read" },

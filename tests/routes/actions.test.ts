@@ -1,6 +1,7 @@
 import { readXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
 import { listActions } from "#app/domain/actions/action.queries.server.ts";
+import { moveAction } from "#app/domain/actions/action-state.commands.server.ts";
 import type { PlansPage } from "#app/domain/actions/plans-page.server.ts";
 import * as done from "#app/routes/w.$workspace+/engagements.$engagementId.actions.$actionId.done.tsx";
 import * as one from "#app/routes/w.$workspace+/engagements.$engagementId.actions.$actionId._index.tsx";
@@ -11,8 +12,9 @@ import * as create from "#app/routes/w.$workspace+/engagements.$engagementId.act
 import * as rates from "#app/routes/w.$workspace+/engagements.$engagementId.actions.rates.tsx";
 import * as suggest from "#app/routes/w.$workspace+/engagements.$engagementId.actions.suggestions.tsx";
 import * as plans from "#app/routes/w.$workspace+/engagements.$engagementId.plans.tsx";
-import { makeAction } from "#tests/support/actions.ts";
+import { makeAction, makeEvidence } from "#tests/support/actions.ts";
 import { judge, makeEngagement, meetAll } from "#tests/support/engagement.ts";
+import { openPage } from "#tests/support/page.tsx";
 import { callRoute } from "#tests/support/route.ts";
 import { addMember, makePerson, makeWorkspace, type World } from "#tests/support/world.ts";
 
@@ -85,6 +87,32 @@ describe("list and board", () => {
     expect(proved.status).toBe(303);
   });
 
+  test("done offers the evidence of its clauses beside the text; it is shown with the action, its proof can be changed", async () => {
+    const { world, id, call } = await open();
+    const actionId = await makeAction(world, id, { clauses: ["5.1.4.1"] });
+    const at = { params: { actionId } };
+    const page = async (route: Parameters<typeof openPage>[0], locale: "zh-CN" | "en" = "zh-CN") =>
+      (await openPage(route, { path: "/", as: world.owner, locale, params: { workspace: world.slug, engagementId: id, actionId } })).html;
+    expect(await page(done)).toContain("对应条款还没有可选的证据");
+    const manual = await makeEvidence(world, id, "手册首页", ["5.1.4.1"]);
+    await makeEvidence(world, id, "别的条款", ["5.1.4.2"]);
+    const form = { doneOn: "2026-03-02", proof: "已发布", version: "1" };
+    const offered = await page(done);
+    expect(offered).toMatch(new RegExp(`<input[^>]*type="checkbox"[^>]*name="evidence"[^>]*value="${manual}"`));
+    expect(offered).not.toContain("别的条款");
+    const wrong = await call(done.action, { ...at, form: { ...form, evidence: [manual, "00000000-0000-4000-8000-000000000000"] } });
+    expect([wrong.status, errorsOf(wrong.data).evidence]).toEqual([400, ["请选择一项"]]);
+    expect((await call(done.action, { ...at, form: { ...form, evidence: manual } })).status).toBe(303);
+    const shown = await page(one);
+    expect(shown).toContain(`/w/${world.slug}/engagements/${id}/evidence/${manual}`);
+    expect(shown).toContain("修改完成证明");
+    const again = await page(done, "en");
+    expect(again).toContain("Change the proof");
+    expect(again).toMatch(new RegExp(`value="${manual}"[^>]*checked=""|checked=""[^>]*value="${manual}"`));
+    expect((await call(done.action, { ...at, form: { ...form, proof: "改写", version: "2" } })).status).toBe(303);
+    expect(await stored(world, id)).toMatchObject([{ state: "done", proof: "改写", evidence: [], version: 3 }]);
+  });
+
   test("a trainer sees them and changes nothing", async () => {
     const { world, id, call } = await open();
     await makeAction(world, id);
@@ -101,13 +129,17 @@ describe("list and board", () => {
     expect((await call(rates.action, { form: { ourDayRate: "1,800", clientDayRate: "600", margin: "0.75", version: "1" } })).status).toBe(303);
     const first = await makeAction(world, id, { title: "先做", ownerMemberId: world.scope.actor.memberId });
     await makeAction(world, id, { title: "后做", after: [first], leadDays: 10, money: 12_300, clauses: ["5.1.4.2"] });
+    const proved = await makeAction(world, id, { title: "已做" });
+    const evidence = [await makeEvidence(world, id, "手册首页", ["5.1.4.1"]), await makeEvidence(world, id, "发放清单", ["5.1.4.1"])];
+    await world.scope.write((db) => moveAction(db, id, proved, 1, { to: "done", doneOn: "2026-03-02", proof: "已发布", evidence }));
     const request = new Request("http://localhost/?format=xlsx&sort=start", { headers: { Cookie: `${world.owner.cookie}; locale=zh-CN` } });
     const context = { nonce: "x", requestId: "x", memo: new Map<string, unknown>(), clientAddress: "127.0.0.1" };
     const response = await exported.loader({ request, params: { workspace: world.slug, engagementId: id }, context });
     const { sheets } = await readXlsx(new Uint8Array(await response.arrayBuffer()));
     const [head = [], ...rows] = sheets[0]?.rows ?? [];
     const table = rows.map((row) => Object.fromEntries(head.map((name, at) => [String(name), row[at]])));
-    expect(table).toHaveLength(2);
+    expect(table).toHaveLength(3);
+    expect(table[2]).toMatchObject({ 措施: "已做", 完成证明: "已发布", 证明所用证据: "手册首页\n发放清单" });
     expect(table[0]).toMatchObject({ 措施: "先做", 对应条款: "5.1.4.1", 责任人: "林若梅", 最迟启动: "2199-11-21", "成本合计（元）": 3000 });
     expect(table[1]).toMatchObject({ 措施: "后做", 前置措施: "先做", 最迟启动: "2199-12-21", "费用（元）": 123, "成本合计（元）": 3123 });
   });

@@ -83,7 +83,7 @@ describe("a gap report", () => {
     const done = await makeAction(world, id, { title: "写职责", clauses, ...by });
     const dropped = await makeAction(world, id, { title: "不做了", clauses });
     await makeAction(world, id, { title: "报名考试", clauses: [], kind: "quota" });
-    await world.scope.write((db) => moveAction(db, id, done, 1, { to: "done", doneOn: TODAY, proof: "已发布" }));
+    await world.scope.write((db) => moveAction(db, id, done, 1, { to: "done", doneOn: TODAY, proof: "已发布", evidence: [] }));
     await world.scope.write((db) => moveAction(db, id, dropped, 1, { to: "dropped", reason: "不需要" }));
     await call(reports.action, MAKE);
     const { content } = await world.scope.read((db) => db.selectFrom("gap_reports").select("content").executeTakeFirstOrThrow());

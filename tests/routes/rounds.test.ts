@@ -1,3 +1,4 @@
+import { readXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
 import { judgeItem } from "#app/domain/assessments/item.commands.server.ts";
 import { getRound } from "#app/domain/assessments/round.queries.server.ts";
@@ -10,6 +11,7 @@ import * as newSample from "#app/routes/w.$workspace+/engagements.$engagementId.
 import * as sheet from "#app/routes/w.$workspace+/engagements.$engagementId.rounds.$roundId.tsx";
 import * as closure from "#app/routes/w.$workspace+/engagements.$engagementId.rounds.$roundId_.closure.tsx";
 import * as list from "#app/routes/w.$workspace+/engagements.$engagementId.rounds._index.tsx";
+import * as exported from "#app/routes/w.$workspace+/engagements.$engagementId.rounds.comparison.export.ts";
 import * as comparison from "#app/routes/w.$workspace+/engagements.$engagementId.rounds.comparison.tsx";
 import * as opening from "#app/routes/w.$workspace+/engagements.$engagementId.rounds.new.tsx";
 import { certifyMember } from "#tests/support/certified.ts";
@@ -113,6 +115,38 @@ describe("two rounds side by side", () => {
     expect(shown.html).toContain("预测与评定对照");
     expect(shown.html).toMatch(/<svg[^>]*role="img"[^>]*aria-label="5\.1\.1：增/);
     expect((await page(comparison, { path: `/?b=${body}`, locale: "en" })).html).toContain("Predicted against awarded");
+  });
+
+  test("are saved as a spreadsheet of what the page shows, points as numbers and the label first", async () => {
+    const { world, id, page, call, open } = await office();
+    await judge(world, id, CLAUSE, "met", { note: "=1+1" });
+    expect((await call(exported.loader)).status).toBe(404);
+    const body = await open("body_result");
+    const found = { ...FOUND, result: "sampled" as const, sampleFailed: 2, sampleSize: 4, version: 1 };
+    await world.scope.write((db) => judgeItem(db, world.scope.actor, id, CLAUSE, found, TODAY, body));
+    const query = `a=${await currentOf(world, id)}&b=${body}`;
+    const address = `/w/${world.slug}/engagements/${id}/rounds/comparison/export?format=xlsx&amp;a=${await currentOf(world, id)}&amp;b=${body}`;
+    expect((await page(comparison, { path: `/?${query}` })).html).toContain(address);
+    const save = async (path: string, locale: "zh-CN" | "en" = "zh-CN") => {
+      const request = new Request(`http://localhost${path}`, { headers: { Cookie: `${world.owner.cookie}; locale=${locale}` } });
+      const context = { nonce: "x", requestId: "x", memo: new Map<string, unknown>(), clientAddress: "127.0.0.1" };
+      return exported.loader({ request, params: { workspace: world.slug, engagementId: id }, context });
+    };
+    const csv = await (await save(`/?${query}&format=csv`)).text();
+    expect(csv).toContain("分值未经核对");
+    expect(csv).toContain(",'=1+1,");
+    expect(csv).toContain("认证机构评价结果（2026-05-01）：得分 ");
+    expect(csv.split(/\r?\n/).filter((line) => /^5\.\d\.\d\.\d,/.test(line))).toHaveLength(1);
+    const { sheets } = await readXlsx(new Uint8Array(await (await save(`/?${query}&format=xlsx&show=all`, "en")).arrayBuffer()));
+    const rows = sheets[0]?.rows ?? [];
+    const head = rows.findIndex(([cell]) => cell === "Clause");
+    const [names = [], item = []] = [rows[head], rows.find(([cell]) => cell === CLAUSE)];
+    const told = Object.fromEntries(names.map((name, at) => [String(name), item[at]]));
+    expect(told).toMatchObject({ "First assessment: Predicted score": 2.05, "First assessment: Notes": "=1+1", Change: "Worse", Difference: -1.03 });
+    expect(told).toMatchObject({ "Result of the certification body: Failing": 2, "Result of the certification body: Sample": 4, "Result of the certification body: Score": 1.02 });
+    expect(rows.slice(head + 1)).toHaveLength(50);
+    const stranger = await call(exported.loader, { as: await makePerson("外人") });
+    expect(stranger.status).toBe(404);
   });
 
   test("whatever the address names, say what can be compared", async () => {

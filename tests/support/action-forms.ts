@@ -1,7 +1,7 @@
 import type { CanaryWorkspace } from "./authz-world.ts";
 import type { Fields } from "./bad-input.ts";
 import type { FormCall } from "./document-forms.ts";
-import { makeAction } from "./actions.ts";
+import { makeAction, makeEvidence } from "./actions.ts";
 
 const STAFF = "routes/w.$workspace+/engagements.$engagementId.actions";
 
@@ -11,6 +11,8 @@ export interface ActionDesk {
   versionOf: (form: string) => Promise<string>;
   engagementVersion: () => Promise<string>;
   actionOf: (form: string) => string;
+  /** Evidence for the clause of each action. */
+  evidenceId: string;
 }
 
 /** An action of its own for each form that is about one. */
@@ -33,6 +35,7 @@ export async function openActionDesk(office: CanaryWorkspace): Promise<ActionDes
     versionOf: (form) => read("actions", made.get(form) ?? ""),
     engagementVersion: () => read("engagements", engagementId),
     actionOf: (form) => made.get(form) ?? "",
+    evidenceId: await makeEvidence(office, engagementId, "表单证据", ["5.1.4.1"]),
   };
 }
 
@@ -47,7 +50,7 @@ export function actionForms(of: () => ActionDesk): Record<string, () => Promise<
   return {
     [`${STAFF}.new`]: () => [Promise.resolve(ACTION), Promise.resolve({ ...ACTION, kind: "quota", people: "2" })],
     [`${STAFF}.$actionId._index`]: at("$actionId._index", ACTION),
-    [`${STAFF}.$actionId.done`]: at("$actionId.done", { doneOn: "2026-03-02", proof: "制度已发布" }),
+    [`${STAFF}.$actionId.done`]: () => at("$actionId.done", { doneOn: "2026-03-02", proof: "制度已发布", evidence: of().evidenceId })(),
     [`${STAFF}.$actionId.dropped`]: at("$actionId.dropped", { reason: "改用其他办法" }),
     [`${STAFF}.board`]: () =>
       (["under_way", "planned"] as const).map(async (to) => ({ actionId: of().actionOf("board"), to, back: "board", version: await of().versionOf("board") })),

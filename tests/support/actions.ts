@@ -1,4 +1,5 @@
 import { type ActionFields, createAction } from "#app/domain/actions/action.commands.server.ts";
+import { addEvidence } from "#app/domain/evidence/evidence.commands.server.ts";
 import type { World } from "./world.ts";
 
 /** An action as a form would send it, unless said otherwise. */
@@ -12,4 +13,13 @@ export async function makeAction(world: Pick<World, "scope">, engagementId: stri
   const outcome = await world.scope.write((db) => createAction(db, engagementId, { ...ACTION, ...fields }));
   if (!outcome.ok) throw outcome.refusal;
   return outcome.value;
+}
+
+/** Adds evidence for some clauses, in words alone, as the product does. */
+export async function makeEvidence(world: Pick<World, "scope">, engagementId: string, title: string, clauses: string[], replacesId: string | null = null): Promise<string> {
+  const about = { agesDays: null, effectiveFrom: null, effectiveTo: null, expiresOn: null, origin: "consultant", obtained: null } as const;
+  const fields = { title, note: "现场所见", clauses, ...about };
+  const outcome = await world.scope.write((db) => addEvidence(db, world.scope.actor, engagementId, { fields, file: null, replacesId }));
+  if (!outcome.ok) throw outcome.refusal;
+  return outcome.value.id;
 }

@@ -23,21 +23,24 @@ const STRANGE_NAMES = [
 ];
 const STRANGE_INTENTS = ["{", "null", "[]", "reset/{", '{"type":"reset","payload":{}}', '{"type":"insert","payload":{"name":"name"}}'];
 
-/** Changes to a form that is in order: each makes one request. */
-export function spoiled(fields: Fields): Form[] {
-  const names = Object.keys(fields);
+/** One change to a form that is in order: it makes one request. */
+export type Spoiling = (fields: Fields) => Form;
+
+/** All changes to a form with these fields. */
+export function spoilings(names: readonly string[]): Spoiling[] {
   const nth = (n: number) => names[n % names.length] ?? "version";
+  const setting = (name: string, nasty: string): Spoiling => (fields) => ({ ...fields, [name]: nasty });
   return [
-    {},
-    Object.fromEntries(names.map((name) => [name, ""])),
-    ...names.map((name) => Object.fromEntries(Object.entries(fields).filter(([other]) => other !== name))),
-    ...names.map((name) => ({ ...fields, [name]: [fields[name] ?? "", "two"] })),
-    ...NASTY.map((nasty, n) => ({ ...fields, [nth(n)]: nasty })),
-    ...(names.length > 1 ? names.flatMap((name) => EVERYWHERE.map((nasty) => ({ ...fields, [name]: nasty }))) : []),
-    ...names.map((name) => ({ ...fields, [`${name}.x`]: "1", [`${name}[0]`]: "1" })),
-    ...STRANGE_NAMES.map((name) => ({ ...fields, ...Object.fromEntries([[name, "1"]]) })),
-    ...STRANGE_INTENTS.flatMap((intent) => [{ ...fields, __intent__: intent }, { ...fields, __state__: intent }]),
-    Object.fromEntries(Array.from({ length: 2_000 }, (_, n) => [`field${n}`, "x"])),
+    () => ({}),
+    () => Object.fromEntries(names.map((name) => [name, ""])),
+    ...names.map((name): Spoiling => (fields) => Object.fromEntries(Object.entries(fields).filter(([other]) => other !== name))),
+    ...names.map((name): Spoiling => (fields) => ({ ...fields, [name]: [fields[name] ?? "", "two"] })),
+    ...NASTY.map((nasty, n) => setting(nth(n), nasty)),
+    ...(names.length > 1 ? names.flatMap((name) => EVERYWHERE.map((nasty) => setting(name, nasty))) : []),
+    ...names.map((name): Spoiling => (fields) => ({ ...fields, [`${name}.x`]: "1", [`${name}[0]`]: "1" })),
+    ...STRANGE_NAMES.map((name): Spoiling => (fields) => ({ ...fields, ...Object.fromEntries([[name, "1"]]) })),
+    ...STRANGE_INTENTS.flatMap((intent) => [setting("__intent__", intent), setting("__state__", intent)]),
+    () => Object.fromEntries(Array.from({ length: 2_000 }, (_, n) => [`field${n}`, "x"])),
   ];
 }
 

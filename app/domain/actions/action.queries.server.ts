@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import type { StoredAction } from "./action.rules.ts";
+import type { ProvingEvidence, StoredAction } from "./action.rules.ts";
 import type { ActionFrame } from "./action-view.rules.ts";
 
 const CLAUSES = sql<string[]>`array(
@@ -13,6 +13,15 @@ const AFTER = sql<Id[]>`array(
   select p.before_id::text from action_prerequisites p
   where p.workspace_id = a.workspace_id and p.client_id = a.client_id and p.action_id = a.id
   order by p.before_id)`;
+
+const EVIDENCE = sql<ProvingEvidence[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title,
+      'state', case when e.replaced_at is null then e.state else 'replaced' end) order by e.uploaded_at, e.id)
+  from action_proofs p
+  join evidence e on e.workspace_id = p.workspace_id and e.client_id = p.client_id
+    and e.engagement_id = p.engagement_id and e.id = p.evidence_id
+  where p.workspace_id = a.workspace_id and p.client_id = a.client_id and p.engagement_id = a.engagement_id
+    and p.action_id = a.id), '[]')`;
 
 /** All actions of an engagement, the oldest first. One statement. */
 export function listActions(db: TenantDb, engagementId: Id): Promise<StoredAction[]> {
@@ -41,7 +50,7 @@ function actions(db: TenantDb, engagementId: Id) {
     .select(["a.our_tenths as ourTenths", "a.client_tenths as clientTenths", "a.money", "a.lead_days as leadDays", "a.chance"])
     .select(["a.started_on as startedOn", "a.done_on as doneOn", "a.proof", "a.drop_reason as dropReason"])
     .select((eb) => eb.fn.coalesce("m.display_name", "c.name").as("ownerName"))
-    .select([CLAUSES.as("clauses"), AFTER.as("after")])
+    .select([CLAUSES.as("clauses"), AFTER.as("after"), EVIDENCE.as("evidence")])
     .where("a.engagement_id", "=", engagementId);
 }
 

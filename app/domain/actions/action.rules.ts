@@ -1,4 +1,5 @@
 import type { ActionKind, ActionState } from "#db/action-tables.ts";
+import type { EvidenceState } from "#db/evidence-tables.ts";
 import type { Day, Id } from "#db/schema.ts";
 
 export const ACTION_KINDS = ["improvement", "deduction", "quota"] as const satisfies readonly ActionKind[];
@@ -6,6 +7,13 @@ export const ACTION_STATES = ["planned", "under_way", "done", "dropped"] as cons
 
 /** More than anyone plans for one engagement; all of them are read at once wherever a plan is made. */
 export const MOST_ACTIONS = 500;
+
+/** A piece of evidence that proves an action done; it may have been turned down or replaced since. */
+export interface ProvingEvidence {
+  id: Id;
+  title: string;
+  state: EvidenceState | "replaced";
+}
 
 /** An action as stored. */
 export interface StoredAction {
@@ -30,8 +38,15 @@ export interface StoredAction {
   startedOn: Day | null;
   doneOn: Day | null;
   proof: string | null;
+  /** What of the engagement's evidence proves it done. */
+  evidence: ProvingEvidence[];
   dropReason: string | null;
   version: number;
+}
+
+/** The clauses that an action is about: more people certified mend the clause that asks for them. */
+export function clausesOf({ kind, clauses }: Pick<StoredAction, "kind" | "clauses">, peopleClause: string | null): readonly string[] {
+  return kind === "quota" && peopleClause !== null ? [peopleClause] : clauses;
 }
 
 /** Fen for a working day. */

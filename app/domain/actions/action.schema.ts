@@ -5,6 +5,8 @@ import { ACTION_KINDS, MOST_ACTIONS } from "./action.rules.ts";
 const MOST_DAYS = 999;
 const MOST_LEAD_DAYS = 1_095;
 const MOST_YUAN = 9_999_999;
+/** So much evidence can prove one action. */
+const MOST_PROOFS = 50;
 const MOST_DAY_RATE = 100_000;
 /** No scheme has more items. */
 const MOST_CLAUSES = 1_000;
@@ -81,6 +83,9 @@ export const doneForm = (today: string) =>
   z.object({
     doneOn: day().refine((value) => value <= today, { error: "inTheFuture" }),
     proof: requiredText(4000),
+    evidence: ticked(MOST_PROOFS, isId)
+      .optional()
+      .transform((ids) => [...new Set(ids)]),
     version: version(),
   });
 

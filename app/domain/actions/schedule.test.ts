@@ -10,7 +10,7 @@ function action(id: string, leadDays: number, after: string[] = [], more: Partia
   return {
     ...{ id, title: id, kind: "improvement", clauses: [], deductionId: null, people: null, after },
     ...{ ownerMemberId: null, ownerContactId: null, ownerName: null, ourTenths: 0, clientTenths: 0, money: 0 },
-    ...{ leadDays, chance: 80, state: "planned", startedOn: null, doneOn: null, proof: null, dropReason: null, version: 1 },
+    ...{ leadDays, chance: 80, state: "planned", startedOn: null, doneOn: null, proof: null, evidence: [], dropReason: null, version: 1 },
     ...more,
   };
 }

@@ -15,7 +15,7 @@ export interface GapSheet {
 
 /**
  * The whole sheet of the current round, or of another by id, in the order of the standard; null when there is none such.
- * Three statements.
+ * Four statements.
  */
 export async function getSheet(db: TenantDb, engagementId: Id, roundId: Id | null = null): Promise<GapSheet | null> {
   const round = await getRound(db, engagementId, roundId);
@@ -28,28 +28,30 @@ export async function sheetOf(db: TenantDb, round: RoundHead): Promise<GapSheet>
   return { round, nodes, deductions };
 }
 
+/**
+ * Two statements put together here: behind row-level security Postgres takes either side of the join for one row and
+ * compares each requirement with each answer.
+ */
 async function listNodes(db: TenantDb, round: RoundHead): Promise<SheetNode[]> {
-  const rows = await db
-    .selectFrom("requirements as q")
-    .leftJoin("item_results as i", (join) =>
-      join
-        .onRef("i.workspace_id", "=", "q.workspace_id")
-        .onRef("i.requirement_id", "=", "q.id")
-        .on("i.client_id", "=", round.clientId)
-        .on("i.round_id", "=", round.roundId),
-    )
-    .select(["q.clause", "q.parent_clause", "q.kind", "q.title_zh", "q.title_en"])
-    .select(["i.points", "i.result", "i.sample_failed", "i.sample_size", "i.confidence", "i.note", "i.reason"])
-    .select(["i.unmet_before_exclusion", "i.to_rejudge", "i.judged_at"])
-    .where("q.scheme_version_id", "=", round.schemeVersionId)
-    .orderBy("q.position")
-    .execute();
-  return rows.map((row) => ({
-    clause: row.clause,
-    parent: row.parent_clause,
-    kind: row.kind,
-    title: { "zh-CN": row.title_zh, en: row.title_en },
-    item: row.kind === "item" ? itemOf(row) : null,
+  const [requirements, answers] = await Promise.all([
+    db
+      .selectFrom("requirements")
+      .select(["id", "clause", "parent_clause", "kind", "title_zh", "title_en"])
+      .where("scheme_version_id", "=", round.schemeVersionId)
+      .orderBy("position")
+      .execute(),
+    db
+      .selectFrom("item_results")
+      .select(["requirement_id", "points", "result", "sample_failed", "sample_size", "confidence", "note", "reason"])
+      .select(["unmet_before_exclusion", "to_rejudge", "judged_at"])
+      .where("client_id", "=", round.clientId)
+      .where("round_id", "=", round.roundId)
+      .execute(),
+  ]);
+  const answerTo = new Map(answers.map((answer) => [answer.requirement_id, answer]));
+  return requirements.map(({ id, clause, parent_clause: parent, kind, title_zh: zh, title_en: en }) => ({
+    ...{ clause, parent, kind, title: { "zh-CN": zh, en } },
+    item: kind === "item" ? itemOf({ ...UNANSWERED, ...answerTo.get(id), clause }) : null,
   }));
 }
 
@@ -66,6 +68,11 @@ interface ItemColumns {
   to_rejudge: boolean;
   judged_at: string;
 }
+
+const UNANSWERED: Record<keyof ItemColumns, null> = {
+  ...{ points: null, result: null, sample_failed: null, sample_size: null, confidence: null, note: null, reason: null },
+  ...{ unmet_before_exclusion: null, to_rejudge: null, judged_at: null },
+};
 
 /** An item as scored, from its row; one without a row is not assessed. */
 export function itemOf(row: StoredItem): SheetItem {

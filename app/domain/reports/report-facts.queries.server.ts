@@ -1,6 +1,7 @@
 import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { getPlanning, listActions } from "../actions/action.queries.server.ts";
+import { clausesOf } from "../actions/action.rules.ts";
 import { actionViews } from "../actions/action-view.rules.ts";
 import { forecastOf } from "../assessments/forecast.queries.server.ts";
 import { type GapSheet, getSheet, itemsIn } from "../assessments/sheet.queries.server.ts";
@@ -79,11 +80,12 @@ async function mendsOf(
     .where("kind", "=", "item")
     .execute();
   const mends = new Map<string, Mend[]>(itemsIn(sheet).map(({ clause }) => [clause, []]));
-  const peopleClause = sheet.round.rules.peopleRule?.clause;
-  for (const { title, kind, clauses, state, ownerName: owner, doneOn, finishBy } of actions) {
+  const peopleClause = sheet.round.rules.peopleRule?.clause ?? null;
+  for (const action of actions) {
+    const { title, state, ownerName: owner, doneOn, finishBy } = action;
     if (state === "dropped") continue;
     const mend: Mend = { kind: "action", title: { "zh-CN": title, en: title }, owner, done: state === "done", on: doneOn ?? finishBy };
-    for (const clause of kind === "quota" && peopleClause !== undefined ? [peopleClause] : clauses) mends.get(clause)?.push(mend);
+    for (const clause of clausesOf(action, peopleClause)) mends.get(clause)?.push(mend);
   }
   for (const { title, clauses: served, inForce } of documents) {
     const mend: Mend = { kind: "document", title: { "zh-CN": title, en: title }, done: inForce !== null };

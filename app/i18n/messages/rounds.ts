@@ -59,6 +59,9 @@ export const rounds = messages(
     comparison: {
       title: "两轮对比",
       facts: "逐条对比两轮评价，得分之差按后一轮减前一轮计算。",
+      exportName: "{client} {first}与{second}对比",
+      standing: "{kind}（{day}）：{what} {said}",
+      columnOf: "{kind}：{what}",
       first: "前一轮",
       second: "后一轮",
       choose: "对比",
@@ -219,6 +222,9 @@ export const rounds = messages(
     comparison: {
       title: "Compare two rounds",
       facts: "Item by item; a difference is the points of the second round less those of the first.",
+      exportName: "{client}: {first} and {second}",
+      standing: "{kind} ({day}): {what} {said}",
+      columnOf: "{kind}: {what}",
       first: "First",
       second: "Second",
       choose: "Compare",

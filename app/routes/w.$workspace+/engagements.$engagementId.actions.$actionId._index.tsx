@@ -20,6 +20,7 @@ import { ActionFacts } from "#app/ui/actions/action-facts.tsx";
 import { ActionFields, useActionReply } from "#app/ui/actions/action-fields.tsx";
 import { MoveButtons } from "#app/ui/actions/move-buttons.tsx";
 import { useActionChoices } from "#app/ui/actions/use-action-choices.ts";
+import { LinkButton } from "#app/ui/button.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 
@@ -62,12 +63,22 @@ export default function ActionPage() {
   const owner = ownerMemberId ? `ours:${ownerMemberId}` : ownerContactId ? `client:${ownerContactId}` : "";
   const amounts = { ourDays: String(ourTenths / 10), clientDays: String(clientTenths / 10), money: String(money / 100) };
   const reply = useActionReply(useActionData<typeof action>(), { ...view, ...amounts, owner }, choices);
-  const list = paths.workspace(slug).engagement(id).actions();
+  const own = paths.workspace(slug).engagement(id);
+  const list = own.actions();
   const breadcrumbs = [{ href: list, label: t("title") }];
   const facts = (
     <div className="grid max-w-4xl gap-4">
-      <ActionFacts view={view} deduction={choices.deductions.find(({ value }) => value === view.deductionId)?.label ?? null} />
-      {mayWrite && <MoveButtons slug={slug} engagementId={id} action={view} back="action" />}
+      <ActionFacts
+        view={view}
+        deduction={choices.deductions.find(({ value }) => value === view.deductionId)?.label ?? null}
+        evidenceHref={own.evidence().one}
+      />
+      {mayWrite && (
+        <div className="flex flex-wrap gap-2">
+          <MoveButtons slug={slug} engagementId={id} action={view} back="action" />
+          {view.state === "done" && <LinkButton href={own.actionDone(view.id)}>{t("move.reviseProof")}</LinkButton>}
+        </div>
+      )}
     </div>
   );
   if (!mayEdit) {

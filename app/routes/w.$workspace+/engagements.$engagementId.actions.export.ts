@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
     [
       ...(["title", "kind", "clauses", "owner", "state", "late", "start", "finish", "after"] as const).map((key) => t(`columns.${key}`)),
       ...(["ourDays", "clientDays", "moneyYuan", "costYuan", "leadDays", "chancePercent"] as const).map((key) => t(`columns.${key}`)),
-      ...(["doneOn", "proof"] as const).map((key) => t(`columns.${key}`)),
+      ...(["doneOn", "proof", "evidence"] as const).map((key) => t(`columns.${key}`)),
     ],
     [
       ...rows.map((row) => [
@@ -54,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
         row.chance,
         row.doneOn,
         row.proof,
+        row.evidence.map(({ title }) => title).join("\n") || null,
       ]),
       ...cutNote(locale, total),
     ],

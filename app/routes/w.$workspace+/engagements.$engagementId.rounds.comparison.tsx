@@ -17,6 +17,7 @@ import { ComparedScores } from "#app/ui/assessment/compared-scores.tsx";
 import { RoundChoice } from "#app/ui/assessment/round-choice.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { ExportMenu } from "#app/ui/export-menu.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 
@@ -62,6 +63,11 @@ export default function CompareRounds() {
           {compared?.award && <Notice tone="slate">{t("comparison.award")}</Notice>}
           {compared?.openPrediction && <Notice tone="amber">{t("comparison.openPrediction")}</Notice>}
           {compared?.selfAndOurs && <Notice tone="slate">{t("comparison.selfAndOurs")}</Notice>}
+          {compared && pair && (
+            <div>
+              <ExportMenu hrefFor={(format) => own.comparisonExport(format, pair, whole ? "all" : undefined)} />
+            </div>
+          )}
           {compared && <ComparedScores compared={compared} />}
           {compared && compared.groups.length > 0 && (
             <Card title={t("comparison.groups")}>

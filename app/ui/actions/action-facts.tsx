@@ -1,5 +1,6 @@
 import type { ActionView } from "#app/domain/actions/action-view.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
+import { Anchor } from "../anchor.tsx";
 import { Facts } from "../facts.tsx";
 import { Notice } from "../notice.tsx";
 import { StatusBadge } from "../status-badge.tsx";
@@ -7,12 +8,18 @@ import { useDay } from "../use-day.ts";
 import { ACTION_TONES } from "./action-state.ts";
 import { useMoney } from "./use-money.ts";
 
+interface ActionFactsProps {
+  view: ActionView;
+  deduction: string | null;
+  evidenceHref: (id: string) => string;
+}
+
 /** Where an action stands, what it costs, and what is in its way. */
-export function ActionFacts({ view, deduction }: { view: ActionView; deduction: string | null }) {
+export function ActionFacts({ view, deduction, evidenceHref }: ActionFactsProps) {
   const t = useTranslations("actions");
   const money = useMoney();
   const day = useDay();
-  const { state, late, waitsFor, startedOn, startBy, finishBy, doneOn, proof, dropReason } = view;
+  const { state, late, waitsFor, startedOn, startBy, finishBy, doneOn, proof, evidence, dropReason } = view;
   const dropped = waitsFor.find((one) => one.dropped);
   const waits = waitsFor.filter((one) => !one.dropped).map(({ title }) => title);
   const window =
@@ -22,6 +29,18 @@ export function ActionFacts({ view, deduction }: { view: ActionView; deduction: 
         ? t("detail.windowUnderWay", { started: day(startedOn), finish: day(finishBy) })
         : t("detail.window", { start: day(startBy), finish: day(finishBy) });
   const text = (value: string) => <span className="whitespace-pre-line">{value}</span>;
+  const proving = (
+    <ul className="grid gap-1">
+      {evidence.map(({ id, title, state: found }) => (
+        <li key={id} className="flex flex-wrap items-baseline gap-x-3">
+          <Anchor href={evidenceHref(id)} className="link inline-block py-1">
+            {title}
+          </Anchor>
+          {found !== "accepted" && <span className="text-xs text-ink-soft">{t(`evidence.${found}`)}</span>}
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <div className="grid gap-3 text-ink">
       <div className="flex flex-wrap gap-x-4 gap-y-1">
@@ -42,6 +61,7 @@ export function ActionFacts({ view, deduction }: { view: ActionView; deduction: 
           { label: t("columns.cost"), value: money(view.cost) },
           ...(deduction === null ? [] : [{ label: t("detail.removes"), value: deduction, wide: true }]),
           ...(proof === null ? [] : [{ label: t("detail.proof"), value: text(proof), wide: true }]),
+          ...(evidence.length === 0 ? [] : [{ label: t("detail.evidence"), value: proving, wide: true }]),
           ...(dropReason === null ? [] : [{ label: t("detail.reason"), value: text(dropReason), wide: true }]),
         ]}
       />
