@@ -61,7 +61,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
       await expect(page.getByText(gap("progressDetail", { judged: 4, total: 50 })).first()).toBeVisible();
       await page.goto(`${engagement}/gap/5.1.1.1`);
       await expect(page.getByLabel(gap("item.sampleFailed"))).toHaveValue("1");
-      await expect(page.getByLabel(gap("item.note"), { exact: false }).last()).toHaveValue("抽查三份档案");
+      await expect(page.locator("form[data-judgement]").getByLabel(gap("item.note"), { exact: false })).toHaveValue("抽查三份档案");
     });
 
     await test.step("a milestone is completed by hand", async () => {

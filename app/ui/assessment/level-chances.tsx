@@ -7,7 +7,7 @@ export function LevelChances({ chances: { levels, draws, seed } }: { chances: Ch
   const terms = useTranslations("terms");
   return (
     <div>
-      <h3 className="text-ink-soft">{t("chances.title")}</h3>
+      <p className="font-semibold text-ink-soft">{t("chances.title")}</p>
       <dl className="flex flex-wrap gap-x-6 gap-y-1">
         {levels.map(({ level, perMille, bound }) => (
           <div key={level} className="flex gap-x-2">
