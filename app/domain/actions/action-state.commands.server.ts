@@ -33,7 +33,7 @@ export async function moveAction(db: TenantDb, engagementId: Id, id: Id, version
     .where("id", "=", id)
     .execute();
   const evidence = await prove(db, round, before, move.to === "done" ? move.evidence : []);
-  const proved = move.to === "done" ? { doneOn: move.doneOn, proof: move.proof, ...(evidence.length > 0 ? { evidence } : {}) } : {};
+  const proved = move.to === "done" ? { doneOn: move.doneOn, proof: move.proof, ...(evidence.length + before.evidence.length > 0 ? { evidence } : {}) } : {};
   record(db, {
     action: revised ? "action.updated" : "action.moved",
     ...subjectOf(round, id),

@@ -33,13 +33,13 @@ export function useEvidenceColumns(): Column<EvidenceRow>[] {
     {
       key: "state",
       head: t("columns.state"),
+      wrap: true,
       cell: (row) => statusBadgeHtml(STANDING_TONES[row.standing], t(`standings.${row.standing}`)),
       priority: 1,
     },
-    { key: "clauses", head: t("columns.clauses"), cell: (row) => inShort(row.clauses) },
-    { key: "file", head: t("columns.file"), wrap: true, cell: (row) => row.fileName ?? t("note"), priority: 3 },
-    { key: "origin", head: t("columns.origin"), cell: (row) => t(`origins.${row.origin}`), priority: 3 },
-    { key: "effective", head: t("columns.effective"), sortKey: "effective", cell: (row) => period(row) },
+    { key: "clauses", head: t("columns.clauses"), wrap: true, cell: (row) => inShort(row.clauses) },
+    { key: "origin", head: t("columns.origin"), wrap: true, cell: (row) => t(`origins.${row.origin}`), priority: 3 },
+    { key: "effective", head: t("columns.effective"), sortKey: "effective", wrap: true, cell: (row) => period(row) },
     { key: "expires", head: t("columns.expires"), sortKey: "expires", cell: (row) => row.expiresOn ?? "—" },
     { key: "uploaded", head: t("columns.uploaded"), sortKey: "uploaded", cell: (row) => moment(row.uploadedAt) },
   ];

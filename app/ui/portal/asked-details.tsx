@@ -29,7 +29,9 @@ export function AskedDetails({ request, today, startBy }: AskedDetailsProps) {
   ];
   return (
     <Card>
-      <p className={late ? "font-semibold text-seal" : "font-semibold"}>{t(late ? "late" : "due", { date: day(dueOn) })}</p>
+      {state !== "closed" && (
+        <p className={late ? "font-semibold text-seal" : "font-semibold"}>{t(late ? "late" : "due", { date: day(dueOn) })}</p>
+      )}
       {agesDays !== null && (
         <p className="mt-1 text-amber">
           {t("ages", { days: agesDays })}

@@ -31,7 +31,7 @@ export function AskedFor({ slug, clientId, today, request }: { slug: string; cli
         </p>
       )}
       <LinkButton href={paths.asked(slug, clientId).request(id)} tone={open ? "jade" : "quiet"}>
-        {open ? t("send") : t("sent")}
+        {open ? t("send") : t("view")}
         <span className="sr-only"> {title}</span>
       </LinkButton>
     </Card>
