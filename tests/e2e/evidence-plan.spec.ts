@@ -105,6 +105,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
     await test.step("the report is made and is a PDF", async () => {
       await page.goto(`${engagement}/gap/reports`);
       await page.getByRole("button", { name: reports("make", { round: terms("roundKinds.baseline") }), exact: true }).click();
+      await expect(page.getByText(reports("queued.title"), { exact: true }).first()).toBeVisible();
       const file = `${reports("files.pdfZh")} ${reports("numbered", { number: 1 })}`;
       await untilShown(page, file);
       const made = await saved(page, () => page.getByRole("link", { name: file, exact: true }).click());
