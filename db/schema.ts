@@ -173,6 +173,8 @@ export interface TenantTables
     completed_by: Optional<Id>;
     regressed_on: Optional<Day>;
     note: Optional<string>;
+    /** The engagement moved to a version of its scheme that does not have it. */
+    dropped: Generated<boolean>;
     version: Generated<number>;
   };
   entry_conditions: {
@@ -186,6 +188,7 @@ export interface TenantTables
     note: Optional<string>;
     decided_by: Optional<Id>;
     decided_at: Optional<Moment>;
+    dropped: Generated<boolean>;
     version: Generated<number>;
   };
   certification_bodies: {

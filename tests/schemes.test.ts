@@ -66,9 +66,22 @@ describe("the second built-in scheme", () => {
       await sql`alter table app.scheme_versions enable trigger scheme_version_frozen`.execute(db);
     });
     expect(await stored()).not.toEqual(made);
-    await owner.transaction().execute(internalEvaluation);
+    const former = await stored();
+    const guard = async () =>
+      (await sql<{ tgenabled: string }>`select tgenabled from pg_trigger where tgname = 'scheme_version_frozen'`.execute(owner)).rows;
+    // One that fails on its way leaves neither half of the work nor an open door behind.
+    const failing = owner.transaction().execute(async (db) => {
+      await internalEvaluation(db);
+      throw new Error("power cut");
+    });
+    await expect(failing).rejects.toThrow("power cut");
+    expect([await stored(), await guard()]).toEqual([former, [{ tgenabled: "O" }]]);
+    // A second run finds nothing to do.
+    for (const run of ["first", "second"]) {
+      await owner.transaction().execute(internalEvaluation);
+      expect([await stored(), await guard()], run).toEqual([made, [{ tgenabled: "O" }]]);
+    }
     await owner.destroy();
-    expect(await stored()).toEqual(made);
   });
 
   test("scores out of a thousand, names its own levels and plans its own milestones", async () => {
@@ -171,7 +184,7 @@ describe("a draft", () => {
   test("keeps two people apart by part: the second on the same one is told", async () => {
     const world = await makeWorkspace();
     const schemeId = await copied(world);
-    const basics = { titleZh: "甲", titleEn: "A", standard: "S", kind: "product", validityMonths: 24, surveillanceEveryMonths: 12, version: 1 } as const;
+    const basics = { titleZh: "甲", titleEn: "A", standard: "S", kind: "product", validityMonths: 24, surveillanceEveryMonths: 12, reminderDays: [90, 30], version: 1 } as const;
     const people = { rule: null, acceptedIssuers: { own: false, issuers: ["协会"] }, version: 1 };
     expect(await world.scope.write((db) => saveBasics(db, schemeId, basics))).toMatchObject({ ok: true });
     expect(await world.scope.write((db) => savePeople(db, schemeId, people))).toMatchObject({ ok: true });

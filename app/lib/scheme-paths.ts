@@ -12,7 +12,10 @@ export function schemePaths(root: string) {
     engagements: () => `${root}/engagements`,
     engagementsExport: () => `${root}/engagements/export`,
     draft: () => draft,
-    part: (part: "basics" | "levels" | "special" | "people" | "points") => `${draft}/${part}`,
+    part: (part: "basics" | "levels" | "special" | "people" | "points" | "conditions") => `${draft}/${part}`,
+    newMilestone: () => `${draft}/milestones/new`,
+    milestone: (code: string) => `${draft}/milestones/${code}`,
+    milestoneRemoval: (code: string) => `${draft}/milestones/${code}/removal`,
     publication: () => `${draft}/publication`,
     discard: () => `${draft}/removal`,
     /** `under`: the row the new one stands below, unless it is a section. */

@@ -21,7 +21,7 @@ interface Page {
   state: { total: number; page: number };
   late: number;
   stages: { code: string; title: string }[];
-  levels: string[];
+  levels: { code: string; name: string }[];
   startsEmpty: boolean;
   mayWrite: boolean;
 }
@@ -63,7 +63,7 @@ describe("the portfolio", () => {
     expect(zh.page.rows[0]).toMatchObject({ stageTitle: "项目启动", standard: "GB/T 27922-2011" });
     expect(en.page.rows[0]?.stageTitle).toBe("Kick-off");
     expect(en.page.stages[1]).toEqual({ code: "gap_analysis", title: "Gap analysis" });
-    expect(zh.page.levels).toEqual(["five_star", "four_star", "three_star", "pass", "not_passed"]);
+    expect(zh.page.levels.map(({ code }) => code)).toEqual(["five_star", "four_star", "three_star", "pass", "not_passed"]);
   });
 
   test("puts what is due first on top, closed ones last, and narrows by every filter", async () => {

@@ -5,7 +5,11 @@ import * as archival from "#app/routes/w.$workspace+/schemes.$schemeId.archival.
 import * as copy from "#app/routes/w.$workspace+/schemes.$schemeId.copy.tsx";
 import * as draft from "#app/routes/w.$workspace+/schemes.$schemeId.draft._index.tsx";
 import * as basics from "#app/routes/w.$workspace+/schemes.$schemeId.draft.basics.tsx";
+import * as conditions from "#app/routes/w.$workspace+/schemes.$schemeId.draft.conditions.tsx";
 import * as levels from "#app/routes/w.$workspace+/schemes.$schemeId.draft.levels.tsx";
+import * as milestone from "#app/routes/w.$workspace+/schemes.$schemeId.draft.milestones.$milestone._index.tsx";
+import * as milestoneRemoval from "#app/routes/w.$workspace+/schemes.$schemeId.draft.milestones.$milestone.removal.tsx";
+import * as newMilestone from "#app/routes/w.$workspace+/schemes.$schemeId.draft.milestones.new.tsx";
 import * as people from "#app/routes/w.$workspace+/schemes.$schemeId.draft.people.tsx";
 import * as points from "#app/routes/w.$workspace+/schemes.$schemeId.draft.points.tsx";
 import * as publication from "#app/routes/w.$workspace+/schemes.$schemeId.draft.publication.tsx";
@@ -40,13 +44,14 @@ beforeAll(async () => {
   const engagement = await makeEngagement(world);
   await judge(world, engagement.id, "5.1.1.1", "not_met");
   await confirmBuiltIn(world);
-  params = { workspace: world.slug, engagementId: engagement.id, number: "1", ...(await underRevision(world, "花卉零售标准")) };
+  params = { workspace: world.slug, engagementId: engagement.id, number: "1", milestone: "trial_run", ...(await underRevision(world, "花卉零售标准")) };
 });
 
 const PAGES = {
   ...{ list, scheme, version, copy, next, archival, use, confirm, move },
   ...{ draft, basics, levels, special, people, points, publication, discard },
   ...{ newRow, row, placement, removal },
+  ...{ milestone, newMilestone, milestoneRemoval, conditions },
 };
 
 describe.each(["zh-CN", "en"] as const)("in %s", (locale) => {

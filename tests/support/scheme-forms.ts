@@ -41,9 +41,11 @@ export async function openSchemeDesk(office: CanaryWorkspace, database: pg.Pool)
     [`${FOLDER}.draft.removal`]: call({ schemeId: ended.schemeId }),
     [`${FOLDER}.draft.requirements.$requirementId.removal`]: call(removed),
   };
-  for (const part of ["basics", "levels", "special", "people", "points", "requirements.new"]) {
+  for (const part of ["basics", "levels", "special", "people", "points", "conditions", "requirements.new", "milestones.new"]) {
     calls[`${FOLDER}.draft.${part}`] = call(written);
   }
+  calls[`${FOLDER}.draft.milestones.$milestone._index`] = call({ ...written, milestone: "improvement_plan" });
+  calls[`${FOLDER}.draft.milestones.$milestone.removal`] = call({ ...removed, milestone: "trial_run" });
   for (const form of ["_index", "placement"]) calls[`${FOLDER}.draft.requirements.$requirementId.${form}`] = call(written);
   return { calls, office, database, newerId };
 }
@@ -57,6 +59,11 @@ const SPECIAL = { deductionMillipoints: "1", failingDeductions: "5", bonusMillip
 const LEVELS = {
   ...{ totalMillipoints: "100", "thresholds.five_star": "95", "thresholds.four_star": "90" },
   ...{ "thresholds.three_star": "80", "thresholds.two_star": "", "thresholds.pass": "70" },
+  ...{ "namesZh.five_star": "甲级", "namesEn.five_star": "Grade A", "namesZh.not_passed": "", "namesEn.not_passed": "" },
+};
+const MILESTONE = {
+  ...{ titleZh: "管理层访谈", titleEn: "Interviews", after: "kick_off", takes: "3", unit: "working_days" },
+  ...{ completion: "gate-entryConditionsMet", onAuditDate: "on" },
 };
 const PEOPLE = {
   ...{ clause: "5.1.2.2", percent: "10", base: "service_management_staff", rounding: "up", minimum: "1" },
@@ -70,6 +77,11 @@ export function schemeForms(desk: () => SchemeDesk): Record<string, () => Promis
   const part = (name: "basics" | "levels" | "special" | "people", fields: Fields) => ({
     [`${FOLDER}.draft.${name}`]: () => [
       draft(`${FOLDER}.draft.${name}`).then(({ versions }) => ({ ...fields, version: String(versions[name]) })),
+    ],
+  });
+  const plan = (name: string, fields: Fields) => ({
+    [`${FOLDER}.draft.milestones.${name}`]: () => [
+      draft(`${FOLDER}.draft.milestones.${name}`).then(({ versions }) => ({ ...fields, version: String(versions.milestones) })),
     ],
   });
   const schemeVersion = async (id: string) => {
@@ -101,10 +113,20 @@ export function schemeForms(desk: () => SchemeDesk): Record<string, () => Promis
       schemeVersion(`${FOLDER}.archival`).then((version) => ({ state: "active", version })),
     ],
     [`${FOLDER}.points`]: () => [confirmation(desk(), params(`${FOLDER}.points`).schemeId ?? "")],
-    ...part("basics", { ...NAMES, kind: "service", validityMonths: "36", surveillanceEveryMonths: "12" }),
+    ...part("basics", { ...NAMES, kind: "service", validityMonths: "36", surveillanceEveryMonths: "12", reminderDays: "90、30" }),
     ...part("levels", LEVELS),
     ...part("special", SPECIAL),
     ...part("people", PEOPLE),
+    [`${FOLDER}.draft.conditions`]: () => [
+      draft(`${FOLDER}.draft.conditions`).then(({ rules, versions }) => ({
+        ...{ version: String(versions.conditions), "zh.new1": "已完成自查", "en.new1": "", "gone.person_in_charge": "" },
+        ...Object.fromEntries(rules.entryConditions.map(({ code, title }) => [`zh.${code}`, title["zh-CN"]])),
+        "en.rules_in_writing": "Rules are in writing",
+      })),
+    ],
+    ...plan("new", MILESTONE),
+    ...plan("$milestone._index", MILESTONE),
+    ...plan("$milestone.removal", {}),
     [`${FOLDER}.draft.points`]: () => [
       draft(`${FOLDER}.draft.points`).then(({ requirements, versions }) => ({
         ...{ version: String(versions.points), checked: "no", source: "本" },

@@ -56,7 +56,7 @@ export async function cutDown(world: Pick<World, "scope">, schemeId: string): Pr
   const thresholds = { five_star: 19, four_star: 18, three_star: null, two_star: null, pass: 14 };
   await wrote(world.scope, async (db) => {
     await savePoints(db, schemeId, { points, version: versions.points, confirmation: null });
-    await saveLevels(db, schemeId, { totalMillipoints: 20_000, thresholds, version: versions.levels });
+    await saveLevels(db, schemeId, { totalMillipoints: 20_000, thresholds, names: {}, version: versions.levels });
     await saveSpecial(db, schemeId, { ...rules.scoring, deductionMillipoints: 200, version: versions.special });
   });
 }

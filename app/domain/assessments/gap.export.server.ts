@@ -1,5 +1,6 @@
 import type { Locale } from "#app/i18n/locales.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
+import { levelWords } from "../schemes/level-words.server.ts";
 import { forecastOf } from "./forecast.queries.server.ts";
 import type { Forecast } from "./forecast.rules.ts";
 import { levelPhrase } from "./level.rules.ts";
@@ -36,13 +37,13 @@ export function gapExport(sheet: GapSheet, locale: Locale): GapExport {
   };
 }
 
-function levelLine({ score, counts }: Forecast, locale: Locale): string {
+function levelLine({ score, counts, scoring }: Forecast, locale: Locale): string {
   const t = translatorOf(locale, "gap");
-  const terms = translatorOf(locale, "terms");
+  const level = levelWords(locale, scoring.levels);
   if (counts.not_assessed === counts.total) return t("level.not_assessed");
   if (!score) return t("level.none");
   const { shown, low, expected, high } = score;
-  const words = { level: terms(`levels.${shown.level}`), least: terms(`levels.${shown.atLeast}`) };
+  const words = { level: level(shown.level), least: level(shown.atLeast) };
   return t("export.level", {
     level: t(`level.${levelPhrase(shown)}`, words),
     expected: expected.final.text,

@@ -1,5 +1,6 @@
 import type { Locale } from "#app/i18n/locales.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
+import { levelWords } from "../schemes/level-words.server.ts";
 import type { getComparison } from "./round-comparison.queries.server.ts";
 import { type ComparedItem, type ComparedSide, differs } from "./round-comparison.rules.ts";
 
@@ -27,9 +28,10 @@ export function comparisonExport({ rounds, pair, compared }: Found, { locale, wh
   const twice = first.kind === second.kind;
   const names = [terms(`roundKinds.${first.kind}`), `${terms(`roundKinds.${second.kind}`)}${twice ? " (2)" : ""}`] as const;
   const provisional = [first, second].find((round) => round.provisional)?.rules.provisional;
+  const rulesAt = [first.rules, second.rules];
   const standing = [first, second].map(({ heldOn, openedAt }, at) => {
     const score = compared.scores[at];
-    const said = score ? `${score.text} · ${terms(`levels.${score.level}`)}` : t("comparison.noScore");
+    const said = score ? `${score.text} · ${levelWords(locale, rulesAt[at]?.scoring.levels ?? [])(score.level)}` : t("comparison.noScore");
     const what = t(compared.award && at === 0 ? "comparison.predictedScore" : "comparison.score");
     return [t("comparison.standing", { kind: names[at] ?? "", day: heldOn ?? dayOf(openedAt), what, said })];
   });

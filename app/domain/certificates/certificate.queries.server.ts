@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Id } from "#db/schema.ts";
+import type { Level } from "#app/domain/schemes/scheme.rules.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { isSurveillance } from "./certificate.rules.ts";
@@ -36,9 +37,19 @@ function certificates(db: TenantDb) {
     .innerJoin("schemes as s", (join) =>
       join.onRef("s.workspace_id", "=", "z.workspace_id").onRef("s.id", "=", "z.scheme_id"),
     )
+    .innerJoin("engagements as e", (join) =>
+      join
+        .onRef("e.workspace_id", "=", "z.workspace_id")
+        .onRef("e.client_id", "=", "z.client_id")
+        .onRef("e.id", "=", "z.engagement_id"),
+    )
+    .innerJoin("scheme_versions as v", (join) =>
+      join.onRef("v.workspace_id", "=", "e.workspace_id").onRef("v.id", "=", "e.scheme_version_id"),
+    )
     .leftJoin("member_profiles as p", (join) =>
       join.onRef("p.workspace_id", "=", "z.workspace_id").onRef("p.id", "=", "z.status_checked_by"),
     )
+    .select(sql<Level[]>`v.rules #> '{scoring,levels}'`.as("levels"))
     .select(["z.id", "z.number", "z.kind", "z.scope", "z.sites", "z.level", "z.status", "z.version"])
     .select(["z.engagement_id as engagementId", "z.client_id as clientId", "z.scheme_id as schemeId"])
     .select(["z.issued_on as issuedOn", "z.expires_on as expiresOn", "b.name as bodyName"])

@@ -3,6 +3,8 @@ import type { ClientKind, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { containing, type ListDefinition, type ListRequest } from "#app/lib/list-request.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
+import { withLevelNames } from "../schemes/level-names.rules.ts";
+import type { Level } from "../schemes/scheme.rules.ts";
 import { CLIENT_KINDS } from "./client.rules.ts";
 
 type ClientSort = "name" | "updated" | "staff";
@@ -110,6 +112,7 @@ export async function listEngagementsOfClient(db: TenantDb, clientId: Id) {
     .select(["e.forecast_level as level", "e.forecast_named as levelNamed", "e.closed_at as closedAt"])
     .select(["p.display_name as leadName"])
     .select(sql<string>`v.rules ->> 'standard'`.as("standard"))
+    .select(sql<Level[]>`v.rules #> '{scoring,levels}'`.as("levels"))
     .select(
       sql<LocalizedText | null>`(select m -> 'title' from jsonb_array_elements(v.rules -> 'milestones') m
         where m ->> 'code' = e.stage limit 1)`.as("stageTitle"),
@@ -119,7 +122,7 @@ export async function listEngagementsOfClient(db: TenantDb, clientId: Id) {
     .orderBy("e.starts_on", "desc")
     .orderBy("e.id")
     .execute();
-  return rows.map(({ closedAt, ...row }) => ({ ...row, closed: closedAt !== null }));
+  return rows.map(({ closedAt, levels, ...row }) => ({ ...row, ...withLevelNames(levels), closed: closedAt !== null }));
 }
 
 const MOST_CHOICES = 50;

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { Day, Id, LevelCode } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { ALL_DONE } from "#app/domain/milestones/milestone-plan.rules.ts";
-import { LEVEL_CODES } from "#app/domain/schemes/scheme.rules.ts";
+import { type LevelNames, withLevelNames } from "#app/domain/schemes/level-names.rules.ts";
+import { type Level, LEVEL_CODES } from "#app/domain/schemes/scheme.rules.ts";
 import { containing } from "#app/lib/list-request.ts";
 import type { Locale, LocalizedText } from "#app/i18n/locales.ts";
 import type { PortfolioRequest, PortfolioSort } from "./portfolio.list.ts";
@@ -12,7 +13,7 @@ export interface SchemeTerms {
   versionId: Id;
   standard: string;
   milestones: { code: string; title: LocalizedText }[];
-  levels: LevelCode[];
+  levels: Level[];
 }
 
 /** By version; the rules of a version never change, so what was read of them once holds. */
@@ -48,7 +49,7 @@ async function readSchemeTerms(db: TenantDb, ids: readonly Id[]): Promise<Scheme
     select v.id as "versionId", v.rules ->> 'standard' as standard,
       (select coalesce(jsonb_agg(jsonb_build_object('code', m -> 'code', 'title', m -> 'title') order by n), '[]')
        from jsonb_array_elements(v.rules -> 'milestones') with ordinality as t (m, n)) as milestones,
-      jsonb_path_query_array(v.rules, '$.scoring.levels[*].code') as levels
+      v.rules #> '{scoring,levels}' as levels
     from app.scheme_versions v
     where v.id = any (${ids}::uuid[])`.execute(db);
   return rows;
@@ -65,22 +66,23 @@ export function stagesOf(schemes: readonly SchemeTerms[]): Map<string, Localized
 
 /** Every level of these schemes, from the highest. */
 export function levelsOf(schemes: readonly SchemeTerms[]): LevelCode[] {
-  const used = new Set(schemes.flatMap(({ levels }) => levels));
+  const used = new Set(schemes.flatMap(({ levels }) => levels.map(({ code }) => code)));
   return LEVEL_CODES.filter((level) => used.has(level));
 }
 
-/** How a row's stage and standard read in one language; null when every milestone is done. */
+/** How a row's stage and standard read in one language, and what its levels are called; no stage when every milestone is done. */
 export function schemeReader(schemes: readonly SchemeTerms[], locale: Locale) {
   const versions = new Map(
-    schemes.map(({ versionId, standard, milestones }) => [
+    schemes.map(({ versionId, standard, milestones, levels }) => [
       versionId,
-      { standard, titles: new Map(milestones.map(({ code, title }) => [code, title[locale]])) },
+      { standard, titles: new Map(milestones.map(({ code, title }) => [code, title[locale]])), ...withLevelNames(levels) },
     ]),
   );
-  return (versionId: Id, stage: string): { standard: string; stageTitle: string | null } => {
+  return (versionId: Id, stage: string): { standard: string; stageTitle: string | null; levelNames?: LevelNames } => {
     const version = versions.get(versionId);
     const stageTitle = stage === ALL_DONE ? null : version?.titles.get(stage) ?? stage;
-    return { standard: version?.standard ?? "", stageTitle };
+    const names = version?.levelNames;
+    return { standard: version?.standard ?? "", stageTitle, ...(names && { levelNames: names }) };
   };
 }
 

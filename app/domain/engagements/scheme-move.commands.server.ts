@@ -7,6 +7,8 @@ import { openRound } from "#app/domain/assessments/round.commands.server.ts";
 import { getSheet, itemsIn } from "#app/domain/assessments/sheet.queries.server.ts";
 import { getSchemeVersion } from "#app/domain/schemes/scheme.queries.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
+import { movePlan } from "../milestones/plan-move.commands.server.ts";
+import { changedCodes } from "../schemes/draft-milestones.rules.ts";
 import { lockOpenEngagement } from "./engagement-lock.server.ts";
 
 export interface WantedMove {
@@ -19,7 +21,7 @@ export interface WantedMove {
 /**
  * Moves an open engagement to a newer version of its scheme: the round before is closed as it stands, under the version
  * it was judged by, and a re-check follows that takes over every answer whose clause the newer version has. Answers of
- * clauses that fell away stay with the closed round. Milestones stay: no version of a scheme changes them.
+ * clauses that fell away stay with the closed round, and so do milestones and entry conditions with what was done.
  */
 export async function moveToVersion(db: TenantDb, actor: Actor, engagementId: Id, wanted: WantedMove, today: Day): Promise<void> {
   const engagement = await lockOpenEngagement(db, engagementId);
@@ -38,6 +40,7 @@ export async function moveToVersion(db: TenantDb, actor: Actor, engagementId: Id
     .set({ scheme_version_id: to.id, target_level: wanted.targetLevel, version: wanted.version + 1 })
     .where("id", "=", engagementId)
     .execute();
+  await movePlan(db, engagement, to.rules);
   const after = await refreshForecast(db, engagementId, today);
   const clauses = new Set(itemsIn(after).map(({ clause }) => clause));
   const fallen = before ? itemsIn(before).filter(({ clause }) => !clauses.has(clause)) : [];
@@ -52,6 +55,17 @@ export async function moveToVersion(db: TenantDb, actor: Actor, engagementId: Id
       schemeVersion: { from: from.number, to: to.number },
       ...(wanted.targetLevel !== engagement.targetLevel && { targetLevel: { from: engagement.targetLevel, to: wanted.targetLevel } }),
       fallenClauses: fallen.map(({ clause }) => clause),
+      ...codesThatChange("Milestones", from.rules.milestones, to.rules.milestones),
+      ...codesThatChange("Conditions", from.rules.entryConditions, to.rules.entryConditions),
     },
   });
+}
+
+/** What the event says of milestones or conditions that only one of the versions has; nothing where they are the same. */
+function codesThatChange(what: "Milestones" | "Conditions", before: readonly { code: string }[], next: readonly { code: string }[]) {
+  const { added, dropped } = changedCodes(before, next);
+  return {
+    ...(added.length > 0 && { [`added${what}`]: added.map(({ code }) => code) }),
+    ...(dropped.length > 0 && { [`dropped${what}`]: dropped.map(({ code }) => code) }),
+  };
 }

@@ -5,10 +5,11 @@ import { forecastOf } from "../assessments/forecast.queries.server.ts";
 import type { Forecast } from "../assessments/forecast.rules.ts";
 import { type GapSheet, getSheet, itemsIn } from "../assessments/sheet.queries.server.ts";
 import type { SheetItem } from "../assessments/sheet.rules.ts";
+import { changedCodes } from "../schemes/draft-milestones.rules.ts";
 import { peopleResult } from "../schemes/people.rules.ts";
 import { getSchemeHead } from "../schemes/scheme-page.queries.server.ts";
 import { getSchemeVersion, listRequirements, type SchemeVersionHead } from "../schemes/scheme.queries.server.ts";
-import type { PeopleRule } from "../schemes/scheme.rules.ts";
+import type { EntryCondition, PeopleRule } from "../schemes/scheme.rules.ts";
 import { managerQuota } from "../training/quota.queries.server.ts";
 import { getEngagementHead } from "./engagement.queries.server.ts";
 import { hasAnswer, moveItems, nodesWith } from "./scheme-move.rules.ts";
@@ -31,6 +32,8 @@ export interface SchemeMove {
   repointed: number;
   fallen: OneSided[];
   added: OneSided[];
+  /** What only one of the versions has beside clauses. */
+  plan: Record<"milestones" | "conditions", { added: LocalizedText[]; dropped: LocalizedText[] }>;
 }
 
 export interface SchemeMovePage {
@@ -82,6 +85,10 @@ async function preview(db: TenantDb, sheet: GapSheet, to: SchemeVersionHead, tod
     after: forecastOf({ ...sheet, round, nodes: nodesWith(tree, items) }),
     kept: moved.kept,
     repointed: moved.repointed,
+    plan: {
+      milestones: titlesThatChange(sheet.round.rules.milestones, to.rules.milestones),
+      conditions: titlesThatChange(sheet.round.rules.entryConditions, to.rules.entryConditions),
+    },
     fallen: moved.fallen.map((item) => ({
       clause: item.clause,
       title: titleBefore.get(item.clause) ?? unnamed,
@@ -95,6 +102,11 @@ async function preview(db: TenantDb, sheet: GapSheet, to: SchemeVersionHead, tod
       answered: false,
     })),
   };
+}
+
+function titlesThatChange(before: readonly EntryCondition[], next: readonly EntryCondition[]) {
+  const { added, dropped } = changedCodes(before, next);
+  return { added: added.map(({ title }) => title), dropped: dropped.map(({ title }) => title) };
 }
 
 /** The item that follows from the number of certified people, as the newer version's rule has it. */

@@ -216,6 +216,7 @@ export async function decideEntryConditions(
     .selectFrom("entry_conditions")
     .select(["id", "code", "met", "note", "version"])
     .where("engagement_id", "=", engagementId)
+    .where("dropped", "=", false)
     .execute();
   for (const { code, version, met, note: words } of decisions) {
     const row = rows.find((candidate) => candidate.code === code);

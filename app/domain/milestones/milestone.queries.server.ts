@@ -22,6 +22,7 @@ export function listMilestones(db: TenantDb, engagementId: Id) {
     ])
     .select(["m.completed_on as completedOn", "m.regressed_on as regressedOn", "p.display_name as completedBy"])
     .where("m.engagement_id", "=", engagementId)
+    .where("m.dropped", "=", false)
     .orderBy("m.position")
     .execute();
 }
@@ -45,6 +46,7 @@ export function listEntryConditions(db: TenantDb, engagementId: Id) {
       "p.display_name as decidedBy",
     ])
     .where("c.engagement_id", "=", engagementId)
+    .where("c.dropped", "=", false)
     .orderBy("c.position")
     .execute();
 }
@@ -85,7 +87,7 @@ export async function milestoneFacts(db: TenantDb, engagementId: Id, today: Day)
         limit 1
       ) as "internallyEvaluated",
       not exists (
-        select from app.entry_conditions c where c.engagement_id = ${engagementId} and not c.met
+        select from app.entry_conditions c where c.engagement_id = ${engagementId} and not c.met and not c.dropped
       ) as "entryConditionsMet",
       exists (
         select from app.certificates z where z.engagement_id = ${engagementId}

@@ -2,6 +2,7 @@ import type { EngagementKind, Id, LevelCode } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { expectedDays } from "#app/domain/milestones/milestone-plan.rules.ts";
 import { hasEnded, milestoneState, type MilestoneState } from "#app/domain/milestones/milestone.rules.ts";
+import { type LevelNames, withLevelNames } from "#app/domain/schemes/level-names.rules.ts";
 import { schemeRules } from "#app/domain/schemes/scheme.queries.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 
@@ -20,6 +21,7 @@ export interface EngagementProgress {
   kind: EngagementKind;
   scheme: string;
   targetLevel: LevelCode;
+  levelNames?: LevelNames;
   startsOn: string;
   nextDueOn: string | null;
   late: boolean;
@@ -65,10 +67,11 @@ export async function listProgress(db: TenantDb, today: string, locale: Locale):
       "in",
       engagements.map(({ id }) => id),
     )
+    .where("dropped", "=", false)
     .orderBy("position")
     .execute();
   return engagements.map(({ rules, title_zh, title_en, plannedAuditDate, ...engagement }) => {
-    const definitions = schemeRules(rules).milestones;
+    const { milestones: definitions, scoring } = schemeRules(rules);
     const titles = new Map(definitions.map(({ code, title }) => [code, title[locale]]));
     const rows = milestones.filter(({ engagement_id }) => engagement_id === engagement.id);
     const done: Record<string, string> = {};
@@ -90,6 +93,7 @@ export async function listProgress(db: TenantDb, today: string, locale: Locale):
     }));
     return {
       ...engagement,
+      ...withLevelNames(scoring.levels),
       scheme: locale === "en" ? title_en : title_zh,
       late: engagement.nextDueOn !== null && engagement.nextDueOn < today,
       stage: ended ? null : steps.find(({ completedOn }) => completedOn === null)?.title ?? null,

@@ -4,6 +4,7 @@ import type { Paper, PaperBlock } from "#app/lib/paper.ts";
 import type { ChanceView } from "../assessments/chance-view.rules.ts";
 import { levelPhrase } from "../assessments/level.rules.ts";
 import { pointsText } from "../assessments/sheet.rules.ts";
+import { levelWords } from "../schemes/level-words.server.ts";
 import type { LevelCode } from "../schemes/scheme.rules.ts";
 import { gapsOf, type GapReport } from "./report-content.rules.ts";
 import { exclusionTable, gapTable, itemTable, openTable } from "./report-tables.server.ts";
@@ -33,7 +34,7 @@ export function reportPaper(report: GapReport, locale: Locale): Paper {
       fact(t("head.round"), terms(`roundKinds.${report.round}`)),
       ...(report.heldOn ? [fact(t("head.heldOn"), report.heldOn)] : []),
       ...(report.assessors ? [fact(t("head.assessors"), report.assessors)] : []),
-      fact(t("head.target"), terms(`levels.${forecast.targetLevel}`)),
+      fact(t("head.target"), levelWords(locale, forecast.scoring.levels)(forecast.targetLevel)),
       fact(t("head.audit"), report.plannedAuditDate ?? t("head.noAudit")),
       fact(t("head.judges"), report.judges.length > 0 ? report.judges.join(t("paper.listed")) : t("head.noJudges")),
       fact(t("head.consultancy"), report.consultancy),
@@ -59,9 +60,8 @@ const warning = (said: string): PaperBlock => ({ kind: "warning", text: said });
 function summary({ forecast }: GapReport, locale: Locale): PaperBlock[] {
   const t = translatorOf(locale, "reports");
   const gap = translatorOf(locale, "gap");
-  const terms = translatorOf(locale, "terms");
   const { score, counts, provisional, carried } = forecast;
-  const level = (code: LevelCode) => terms(`levels.${code}`);
+  const level = levelWords(locale, forecast.scoring.levels);
   const told =
     counts.not_assessed === counts.total
       ? gap("level.not_assessed")
@@ -78,7 +78,7 @@ function summary({ forecast }: GapReport, locale: Locale): PaperBlock[] {
       ]
     : [];
   const chances = forecast.chances ?? null;
-  const likely = chances ? [{ label: gap("chances.title"), value: chancesText(chances, locale) }] : [];
+  const likely = chances ? [{ label: gap("chances.title"), value: chancesText(chances, level, locale) }] : [];
   return [
     heading(t("summary.title")),
     ...(provisional ? [warning(provisional[locale])] : []),
@@ -103,13 +103,12 @@ function summary({ forecast }: GapReport, locale: Locale): PaperBlock[] {
   ];
 }
 
-function chancesText({ levels }: ChanceView, locale: Locale): string {
+function chancesText({ levels }: ChanceView, name: (code: LevelCode) => string, locale: Locale): string {
   const t = translatorOf(locale, "reports");
   const gap = translatorOf(locale, "gap");
-  const terms = translatorOf(locale, "terms");
   return levels
     .map(({ level, perMille, bound }) =>
-      t("summary.chance", { level: terms(`levels.${level}`), share: gap("chances.percent", { bound, share: (perMille / 10).toFixed(1) }) }),
+      t("summary.chance", { level: name(level), share: gap("chances.percent", { bound, share: (perMille / 10).toFixed(1) }) }),
     )
     .join(t("paper.listed"));
 }
@@ -183,8 +182,8 @@ function extras({ deductions, bonus, forecast: { scoring } }: GapReport, locale:
 
 function exclusions(report: GapReport, locale: Locale): PaperBlock[] {
   const t = translatorOf(locale, "reports");
-  const terms = translatorOf(locale, "terms");
-  const { score } = report.forecast;
+  const { score, scoring } = report.forecast;
+  const name = levelWords(locale, scoring.levels);
   if (report.exclusions.length === 0) return [heading(t("exclusions.title")), text(t("exclusions.none"))];
   const together = score?.exclusions.unmetRaiseLevel ? score.exclusions.levelIfUnmetCounted : null;
   return [
@@ -194,8 +193,8 @@ function exclusions(report: GapReport, locale: Locale): PaperBlock[] {
       ? [
           warning(
             t("exclusions.together", {
-              without: terms(`levels.${together}`),
-              level: terms(`levels.${score?.expected.level ?? "not_passed"}`),
+              without: name(together),
+              level: name(score?.expected.level ?? "not_passed"),
             }),
           ),
         ]

@@ -1,13 +1,14 @@
 import type { Locale } from "#app/i18n/locales.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import type { PaperTable } from "#app/lib/paper.ts";
+import { levelWords } from "../schemes/level-words.server.ts";
 import type { ActionMend, GapReport, ReportItem } from "./report-content.rules.ts";
 
 /** The exclusions with their reasons; the last column says where an unmet one raises the level. */
 export function exclusionTable({ exclusions, forecast }: GapReport, locale: Locale): PaperTable {
   const t = translatorOf(locale, "reports");
-  const terms = translatorOf(locale, "terms");
-  const level = forecast.score ? terms(`levels.${forecast.score.expected.level}`) : "";
+  const name = levelWords(locale, forecast.scoring.levels);
+  const level = forecast.score ? name(forecast.score.expected.level) : "";
   return {
     kind: "table",
     heads: [t("columns.clause"), t("columns.title"), t("exclusions.reason"), t("exclusions.effect")],
@@ -18,7 +19,7 @@ export function exclusionTable({ exclusions, forecast }: GapReport, locale: Loca
       title[locale],
       reason ?? t("exclusions.noReason"),
       flagged
-        ? t("exclusions.flagged", { without: terms(`levels.${levelIfCounted}`), level })
+        ? t("exclusions.flagged", { without: name(levelIfCounted), level })
         : wasUnmet
           ? t("exclusions.wasUnmet")
           : t("exclusions.noEffect"),

@@ -4,6 +4,7 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { type DraftPart, levelsWith, type ReachedLevel } from "./draft.rules.ts";
 import { expectVersion, lockDraft, type LockedDraft, saveDraft } from "./draft-lock.server.ts";
+import type { LevelNames } from "./level-names.rules.ts";
 import type { SchemeRules } from "./scheme.commands.server.ts";
 import { listRequirements } from "./scheme.queries.server.ts";
 import type { AcceptedIssuers, PeopleRule, Scoring } from "./scheme.rules.ts";
@@ -15,33 +16,38 @@ export interface Basics {
   kind: CertificationKind;
   validityMonths: number;
   surveillanceEveryMonths: number;
+  /** Days before a due day, the earliest first. */
+  reminderDays: readonly number[];
   version: number;
 }
 
 /** Name, number, kind and cycle. Name and kind are the scheme's: once a version is in force they stay as they are. */
 export async function saveBasics(db: TenantDb, schemeId: Id, { version, ...fields }: Basics): Promise<void> {
   const draft = await openPart(db, schemeId, "basics", version);
-  const { validityMonths, surveillanceEveryMonths, standard } = fields;
+  const { validityMonths, surveillanceEveryMonths, reminderDays, standard } = fields;
   if (draft.number === 1) {
     const named = { title_zh: fields.titleZh, title_en: fields.titleEn, kind: fields.kind };
     await db.updateTable("schemes").set(named).where("id", "=", schemeId).execute();
   }
   const certification = draft.number === 1 ? fields.kind : draft.rules.certification;
-  const cycle = { ...draft.rules.cycle, validityMonths, surveillanceEveryMonths };
+  const cycle = { validityMonths, surveillanceEveryMonths, reminderDays };
   await savePart(db, draft, "basics", { ...draft.rules, standard, certification, cycle });
 }
 
 export interface LevelFields {
   totalMillipoints: number;
   thresholds: Record<ReachedLevel, number | null>;
+  /** Those that are not called as the trade calls them. */
+  names: LevelNames;
   version: number;
 }
 
-/** What the whole scheme comes to and from which score each level is reached. */
-export async function saveLevels(db: TenantDb, schemeId: Id, { totalMillipoints, thresholds, version }: LevelFields): Promise<void> {
+/** What the whole scheme comes to, from which score each level is reached, and what it is called. */
+export async function saveLevels(db: TenantDb, schemeId: Id, fields: LevelFields): Promise<void> {
+  const { totalMillipoints, thresholds, names, version } = fields;
   const draft = await openPart(db, schemeId, "levels", version);
   const { scoring } = draft.rules;
-  const levels = levelsWith(thresholds, scoring.levels);
+  const levels = levelsWith(thresholds, names, scoring.levels);
   await savePart(db, draft, "levels", { ...draft.rules, scoring: { ...scoring, totalMillipoints, levels } });
 }
 
@@ -72,13 +78,14 @@ export async function savePeople(db: TenantDb, schemeId: Id, { rule, acceptedIss
   await savePart(db, draft, "people", { ...draft.rules, peopleRule: rule, acceptedIssuers });
 }
 
-async function openPart(db: TenantDb, schemeId: Id, part: DraftPart, version: number): Promise<LockedDraft> {
+/** Holds the draft for a change of one part, made on the version of that part a person saw. */
+export async function openPart(db: TenantDb, schemeId: Id, part: DraftPart, version: number): Promise<LockedDraft> {
   const draft = await lockDraft(db, schemeId);
   expectVersion(draft, part, version);
   return draft;
 }
 
-async function savePart(db: TenantDb, draft: LockedDraft, part: DraftPart, rules: SchemeRules): Promise<void> {
+export async function savePart(db: TenantDb, draft: LockedDraft, part: DraftPart, rules: SchemeRules): Promise<void> {
   await saveDraft(db, draft, part, { rules });
   record(db, {
     action: "scheme.draft_saved",

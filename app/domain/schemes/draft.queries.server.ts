@@ -71,6 +71,8 @@ export function partVersions(parts: Record<string, number>): Draft["versions"] {
     special: at("special"),
     people: at("people"),
     points: at("points"),
+    milestones: at("milestones"),
+    conditions: at("conditions"),
     whole: at("whole"),
   };
 }

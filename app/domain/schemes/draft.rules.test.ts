@@ -61,9 +61,19 @@ describe("what is amiss in a draft", () => {
 describe("levels of a draft", () => {
   const none = { five_star: null, four_star: null, three_star: null, two_star: null, pass: null };
   test("use those with a threshold, and keep the names there were", () => {
-    const levels = levelsWith({ ...none, five_star: 900, two_star: 500 }, GBT27922_2011.scoring.levels);
+    const levels = levelsWith({ ...none, five_star: 900, two_star: 500 }, {}, GBT27922_2011.scoring.levels);
     expect(levels.map(({ code, threshold }) => [code, threshold])).toEqual([["five_star", 900], ["two_star", 500], ["not_passed", 0]]);
     expect(levels.at(-1)?.name["zh-CN"]).toBe("未达标");
+    expect(levels.some(({ renamed }) => renamed)).toBe(false);
+  });
+
+  test("take the names a workspace gives them, and lose them again for those of the trade", () => {
+    const name = { "zh-CN": "甲级", en: "Grade A" };
+    const named = levelsWith({ ...none, five_star: 900 }, { five_star: name, pass: name }, GBT27922_2011.scoring.levels);
+    expect(named[0]).toEqual({ code: "five_star", name, threshold: 900, renamed: true });
+    expect(named).toHaveLength(2);
+    const [again] = levelsWith({ ...none, five_star: 900 }, {}, named);
+    expect(again).toEqual({ code: "five_star", name: { "zh-CN": "五星级", en: "Five-star" }, threshold: 900 });
   });
 
   test("fall from the highest, gaps left out", () => {

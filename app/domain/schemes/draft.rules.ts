@@ -1,10 +1,11 @@
 import type { LocalizedText } from "#app/i18n/locales.ts";
+import type { LevelNames } from "./level-names.rules.ts";
 import { checkScheme, LEVEL_CODES } from "./scheme.rules.ts";
 import type { Applicability, Level, LevelCode, MilestoneDefinition, PeopleRule, Requirement, Scoring } from "./scheme.rules.ts";
 import { LEVEL_NAMES } from "./scheme-texts.data.ts";
 
 /** What of a draft is saved by itself; each counts its own saves, so that two people may work on two parts. */
-export const DRAFT_PARTS = ["basics", "levels", "special", "people", "points"] as const;
+export const DRAFT_PARTS = ["basics", "levels", "special", "people", "points", "milestones", "conditions"] as const;
 export type DraftPart = (typeof DRAFT_PARTS)[number];
 
 /** Most rows of a draft: a form takes a field for each, and pages stay readable. */
@@ -71,7 +72,7 @@ export function draftFaults(rows: readonly DraftRow[], rules: DraftRules): Draft
         return [{ at: "people", code: "people_clause", clause: fault.clause }];
       case "milestone_order":
       case "duplicate_milestone":
-        throw new Error(`no part of a draft changes its milestones: ${fault.milestone}`);
+        throw new Error(`milestones are put in order whenever they are saved: ${fault.milestone}`);
     }
   });
   const { levels, totalMillipoints } = scoring;
@@ -86,14 +87,26 @@ export function draftFaults(rows: readonly DraftRow[], rules: DraftRules): Draft
 export const REACHED_LEVELS = LEVEL_CODES.filter((code) => code !== "not_passed");
 export type ReachedLevel = Exclude<LevelCode, "not_passed">;
 
-/** The levels with these thresholds, from the highest; a level without one is not used. Names that were there stay. */
-export function levelsWith(thresholds: Readonly<Record<ReachedLevel, number | null>>, before: readonly Level[]): Level[] {
-  const nameOf = (code: LevelCode) => before.find((level) => level.code === code)?.name ?? LEVEL_NAMES[code];
+/**
+ * The levels with these thresholds, from the highest; a level without one is not used. One without a name of its own goes
+ * by the name that came with the scheme.
+ */
+export function levelsWith(
+  thresholds: Readonly<Record<ReachedLevel, number | null>>,
+  names: LevelNames,
+  before: readonly Level[],
+): Level[] {
+  const named = (code: LevelCode): Pick<Level, "name" | "renamed"> => {
+    const own = names[code];
+    if (own) return { name: own, renamed: true };
+    const came = before.find((level) => level.code === code && !level.renamed);
+    return { name: came?.name ?? LEVEL_NAMES[code] };
+  };
   const used = REACHED_LEVELS.flatMap((code): Level[] => {
     const threshold = thresholds[code];
-    return threshold === null ? [] : [{ code, name: nameOf(code), threshold }];
+    return threshold === null ? [] : [{ code, ...named(code), threshold }];
   });
-  return [...used, { code: "not_passed", name: nameOf("not_passed"), threshold: 0 }];
+  return [...used, { code: "not_passed", ...named("not_passed"), threshold: 0 }];
 }
 
 /** The first level, from the highest, whose threshold is not below that of the level above it; null when all are. */

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { EngagementKind, Id, LevelCode } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { containing, type ListDefinition, type ListRequest } from "#app/lib/list-request.ts";
+import { type LevelNames, withLevelNames } from "./level-names.rules.ts";
+import type { Level } from "./scheme.rules.ts";
 
 type UseSort = "client" | "version";
 type UseFilter = "state" | "behind";
@@ -22,6 +24,8 @@ export interface SchemeUse {
   kind: EngagementKind;
   number: number;
   targetLevel: LevelCode;
+  /** Of the version's levels; absent where all go by the words of the trade. */
+  levelNames?: LevelNames;
   leadName: string | null;
   closed: boolean;
   /** Open, and a newer version is in force. */
@@ -42,13 +46,17 @@ export async function listSchemeUse(
       join.onRef("p.workspace_id", "=", "e.workspace_id").onRef("p.id", "=", "e.lead_id"),
     )
     .select(["e.id", "c.name as clientName", "e.kind", "v.number", "e.target_level as targetLevel", "e.closed_at"])
+    .select(sql<Level[]>`v.rules #> '{scoring,levels}'`.as("levels"))
     .select(["p.display_name as leadName", isBehind.as("behind")])
     .orderBy(by, list.dir)
     .orderBy("e.id")
     .limit(list.pageSize)
     .offset((list.page - 1) * list.pageSize)
     .execute();
-  return { total, rows: rows.map(({ closed_at, ...row }) => ({ ...row, closed: closed_at !== null })) };
+  return {
+    total,
+    rows: rows.map(({ closed_at, levels, ...row }) => ({ ...row, ...withLevelNames(levels), closed: closed_at !== null })),
+  };
 }
 
 const isBehind = sql<boolean>`(e.closed_at is null and exists (select from app.scheme_versions n

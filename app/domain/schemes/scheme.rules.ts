@@ -46,6 +46,8 @@ export interface Level {
   name: LocalizedText;
   /** Points from which the level is reached, inclusive. */
   threshold: number;
+  /** A workspace gave it its name; pages call any other level by the word of the trade. */
+  renamed?: true;
 }
 
 export interface Scoring {

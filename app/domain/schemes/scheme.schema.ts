@@ -12,10 +12,12 @@ import {
   wholeNumber,
 } from "#app/lib/form-fields.ts";
 import { parseTags } from "#app/lib/tags.ts";
-import { isClause, type ReachedLevel, unorderedLevel } from "./draft.rules.ts";
+import { isClause, REACHED_LEVELS, type ReachedLevel, unorderedLevel } from "./draft.rules.ts";
 import { readPlace } from "./draft-place.rules.ts";
+import { levelNamedTwice, type LevelNames } from "./level-names.rules.ts";
 import { pointsField } from "./points.rules.ts";
-import { APPLICABILITIES, CERTIFICATION_KINDS } from "./scheme.rules.ts";
+import { APPLICABILITIES, CERTIFICATION_KINDS, LEVEL_CODES, type LevelCode } from "./scheme.rules.ts";
+import { LEVEL_NAMES } from "./scheme-texts.data.ts";
 
 /** Most points a scheme, a section or an item can have. */
 const MOST_POINTS = 100_000;
@@ -30,12 +32,26 @@ export const StartForm = z.object({ intent: choice(["start"]) });
 
 export const ArchivalForm = z.object({ state: choice(["archived", "active"]), version: version() });
 
+const MOST_REMINDERS = 12;
+
+/** Days before a due day, in any order; the earliest comes first. */
+const reminderDays = () =>
+  z
+    .string({ error: "required" })
+    .max(200, { error: "tooLong|200" })
+    .transform((value) => parseTags(value.normalize("NFKC")).flatMap((part) => part.split(/\s+/)))
+    .refine((days) => days.length > 0, { error: "required" })
+    .refine((days) => days.every((day) => /^\d{1,3}$/.test(day) && Number(day) >= 1 && Number(day) <= 730), { error: "notReminderDays" })
+    .refine((days) => days.length <= MOST_REMINDERS, { error: `tooMany|${MOST_REMINDERS}` })
+    .transform((days) => [...new Set(days.map(Number))].sort((a, b) => b - a));
+
 export const BasicsForm = z
   .object({
     ...names,
     kind: choice(CERTIFICATION_KINDS),
     validityMonths: wholeNumber(1, 240),
     surveillanceEveryMonths: wholeNumber(1, 240),
+    reminderDays: reminderDays(),
     version: version(),
   })
   .refine(({ validityMonths, surveillanceEveryMonths }) => surveillanceEveryMonths <= validityMonths, {
@@ -44,6 +60,11 @@ export const BasicsForm = z
   });
 
 const threshold = optionalWholeNumber(1, MOST_POINTS);
+const levelNames = (limit: number) => {
+  const name = optionalText(limit);
+  const names = { five_star: name, four_star: name, three_star: name, two_star: name, pass: name, not_passed: name };
+  return z.object(names satisfies Record<LevelCode, typeof name>);
+};
 
 export const LevelsForm = z
   .object({
@@ -55,15 +76,36 @@ export const LevelsForm = z
       two_star: threshold,
       pass: threshold,
     } satisfies Record<ReachedLevel, typeof threshold>),
+    namesZh: levelNames(20),
+    namesEn: levelNames(40),
     version: version(),
   })
-  .superRefine(({ thresholds }, context) => {
+  .superRefine(({ totalMillipoints, thresholds, namesZh, namesEn }, context) => {
+    const refuse = (message: string, ...path: string[]) => context.addIssue({ code: "custom", message, path });
     const wrong = unorderedLevel(thresholds);
-    if (wrong) context.addIssue({ code: "custom", message: "levelOrder", path: ["thresholds", wrong] });
-    if (Object.values(thresholds).every((value) => value === null)) {
-      context.addIssue({ code: "custom", message: "levelsNone", path: ["thresholds", "five_star"] });
-    }
-  });
+    if (wrong) refuse("levelOrder", "thresholds", wrong);
+    const [above] = REACHED_LEVELS.filter((code) => (thresholds[code] ?? 0) * 1_000 > totalMillipoints);
+    if (above && above !== wrong) refuse("levelAboveTotal", "thresholds", above);
+    if (Object.values(thresholds).every((value) => value === null)) refuse("levelsNone", "thresholds", "five_star");
+    const half = LEVEL_CODES.filter((code) => (namesZh[code] === null) !== (namesEn[code] === null));
+    for (const code of half) refuse("bothLanguages", namesZh[code] === null ? "namesZh" : "namesEn", code);
+    const used = LEVEL_CODES.filter((code) => code === "not_passed" || thresholds[code] !== null);
+    const twice = half.length === 0 && levelNamedTwice(levelNamesOf(namesZh, namesEn), used, LEVEL_NAMES);
+    if (twice) refuse("levelNamedTwice", twice.locale === "en" ? "namesEn" : "namesZh", twice.code);
+  })
+  .transform(({ namesZh, namesEn, ...fields }) => ({ ...fields, names: levelNamesOf(namesZh, namesEn) }));
+
+type Named = z.output<ReturnType<typeof levelNames>>;
+
+/** Both languages or none: a level without a name of its own goes by the word of the trade. */
+function levelNamesOf(namesZh: Named, namesEn: Named): LevelNames {
+  return Object.fromEntries(
+    LEVEL_CODES.flatMap((code) => {
+      const [zh, en] = [namesZh[code], namesEn[code]];
+      return zh === null || en === null ? [] : [[code, { "zh-CN": zh, en }]];
+    }),
+  );
+}
 
 export const SpecialForm = z.object({
   deductionMillipoints: points(1_000),

@@ -4,6 +4,7 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
 import { getEvaluator, listOpenEvaluations } from "#app/domain/assessments/evaluation.queries.server.ts";
 import { certificateState } from "#app/domain/certificates/certificate-view.rules.ts";
+import { withLevelNames } from "#app/domain/schemes/level-names.rules.ts";
 import { listCertificates } from "#app/domain/certificates/certificate.queries.server.ts";
 import { listAskedOf } from "#app/domain/evidence/request.queries.server.ts";
 import { listSent, listWaiting } from "#app/domain/documents/signoff.queries.server.ts";
@@ -60,10 +61,11 @@ export async function loader(args: LoaderFunctionArgs) {
         mayEvaluate: (await getEvaluator(db, ws.actor.memberId, today)).may,
         files: await listSent(db),
         engagements: await listProgress(db, today, locale),
-        certificates: certificates.map(({ titleZh, titleEn, ...certificate }) => ({
+        certificates: certificates.map(({ titleZh, titleEn, levels, ...certificate }) => ({
           id: certificate.id,
           number: certificate.number,
           level: certificate.level,
+          ...withLevelNames(levels),
           bodyName: certificate.bodyName,
           issuedOn: certificate.issuedOn,
           expiresOn: certificate.expiresOn,

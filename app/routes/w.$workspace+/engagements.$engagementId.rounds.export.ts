@@ -5,6 +5,7 @@ import { levelPhrase } from "#app/domain/assessments/level.rules.ts";
 import { listRoundRows, ROUND_LIST } from "#app/domain/assessments/round-list.queries.server.ts";
 import type { RoundRow } from "#app/domain/assessments/round.rules.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
+import { levelWords } from "#app/domain/schemes/level-words.server.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { spreadsheet } from "#app/http/spreadsheet.server.ts";
@@ -25,11 +26,12 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!head) throw new Response(null, { status: 404 });
   const locale = localeOf(args.request);
   const [t, gap, terms] = [translatorOf(locale, "rounds"), translatorOf(locale, "gap"), translatorOf(locale, "terms")];
+  const level = levelWords(locale, head.rules.scoring.levels);
   const levelOf = ({ score }: RoundRow) =>
     score &&
     gap(`level.${levelPhrase(score.shown)}`, {
-      level: terms(`levels.${score.shown.level}`),
-      least: terms(`levels.${score.shown.atLeast}`),
+      level: level(score.shown.level),
+      least: level(score.shown.atLeast),
     });
   const columns: { head: string; cell: (row: RoundRow) => string | number | null }[] = [
     { head: t("columns.kind"), cell: (row) => terms(`roundKinds.${row.kind}`) },

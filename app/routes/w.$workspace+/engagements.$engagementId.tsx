@@ -4,6 +4,7 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { milestoneState } from "#app/domain/milestones/milestone.rules.ts";
+import { ownLevelNames } from "#app/domain/schemes/level-names.rules.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { engagements } from "#app/i18n/messages/engagements.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
@@ -12,6 +13,8 @@ import { daysBetween } from "#app/lib/iso-day.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { HeadGauge } from "#app/ui/engagement/head-gauge.tsx";
+import { LevelWords } from "#app/ui/schemes/level-words.tsx";
+import { useLevelName } from "#app/ui/schemes/use-level-name.ts";
 import { EngagementHeader } from "#app/ui/shells/engagement-header.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import type { Tone } from "#app/ui/tone.ts";
@@ -38,6 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     assessedItems: head.assessedItems,
     totalPoints: rules.scoring.totalMillipoints / 1000,
     levels: rules.scoring.levels.map(({ code, threshold }) => ({ code, threshold })),
+    levelNames: ownLevelNames(rules.scoring.levels),
     due: nextDueOn && {
       on: nextDueOn,
       state: milestoneState(nextDueOn, null, today),
@@ -62,6 +66,7 @@ const DUE_TONES: Record<ReturnType<typeof milestoneState>, Tone> = {
 export default function EngagementLayout() {
   const t = useTranslations("engagements");
   const terms = useTranslations("terms");
+  const levelName = useLevelName();
   const head = useLoaderData<typeof loader>();
   const { slug, id, client, due, closed } = head;
   const { pathname } = useLocation();
@@ -89,13 +94,13 @@ export default function EngagementLayout() {
       : []),
   ];
   return (
-    <>
+    <LevelWords names={head.levelNames}>
       <EngagementHeader
         breadcrumbs={[{ href: ws.portfolio(), label: t("portfolio") }]}
         client={{ name: client.name, href: ws.client(client.id) }}
         badge={closed ? <StatusBadge tone="ink">{t("closedBadge")}</StatusBadge> : undefined}
         scheme={t("headScheme", { standard: head.standard, kind: terms(`engagementKinds.${head.kind}`) })}
-        target={terms(`levels.${head.targetLevel}`)}
+        target={levelName(head.targetLevel, head.levelNames)}
         level={<HeadGauge {...head} clientName={client.name} />}
         nextDue={
           due
@@ -109,6 +114,6 @@ export default function EngagementLayout() {
         tabs={tabs}
       />
       <Outlet />
-    </>
+    </LevelWords>
   );
 }

@@ -8,7 +8,8 @@ import { createEngagement } from "#app/domain/engagements/engagement.commands.se
 import { listClientChoices } from "#app/domain/engagements/engagement.queries.server.ts";
 import { NewEngagementForm } from "#app/domain/engagements/engagement.schema.ts";
 import { listPublishedVersions } from "#app/domain/schemes/scheme.queries.server.ts";
-import { LEVEL_CODES } from "#app/domain/schemes/scheme.rules.ts";
+import { levelNameAcross } from "#app/domain/schemes/level-names.rules.ts";
+import { LEVEL_CODES, type LevelCode } from "#app/domain/schemes/scheme.rules.ts";
 import { listLeads } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
@@ -44,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title,
     certification: kind,
     standard: rules.standard,
-    levels: rules.scoring.levels.map(({ code }) => code),
+    levels: rules.scoring.levels,
   }));
   return {
     slug: ws.slug,
@@ -72,7 +73,8 @@ export default function NewEngagement() {
   const terms = useTranslations("terms");
   const locale = useLocale();
   const { slug, today, clients, schemes, leads, chosen, me } = useLoaderData<typeof loader>();
-  const offered = new Set(schemes.flatMap(({ levels }) => levels));
+  const offered = new Set(schemes.flatMap(({ levels }) => levels.map(({ code }) => code)));
+  const nameOf = (code: LevelCode) => levelNameAcross(schemes.map((one) => one.levels), code, locale, terms(`levels.${code}`));
   const levels = LEVEL_CODES.filter((level) => level !== "not_passed" && offered.has(level));
   const reply = useReply(useActionData<typeof action>(), {
     clientId: {
@@ -99,6 +101,7 @@ export default function NewEngagement() {
     },
     ...useEngagementFields({
       levels,
+      nameOf,
       leads,
       engagement: { targetLevel: levels[0] ?? "pass", startsOn: today, plannedAuditDate: null, leadId: me },
     }),

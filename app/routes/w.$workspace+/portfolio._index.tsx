@@ -11,6 +11,7 @@ import {
   schemeReader,
   stagesOf,
 } from "#app/domain/engagements/portfolio.queries.server.ts";
+import { levelNameAcross } from "#app/domain/schemes/level-names.rules.ts";
 import { ALL_DONE } from "#app/domain/milestones/milestone-plan.rules.ts";
 import { listLeads } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { readList } from "#app/lib/list-request.ts";
@@ -18,12 +19,14 @@ import { localeOf } from "#app/http/locale.server.ts";
 import { portfolio } from "#app/i18n/messages/portfolio.ts";
 import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { translatorOf } from "#app/i18n/translator.server.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { portfolioColumns } from "#app/ui/engagement/portfolio-columns.tsx";
 import { exportHrefs } from "#app/ui/export-href.ts";
 import { ListPage } from "#app/ui/list-page.tsx";
 import { listHrefs } from "#app/ui/list-state.ts";
+import { useLevelName } from "#app/ui/schemes/use-level-name.ts";
 
 export const handle = { messages: { portfolio, terms } };
 
@@ -42,6 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
       listLeads(db),
     ]);
     const read = schemeReader(schemes, locale);
+    const word = translatorOf(locale, "terms");
     return {
       slug: ws.slug,
       state: { ...list, total },
@@ -49,7 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
       rows: rows.map(({ schemeVersionId, stage, updatedAt, ...row }) => ({ ...row, ...read(schemeVersionId, stage) })),
       leads,
       stages: [...stages].map(([code, title]) => ({ code, title: title[locale] })),
-      levels: levelsOf(schemes),
+      levels: levelsOf(schemes).map((code) => ({ code, name: levelNameAcross(schemes.map(({ levels }) => levels), code, locale, word(`levels.${code}`)) })),
       startsEmpty: total === 0 && !(await hasClients(db)),
       mayWrite: ws.can("engagement:write"),
     };
@@ -59,6 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Portfolio() {
   const t = useTranslations("portfolio");
   const terms = useTranslations("terms");
+  const levelName = useLevelName();
   const { slug, state, late, rows, leads, stages, levels, startsEmpty, mayWrite } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   const first = startsEmpty
@@ -91,11 +96,11 @@ export default function Portfolio() {
         {
           name: "level",
           label: t("filters.level"),
-          options: levels.map((level) => ({ value: level, label: terms(`levels.${level}`) })),
+          options: levels.map(({ code, name }) => ({ value: code, label: name })),
         },
         { name: "lead", label: t("filters.lead"), options: leads.map(({ id, name }) => ({ value: id, label: name })) },
       ]}
-      columns={portfolioColumns(t, terms)}
+      columns={portfolioColumns(t, terms, levelName)}
       rows={rows}
       rowKey={({ id }) => id}
       rowHref={({ id }) => ws.engagement(id).root}

@@ -10,6 +10,7 @@ import {
 } from "#app/domain/engagements/portfolio.queries.server.ts";
 import { scoreText } from "#app/domain/engagements/shown-figures.rules.ts";
 import { ALL_DONE } from "#app/domain/milestones/milestone-plan.rules.ts";
+import type { LevelCode } from "#app/domain/schemes/scheme.rules.ts";
 import { readList, wholeList } from "#app/lib/list-request.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { spreadsheet } from "#app/http/spreadsheet.server.ts";
@@ -40,12 +41,13 @@ export async function loader(args: LoaderFunctionArgs) {
     head,
     [
       ...rows.map((row) => {
-        const { standard, stageTitle } = read(row.schemeVersionId, row.stage);
+        const { standard, stageTitle, levelNames } = read(row.schemeVersionId, row.stage);
         const { level, expected, named } = row;
+        const nameOf = (code: LevelCode) => levelNames?.[code]?.[locale] ?? terms(`levels.${code}`);
         return [
           ...[row.clientName, standard, terms(`engagementKinds.${row.kind}`), stageTitle ?? t("done")],
-          ...[level && terms(`levels.${level}`), level && t(named ? "named" : "predicted")],
-          ...[expected === null ? null : Number(scoreText(expected)), terms(`levels.${row.targetLevel}`)],
+          ...[level && nameOf(level), level && t(named ? "named" : "predicted")],
+          ...[expected === null ? null : Number(scoreText(expected)), nameOf(row.targetLevel)],
           ...[row.nextDueOn, row.late ? t("late") : t("notLate"), row.leadName, row.plannedAuditDate],
           ...[t(row.closedAt === null ? "states.open" : "states.closed"), todayIn(ws.timeZone, new Date(row.updatedAt))],
         ];

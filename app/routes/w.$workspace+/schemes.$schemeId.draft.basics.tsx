@@ -50,6 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function DraftBasics() {
   const t = useTranslations("drafting");
   const term = useTranslations("terms");
+  const s = useTranslations("schemes");
   const page = useLoaderData<typeof loader>();
   const { title, kind, standard, cycle, isFirst } = page;
   const reply = useReply(useActionData<typeof action>(), {
@@ -63,6 +64,7 @@ export default function DraftBasics() {
     },
     validityMonths: { label: t("fields.validityMonths"), stored: cycle.validityMonths },
     surveillanceEveryMonths: { label: t("fields.surveillanceEveryMonths"), stored: cycle.surveillanceEveryMonths },
+    reminderDays: { label: t("fields.reminderDays"), stored: cycle.reminderDays.join(s("detail.and")) },
   });
   return (
     <DraftFormPage page={page} title={t("parts.basics")} reply={reply}>
@@ -83,6 +85,7 @@ export default function DraftBasics() {
       <TextField {...reply.field("standard")} help={t("fields.standardHelp")} required />
       <NumberField {...reply.field("validityMonths")} unit={t("fields.months")} required />
       <NumberField {...reply.field("surveillanceEveryMonths")} unit={t("fields.months")} required />
+      <TextField {...reply.field("reminderDays")} help={t("fields.reminderDaysHelp")} required />
     </DraftFormPage>
   );
 }

@@ -17,6 +17,7 @@ import { exportHrefs } from "#app/ui/export-href.ts";
 import { html } from "#app/ui/html.ts";
 import { ListPage } from "#app/ui/list-page.tsx";
 import { listHrefs } from "#app/ui/list-state.ts";
+import { useLevelName } from "#app/ui/schemes/use-level-name.ts";
 import { statusBadgeHtml } from "#app/ui/status-badge.tsx";
 
 export const handle = { messages: { drafting, schemes, terms } };
@@ -83,6 +84,7 @@ function useColumns(): Column<Row>[] {
   const t = useTranslations("drafting");
   const s = useTranslations("schemes");
   const terms = useTranslations("terms");
+  const levelName = useLevelName();
   return [
     { key: "client", head: t("use.client"), sortKey: "client", wrap: true, cell: (row) => row.clientName },
     { key: "kind", head: t("use.kind"), cell: (row) => terms(`engagementKinds.${row.kind}`) },
@@ -95,7 +97,7 @@ function useColumns(): Column<Row>[] {
           row.behind && html` ${statusBadgeHtml("amber", t("use.older"))}`
         }`,
     },
-    { key: "target", head: t("use.target"), priority: 3, cell: (row) => terms(`levels.${row.targetLevel}`) },
+    { key: "target", head: t("use.target"), priority: 3, cell: (row) => levelName(row.targetLevel, row.levelNames) },
     { key: "state", head: t("use.state"), cell: (row) => t(row.closed ? "use.closed" : "use.open") },
     { key: "lead", head: t("use.lead"), cell: (row) => row.leadName },
   ];

@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
     rows.map((row) => [
       ...[row.clientName, terms(`engagementKinds.${row.kind}`), row.number],
       t(row.behind ? "use.older" : "use.current"),
-      ...[terms(`levels.${row.targetLevel}`), t(row.closed ? "use.closed" : "use.open"), row.leadName],
+      ...[row.levelNames?.[row.targetLevel]?.[locale] ?? terms(`levels.${row.targetLevel}`), t(row.closed ? "use.closed" : "use.open"), row.leadName],
     ]),
   );
 }

@@ -1,11 +1,13 @@
 import { useLocale } from "use-intl";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { EngagementKind } from "#app/domain/certificates/certificate.rules.ts";
+import type { LevelNames } from "#app/domain/schemes/level-names.rules.ts";
 import type { LevelCode } from "#app/domain/schemes/scheme.rules.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { html } from "#app/ui/html.ts";
+import { useLevelName } from "#app/ui/schemes/use-level-name.ts";
 import { statusBadgeHtml } from "#app/ui/status-badge.tsx";
 
 interface Engagement {
@@ -15,6 +17,7 @@ interface Engagement {
   stageTitle: LocalizedText | null;
   level: LevelCode | null;
   levelNamed: boolean;
+  levelNames?: LevelNames;
   nextDueOn: string | null;
   late: boolean;
   closed: boolean;
@@ -31,6 +34,7 @@ interface ClientEngagementsProps {
 export function ClientEngagements({ engagements, mayEngage, hrefOf }: ClientEngagementsProps) {
   const t = useTranslations("clients");
   const term = useTranslations("terms");
+  const levelName = useLevelName();
   const locale = useLocale();
   const none = t("none");
   if (engagements.length === 0) {
@@ -59,7 +63,7 @@ export function ClientEngagements({ engagements, mayEngage, hrefOf }: ClientEnga
             cell: ({ closed, stageTitle }) =>
               closed ? t("engagementList.closed") : stageTitle?.[locale] ?? t("engagementList.done"),
           },
-          { key: "level", head: t("engagementList.level"), cell: (row) => levelText(row, t, term) },
+          { key: "level", head: t("engagementList.level"), cell: (row) => levelText(row, t, levelName) },
           {
             key: "nextDue",
             head: t("engagementList.nextDue"),
@@ -77,10 +81,9 @@ export function ClientEngagements({ engagements, mayEngage, hrefOf }: ClientEnga
 }
 
 type Words = ReturnType<typeof useTranslations<"clients">>;
-type Terms = ReturnType<typeof useTranslations<"terms">>;
 
-function levelText({ level, levelNamed }: Engagement, t: Words, term: Terms): string {
+function levelText({ level, levelNames, levelNamed }: Engagement, t: Words, levelName: ReturnType<typeof useLevelName>): string {
   if (level === null) return t("engagementList.notYet");
-  const word = term(`levels.${level}`);
+  const word = levelName(level, levelNames);
   return levelNamed ? word : t("engagementList.predicted", { level: word });
 }

@@ -6,19 +6,21 @@ import { type FormAnswer, useReply } from "../forms/use-reply.ts";
 
 interface EngagementForm {
   levels: readonly LevelCode[];
+  /** What they are called, where the page is about several schemes. */
+  nameOf?: (code: LevelCode) => string;
   leads: readonly { id: string; name: string }[];
   engagement: { targetLevel: LevelCode; startsOn: string; plannedAuditDate: string | null; leadId: string };
 }
 
 /** What can be chosen of an engagement, new or as stored. Words of the namespaces `engagements` and `terms`. */
-export function useEngagementFields({ levels, leads, engagement }: EngagementForm) {
+export function useEngagementFields({ levels, nameOf, leads, engagement }: EngagementForm) {
   const t = useTranslations("engagements");
   const terms = useTranslations("terms");
   return {
     targetLevel: {
       label: t("fields.targetLevel"),
       stored: engagement.targetLevel,
-      options: levels.map((level) => ({ value: level, label: terms(`levels.${level}`) })),
+      options: levels.map((level) => ({ value: level, label: nameOf?.(level) ?? terms(`levels.${level}`) })),
     },
     startsOn: { label: t("fields.startsOn"), stored: engagement.startsOn },
     plannedAuditDate: { label: t("fields.plannedAuditDate"), stored: engagement.plannedAuditDate },

@@ -1,9 +1,11 @@
 import type { useTranslations } from "#app/i18n/use-translations.ts";
 import { scoreText } from "#app/domain/engagements/shown-figures.rules.ts";
 import type { EngagementKind } from "#app/domain/certificates/certificate.rules.ts";
+import type { LevelNames } from "#app/domain/schemes/level-names.rules.ts";
 import type { LevelCode } from "#app/domain/schemes/scheme.rules.ts";
 import type { Column } from "../data-table.tsx";
 import { html, type SafeHtml } from "../html.ts";
+import type { useLevelName } from "../schemes/use-level-name.ts";
 import { statusBadgeHtml } from "../status-badge.tsx";
 
 /** An engagement in the list; the expected score in thousandths of a point. */
@@ -19,6 +21,8 @@ export interface PortfolioItem {
   assessed: number;
   total: number;
   targetLevel: LevelCode;
+  /** Of the version's levels; absent where all go by the words of the trade. */
+  levelNames?: LevelNames;
   nextDueOn: string | null;
   late: boolean;
   /** Documents that came back without all signatures. */
@@ -30,9 +34,10 @@ export interface PortfolioItem {
 
 type Words = ReturnType<typeof useTranslations<"portfolio">>;
 type Terms = ReturnType<typeof useTranslations<"terms">>;
+type LevelName = ReturnType<typeof useLevelName>;
 
 /** The columns of the portfolio. Words of the namespaces `portfolio` and `terms`. */
-export function portfolioColumns(t: Words, terms: Terms): Column<PortfolioItem>[] {
+export function portfolioColumns(t: Words, terms: Terms, levelName: LevelName): Column<PortfolioItem>[] {
   return [
     { key: "client", head: t("columns.client"), sortKey: "client", wrap: true, cell: ({ clientName }) => clientName },
     {
@@ -48,13 +53,13 @@ export function portfolioColumns(t: Words, terms: Terms): Column<PortfolioItem>[
       key: "level",
       head: t("columns.level"),
       sortKey: "score",
-      cell: (item) => levelCell(item, t, terms),
+      cell: (item) => levelCell(item, t, levelName),
     },
     {
       key: "target",
       head: t("columns.target"),
       priority: 3,
-      cell: ({ targetLevel }) => terms(`levels.${targetLevel}`),
+      cell: ({ targetLevel, levelNames }) => levelName(targetLevel, levelNames),
     },
     { key: "due", head: t("columns.due"), sortKey: "due", cell: (item) => dueCell(item, t) },
     { key: "lead", head: t("columns.lead"), cell: ({ leadName }) => leadName },
@@ -75,11 +80,11 @@ function stageCell({ closedAt, stageTitle, returned }: PortfolioItem, t: Words):
 }
 
 /** A predicted level says so before its name, and how much of the sheet it rests on: nobody takes it for a verdict. */
-function levelCell({ level, named, expected, assessed, total }: PortfolioItem, t: Words, terms: Terms): SafeHtml {
+function levelCell({ level, levelNames, named, expected, assessed, total }: PortfolioItem, t: Words, levelName: LevelName): SafeHtml {
   if (level === null || expected === null) return html`<span class="text-ink-soft">${t("noScore")}</span>`;
   const points = scoreText(expected);
   const score = assessed < total ? t("scoredPartly", { points, assessed, total }) : t("scored", { points });
-  const name = terms(`levels.${level}`);
+  const name = levelName(level, levelNames);
   return html`<span class="block">${named ? name : t("predictedLevel", { level: name })}</span
     ><span class="block text-xs whitespace-nowrap text-ink-soft tabular-nums">${score}</span>`;
 }

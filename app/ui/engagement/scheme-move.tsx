@@ -3,12 +3,14 @@ import { useLocale } from "use-intl";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Forecast } from "#app/domain/assessments/forecast.rules.ts";
 import type { ItemResult } from "#app/domain/assessments/item-result.rules.ts";
+import { ownLevelNames } from "#app/domain/schemes/level-names.rules.ts";
 import type { LevelCode } from "#app/domain/schemes/scheme.rules.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { paths } from "#app/lib/paths.ts";
 import { Card } from "../card.tsx";
 import { DataTable } from "../data-table.tsx";
 import { Anchor } from "../anchor.tsx";
+import { Facts } from "../facts.tsx";
 import { FormActions } from "../forms/form-actions.tsx";
 import { ReplyNotice } from "../forms/reply-notice.tsx";
 import { SelectField } from "../forms/select-field.tsx";
@@ -17,6 +19,7 @@ import { type FormAnswer, useReply } from "../forms/use-reply.ts";
 import { Notice } from "../notice.tsx";
 import { PageHead } from "../page-head.tsx";
 import { usePoints } from "../schemes/scheme-clauses.tsx";
+import { useLevelName } from "../schemes/use-level-name.ts";
 
 interface OneSided {
   clause: string;
@@ -34,6 +37,7 @@ interface Move {
   repointed: number;
   fallen: readonly OneSided[];
   added: readonly OneSided[];
+  plan: Record<"milestones" | "conditions", { added: readonly LocalizedText[]; dropped: readonly LocalizedText[] }>;
 }
 
 export interface SchemeMoveView {
@@ -86,6 +90,7 @@ function Preview({ page, move, answer }: { page: SchemeMoveView; move: Move; ans
       <p>{kept === 0 ? t("move.keptNone") : t("move.kept", { count: kept, repointed })}</p>
       <Sided title={t("move.fallen")} body={fallen.length > 0 ? t("move.fallenBody") : t("move.noneFallen")} rows={fallen} />
       <Sided title={t("move.added")} body={added.length > 0 ? t("move.addedBody") : t("move.noneAdded")} rows={added} />
+      <PlanChanges plan={move.plan} />
       {page.mayMove && <MoveForm page={page} move={move} answer={answer} />}
     </>
   );
@@ -93,14 +98,15 @@ function Preview({ page, move, answer }: { page: SchemeMoveView; move: Move; ans
 
 function MoveForm({ page, move, answer }: { page: SchemeMoveView; move: Move; answer: FormAnswer | undefined }) {
   const t = useTranslations("drafting");
-  const terms = useTranslations("terms");
+  const levelName = useLevelName();
+  const names = ownLevelNames(move.after.scoring.levels);
   const hasTarget = move.levels.includes(page.targetLevel);
   const reply = useReply(answer, {
     targetLevel: {
       label: t("move.targetLevel"),
       stored: page.targetLevel,
       initial: hasTarget ? page.targetLevel : "",
-      options: move.levels.map((value) => ({ value, label: terms(`levels.${value}`) })),
+      options: move.levels.map((value) => ({ value, label: levelName(value, names) })),
     },
   });
   return (
@@ -148,7 +154,7 @@ function Comparison({ page, move }: { page: SchemeMoveView; move: Move }) {
 
 function useDescription() {
   const t = useTranslations("drafting");
-  const terms = useTranslations("terms");
+  const levelName = useLevelName();
   const points = usePoints();
   return ({ score, scoring, judged }: Forecast) => {
     const total = points(scoring.totalMillipoints);
@@ -156,7 +162,7 @@ function useDescription() {
       return { level: t("move.noScore"), score: t("move.noScore"), applicable: score?.applicable.text ?? "0", total };
     }
     const { low, expected, high, shown } = score;
-    const name = terms(`levels.${shown.level}`);
+    const name = levelName(shown.level, ownLevelNames(scoring.levels));
     return {
       level: shown.kind === "named" ? name : t("move.predicted", { level: name }),
       score: t("move.scored", { expected: expected.final.text, low: low.final.text, high: high.final.text }),
@@ -182,6 +188,28 @@ function Sided({ title, body, rows }: { title: string; body: string; rows: reado
             </li>
           ))}
         </ul>
+      )}
+    </Card>
+  );
+}
+
+function PlanChanges({ plan: { milestones, conditions } }: Pick<Move, "plan">) {
+  const t = useTranslations("drafting");
+  const s = useTranslations("schemes");
+  const locale = useLocale();
+  const changes = [
+    { label: t("move.milestonesAdded"), titles: milestones.added },
+    { label: t("move.milestonesDropped"), titles: milestones.dropped },
+    { label: t("move.conditionsAdded"), titles: conditions.added },
+    { label: t("move.conditionsDropped"), titles: conditions.dropped },
+  ].filter(({ titles }) => titles.length > 0);
+  return (
+    <Card title={t("move.planTitle")}>
+      <p className="text-ink-soft">{t(changes.length === 0 ? "move.planSame" : "move.planBody")}</p>
+      {changes.length > 0 && (
+        <div className="mt-2">
+          <Facts items={changes.map(({ label, titles }) => ({ label, value: titles.map((title) => title[locale]).join(s("detail.and")) }))} />
+        </div>
       )}
     </Card>
   );

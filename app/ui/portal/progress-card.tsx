@@ -1,8 +1,10 @@
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { EngagementKind, LevelCode } from "#db/schema.ts";
+import type { LevelNames } from "#app/domain/schemes/level-names.rules.ts";
 import { Card } from "../card.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { Progress } from "../progress.tsx";
+import { useLevelName } from "../schemes/use-level-name.ts";
 import { StatusBadge } from "../status-badge.tsx";
 import { Timeline, type TimelineState } from "../timeline.tsx";
 import { useDay } from "../use-day.ts";
@@ -22,6 +24,7 @@ interface ProgressCardProps {
     kind: EngagementKind;
     scheme: string;
     targetLevel: LevelCode;
+    levelNames?: LevelNames;
     startsOn: string;
     nextDueOn: string | null;
     late: boolean;
@@ -38,6 +41,7 @@ interface ProgressCardProps {
 export function ProgressCard({ engagement, today }: ProgressCardProps) {
   const t = useTranslations("portal");
   const terms = useTranslations("terms");
+  const levelName = useLevelName();
   const day = useDay();
   const { steps, done, stage, nextDueOn, startsOn, leadName } = engagement;
   const begun = startsOn <= today || done > 0;
@@ -53,7 +57,7 @@ export function ProgressCard({ engagement, today }: ProgressCardProps) {
     <Card title={engagement.scheme} level={3}>
       <p className="text-ink-soft">
         {terms(`engagementKinds.${engagement.kind}`)} ·{" "}
-        {t("target", { level: terms(`levels.${engagement.targetLevel}`) })}
+        {t("target", { level: levelName(engagement.targetLevel, engagement.levelNames) })}
       </p>
       <div className="mt-4 grid gap-1">
         {!begun && <p>{t("startsOn", { date: day(startsOn) })}</p>}

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { useLocale } from "use-intl";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { DraftFault } from "#app/domain/schemes/draft.rules.ts";
-import type { CertificationKind } from "#app/domain/schemes/scheme.rules.ts";
+import { ownLevelNames } from "#app/domain/schemes/level-names.rules.ts";
+import type { CertificationKind, EntryCondition } from "#app/domain/schemes/scheme.rules.ts";
 import type { RequirementLine, SchemeWords } from "#app/domain/schemes/scheme-words.types.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -13,8 +14,10 @@ import { type Fact, Facts } from "../facts.tsx";
 import { Notice } from "../notice.tsx";
 import { PageHead } from "../page-head.tsx";
 import { StatusBadge } from "../status-badge.tsx";
+import { DraftMilestones } from "./draft-milestones.tsx";
 import { DraftTree } from "./draft-tree.tsx";
 import { usePoints } from "./scheme-clauses.tsx";
+import { LevelWords } from "./level-words.tsx";
 import { useFaultText } from "./use-fault-text.ts";
 
 export interface DraftView {
@@ -32,7 +35,7 @@ export interface DraftView {
   mayPublish: boolean;
 }
 
-type Part = "basics" | "levels" | "special" | "people" | "points";
+type Part = "basics" | "levels" | "special" | "people" | "points" | "conditions";
 
 /** The draft of a scheme: each part with its way to change it, and what is amiss beside where it is mended. */
 export function DraftPage({ draft }: { draft: DraftView }) {
@@ -43,7 +46,7 @@ export function DraftPage({ draft }: { draft: DraftView }) {
   const ws = paths.workspace(slug);
   const own = ws.scheme(id);
   return (
-    <>
+    <LevelWords names={ownLevelNames(draft.rules.scoring.levels)}>
       <PageHead
         title={t("draft.title", { title: title[locale] })}
         breadcrumbs={[
@@ -66,9 +69,10 @@ export function DraftPage({ draft }: { draft: DraftView }) {
       <div className="grid gap-5">
         <Standing draft={draft} />
         <Parts draft={draft} />
+        <DraftMilestones milestones={draft.rules.milestones} own={own} />
         <DraftTree rows={draft.requirements} faults={faults} own={own} />
       </div>
-    </>
+    </LevelWords>
   );
 }
 
@@ -90,6 +94,9 @@ function Parts({ draft }: { draft: DraftView }) {
       <Part draft={draft} part="people" items={facts.people} />
       <Part draft={draft} part="points" items={[{ label: t("points.checked"), value: facts.points }]}>
         {!draft.confirmation && <StatusBadge tone="amber">{s("provisional")}</StatusBadge>}
+      </Part>
+      <Part draft={draft} part="conditions" items={[]}>
+        <Conditions conditions={draft.rules.entryConditions} />
       </Part>
     </div>
   );
@@ -117,8 +124,8 @@ function Part({ draft, part, items, children }: PartProps) {
         </Anchor>
       }
     >
-      <Facts items={items} />
-      {children && <p className="mt-3">{children}</p>}
+      {items.length > 0 && <Facts items={items} />}
+      {children && <div className={items.length > 0 ? "mt-3" : undefined}>{children}</div>}
       {faults.length > 0 && (
         <ul className="mt-3 grid gap-1 text-seal">
           {faults.map((fault) => (
@@ -127,6 +134,19 @@ function Part({ draft, part, items, children }: PartProps) {
         </ul>
       )}
     </Card>
+  );
+}
+
+function Conditions({ conditions }: { conditions: readonly EntryCondition[] }) {
+  const t = useTranslations("drafting");
+  const locale = useLocale();
+  if (conditions.length === 0) return <p>{t("plan.none")}</p>;
+  return (
+    <ul className="list-disc pl-5">
+      {conditions.map(({ code, title }) => (
+        <li key={code}>{title[locale]}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -144,6 +164,7 @@ function usePartFacts({ rules, kind, title, confirmation }: DraftView) {
     { label: t("fields.kind"), value: term(`certificationKinds.${kind}`) },
     { label: t("fields.validityMonths"), value: `${cycle.validityMonths} ${t("fields.months")}` },
     { label: t("fields.surveillanceEveryMonths"), value: `${cycle.surveillanceEveryMonths} ${t("fields.months")}` },
+    { label: t("fields.reminderDays"), value: `${cycle.reminderDays.join(s("detail.and"))} ${t("fields.days")}` },
   ];
   const levels: Fact[] = [
     { label: t("fields.total"), value: s("detail.section", { points: points(scoring.totalMillipoints) }) },

@@ -73,7 +73,7 @@ function PointsLine({ row, reply, fixed, sum }: PointsLineProps) {
   const control = field && !fixed ? controlProps(field) : null;
   const look = { section: "mt-4 border-b border-line pb-2 font-semibold first:mt-0", group: "mt-2 font-semibold", item: "pl-4" }[row.kind];
   return (
-    <div className={classNames("grid grid-cols-[minmax(0,1fr)_7rem] items-center gap-x-3 gap-y-1 py-1", look)}>
+    <div className={classNames("grid grid-cols-[minmax(0,1fr)_8.5rem] items-center gap-x-3 gap-y-1 py-1", look)}>
       <span className="min-w-0 [overflow-wrap:anywhere]">
         {row.clause} {row.title[locale]}
       </span>
@@ -83,15 +83,21 @@ function PointsLine({ row, reply, fixed, sum }: PointsLineProps) {
         </span>
       )}
       {field && control && (
-        <input
-          {...control}
-          aria-label={field.label}
-          type="text"
-          inputMode="decimal"
-          autoComplete="off"
-          defaultValue={field.defaultValue}
-          className="control text-right font-normal tabular-nums"
-        />
+        <span className="flex items-center gap-2 font-normal">
+          <input
+            {...control}
+            aria-label={field.label}
+            aria-describedby={classNames(control["aria-describedby"], `${control.id}-unit`)}
+            type="text"
+            inputMode="decimal"
+            autoComplete="off"
+            defaultValue={field.defaultValue}
+            className="control text-right tabular-nums"
+          />
+          <span id={`${control.id}-unit`} className="shrink-0 text-ink-soft">
+            {t("fields.points")}
+          </span>
+        </span>
       )}
       {field?.errors && (
         <p id={`${fieldId(field.name)}-errors`} className="col-span-full font-normal text-seal">

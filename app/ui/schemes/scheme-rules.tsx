@@ -11,6 +11,7 @@ import type {
 import { Card } from "#app/ui/card.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { usePoints } from "#app/ui/schemes/scheme-clauses.tsx";
+import { useMilestoneText } from "#app/ui/schemes/use-milestone-text.ts";
 
 /** From which score each level is reached, and what else changes the score. */
 export function SchemeLevels({ scoring }: { scoring: Scoring }) {
@@ -94,6 +95,7 @@ interface SchemeMilestonesProps {
 export function SchemeMilestones({ milestones, entryConditions }: SchemeMilestonesProps) {
   const t = useTranslations("schemes");
   const locale = useLocale();
+  const tell = useMilestoneText();
   return (
     <>
       <Card title={t("detail.milestones")} flush>
@@ -107,8 +109,8 @@ export function SchemeMilestones({ milestones, entryConditions }: SchemeMileston
               head: t("detail.milestone"),
               cell: (milestone) => `${milestones.indexOf(milestone) + 1}. ${milestone.title[locale]}`,
             },
-            { key: "takes", head: t("detail.takes"), cell: ({ takes }) => takesText(takes, t) },
-            { key: "completion", head: t("detail.completion"), cell: (milestone) => completionText(milestone, t) },
+            { key: "takes", head: t("detail.takes"), cell: tell.takes },
+            { key: "completion", head: t("detail.completion"), cell: tell.completion },
           ]}
         />
       </Card>
@@ -121,16 +123,4 @@ export function SchemeMilestones({ milestones, entryConditions }: SchemeMileston
       </Card>
     </>
   );
-}
-
-type Words = ReturnType<typeof useTranslations<"schemes">>;
-
-function takesText(takes: MilestoneDefinition["takes"], t: Words): string {
-  if ("calendarMonths" in takes) return t("detail.months", { count: takes.calendarMonths });
-  return takes.workingDays === 0 ? t("detail.atOnce") : t("detail.workingDays", { count: takes.workingDays });
-}
-
-function completionText({ completion }: MilestoneDefinition, t: Words): string {
-  if (completion.by === "data") return t(`detail.byData.${completion.fact}`);
-  return completion.gate ? t(`detail.gate.${completion.gate}`) : t("detail.byPerson");
 }
