@@ -56,7 +56,7 @@ export function reportOf(sheet: GapSheet, more: Partial<ReportFacts> = {}): GapR
   return gapReport({
     ...{ madeOn: "2026-03-02", madeBy: "林若梅", consultancy: "清源咨询", client: sheet.round.clientName, kind: "initial", round: "baseline", heldOn: null, assessors: null },
     ...{ scheme: GBT27922_2011.title, plannedAuditDate: null, bonus: null, judgedBy: new Map(), mends: new Map<string, Mend[]>() },
-    deductions: sheet.deductions,
+    deductions: sheet.deductions.map((deduction) => ({ ...deduction, mends: [] })),
     forecast: forecastOf(sheet),
     nodes: sheet.nodes,
     ...more,

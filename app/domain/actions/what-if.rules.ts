@@ -1,9 +1,9 @@
-import { ZERO, ceil, compare, fraction, multiply, subtract, sum } from "#app/lib/fraction.ts";
+import { ZERO, add, ceil, compare, divide, fraction, multiply, subtract, sum } from "#app/lib/fraction.ts";
 import type { Fraction } from "#app/lib/fraction.ts";
 import { mulberry32 } from "#app/lib/mulberry32.ts";
 import { isOpen, itemPoints, type ScoreItem } from "../assessments/item-result.rules.ts";
 import { levelOf, type ShownLevel, shownLevel } from "../assessments/level.rules.ts";
-import { DRAWS, GENERATOR, type LevelChances } from "../assessments/level-chance.rules.ts";
+import { DRAWS, drawnBelow, exactGains, GENERATOR, type LevelChances } from "../assessments/level-chance.rules.ts";
 import { type LossBudget, lossBudgets } from "../assessments/loss-budget.rules.ts";
 import type { LevelCode } from "../schemes/scheme.rules.ts";
 import { finalWith, openFinal, type PlanAction, type PlanInput, type PlanView, pointWorth, standingDeductions } from "./plan.rules.ts";
@@ -88,63 +88,50 @@ function bestOf(chosen: readonly PlanAction[], clause: string, chanceOf: (action
   return best;
 }
 
-/** One thing that a draw decides: points gained, or a deduction removed. */
-interface Stake {
-  /** Percent that it happens by itself. */
-  confidence: number;
-  gain: bigint;
-  /** What is gained if only its action succeeds. */
-  action: number | null;
-  byAction: bigint;
-}
-
 /**
  * Draws open items and actions: an open item is met with its confidence, an action succeeds with its chance, all
  * independent. An action that mends several items mends all of them in a draw or none.
  */
 function drawLevels(input: PlanInput, chosen: readonly PlanAction[], seed: number, draws: number): LevelChances {
   const { scoring } = input.score;
-  const worth = pointWorth(input);
+  const places = new Map(chosen.map((action, at) => [action, at]));
   const rows = input.score.items.flatMap((item) => {
     const { low, high, applicable } = itemPoints(item);
     const best = bestOf(chosen, item.clause, ({ chance }) => chance);
-    if (!isOpen(item) && !best) return [];
-    const byAction = best ? multiply(multiply(subtract(applicable, low), best.share), worth) : ZERO;
-    return { confidence: isOpen(item) ? item.confidence : null, gain: multiply(subtract(high, low), worth), action: best?.action ?? null, byAction };
+    const open = isOpen(item);
+    if (!open && !best) return [];
+    const byAction = best ? multiply(subtract(applicable, low), best.share) : ZERO;
+    const at = best ? places.get(best.action) : undefined;
+    return { open, below: drawnBelow(item.confidence), gain: subtract(high, low), byAction, at };
   });
-  const size = fraction(scoring.deductionMillipoints, 1000);
-  const removals = input.deductions.map((id) => bestRemoval(chosen, id));
-  const start = openFinal(input, [], "safe");
-  const levels = scoring.levels
-    .filter(({ code, threshold }) => code !== "not_passed" && threshold * 1000 <= (scoring.capMillipoints ?? Infinity))
-    .map(({ code, threshold }) => ({ code, missing: subtract(fraction(threshold), start) }));
-  const unit = [size, ...rows.flatMap(({ gain, byAction }) => [gain, byAction])].reduce(
-    (common, { denominator }) => fraction(common, denominator).numerator * denominator,
-    1n,
-  );
-  const units = (value: Fraction) => (value.numerator * unit) / value.denominator;
-  const places = new Map(chosen.map((action, at) => [action, at]));
-  const stakes = rows.map(({ confidence, gain, action, byAction }): Stake & { open: boolean } => ({
-    ...{ open: confidence !== null, confidence: confidence ?? 0, gain: units(gain), byAction: units(byAction) },
-    action: action === null ? null : (places.get(action) ?? null),
-  }));
-  const steps = levels.map(({ code, missing }) => ({ code, gain: ceil(multiply(missing, fraction(unit))) }));
-  const removing = removals.map((action) => (action === null ? null : (places.get(action) ?? null)));
+  // First what an item gains by itself, then in the same order what it gains by its action.
+  const { millis, odd, perPoint, perMilli } = exactGains([...rows.map(({ gain }) => gain), ...rows.map(({ byAction }) => byAction)]);
+  const removing = input.deductions.flatMap((id) => {
+    const action = bestRemoval(chosen, id);
+    return action === null ? [] : [places.get(action)];
+  });
+  const steps = neededGains(input, removing.length, perPoint);
+  const limits = chosen.map(({ chance }) => drawnBelow(chance));
+  const succeeds = chosen.map(() => false);
+  const happened = (at: number | undefined) => at !== undefined && succeeds[at] === true;
   const counts = new Map(scoring.levels.map(({ code }) => [code, 0]));
   const random = mulberry32(seed);
-  const happens = (percent: number) => random() * 100 < percent * 2 ** 32;
   for (let draw = 0; draw < draws; draw += 1) {
-    let gain = 0n;
-    const met = stakes.map(({ open, confidence }) => open && happens(confidence));
-    const succeeds = chosen.map(({ chance }) => happens(chance));
-    stakes.forEach((stake, at) => {
-      if (met[at]) gain += stake.gain;
-      else if (stake.action !== null && succeeds[stake.action]) gain += stake.byAction;
+    let whole = 0;
+    let rest = 0n;
+    const met = rows.map(({ open, below }) => open && random() < below);
+    limits.forEach((below, at) => (succeeds[at] = random() < below));
+    rows.forEach(({ at }, row) => {
+      if (!met[row] && !happened(at)) return;
+      const part = met[row] ? row : rows.length + row;
+      const gain = millis[part] ?? 0;
+      if (gain > 0) whole += gain;
+      else rest += odd[part] ?? 0n;
     });
-    const removed = removing.filter((at) => at !== null && succeeds[at]).length;
-    gain += units(size) * BigInt(removed);
+    const gained = BigInt(whole) * perMilli + rest;
+    const removed = removing.filter(happened).length;
     const failed = input.deductions.length - removed >= scoring.failingDeductions;
-    const level = failed ? "not_passed" : (steps.find((step) => gain >= step.gain)?.code ?? "not_passed");
+    const level = failed ? "not_passed" : (steps[removed]?.find((step) => gained >= step.gain)?.code ?? "not_passed");
     counts.set(level, (counts.get(level) ?? 0) + 1);
   }
   return { generator: GENERATOR, seed, draws, levels: [...counts].map(([level, count]) => ({ level, count })) };
@@ -154,4 +141,21 @@ function bestRemoval(chosen: readonly PlanAction[], deduction: string): PlanActi
   return chosen
     .filter(({ removes }) => removes === deduction)
     .reduce<PlanAction | null>((best, action) => (best === null || action.chance > best.chance ? action : best), null);
+}
+
+/**
+ * For each number of deductions removed and each level that can be reached, the highest first: the least points gained
+ * over the low outcome, in units.
+ */
+function neededGains(input: PlanInput, removable: number, perPoint: bigint): { code: LevelCode; gain: bigint }[][] {
+  const { scoring } = input.score;
+  const [start, worth] = [openFinal(input, [], "safe"), pointWorth(input)];
+  const reachable = scoring.levels.filter(({ code, threshold }) => code !== "not_passed" && threshold * 1000 <= (scoring.capMillipoints ?? Infinity));
+  return Array.from({ length: removable + 1 }, (_, removed) => {
+    const from = add(start, fraction(removed * scoring.deductionMillipoints, 1000));
+    return reachable.map(({ code, threshold }) => {
+      const missing = divide(subtract(fraction(threshold), from), worth);
+      return { code, gain: ceil(multiply(missing, fraction(perPoint))) };
+    });
+  });
 }

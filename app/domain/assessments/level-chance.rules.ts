@@ -1,6 +1,6 @@
 import { mulberry32 } from "#app/lib/mulberry32.ts";
 import type { LevelCode } from "#app/domain/schemes/scheme.rules.ts";
-import { ceil, divide, fraction, multiply, subtract } from "#app/lib/fraction.ts";
+import { ceil, divide, type Fraction, fraction, multiply, subtract } from "#app/lib/fraction.ts";
 import { isOpen, itemPoints } from "./item-result.rules.ts";
 import { adjustment, outcomes } from "./outcome.rules.ts";
 import type { Outcomes, ScoreInput } from "./outcome.rules.ts";
@@ -31,18 +31,36 @@ export function levelChances(input: ScoreInput, seed: number, draws = DRAWS): Le
   return { generator: GENERATOR, seed, draws, levels };
 }
 
+/** Each gain either in whole millipoints, plain numbers that stay exact far beyond any sheet, or in whole units as `odd`. */
+export interface ExactGains {
+  millis: number[];
+  odd: bigint[];
+  /** How many units are a point, and a millipoint. */
+  perPoint: bigint;
+  perMilli: bigint;
+}
+
 /**
- * Whole millipoints add up in plain numbers, which are exact far beyond any sheet; only shares that are none, won back
- * by samples judged again, need whole numbers of any length.
+ * Points as numbers that are added without loss. Only shares that are no whole millipoints, won back by samples judged
+ * again, need whole numbers of any length; where `millis` is not 0, `odd` is.
  */
+export function exactGains(gains: readonly Fraction[]): ExactGains {
+  const perPoint = gains.reduce((common, { denominator }) => fraction(common, denominator).numerator * denominator, MILLI);
+  const millis = gains.map((gain) => (MILLI % gain.denominator === 0n ? Number((gain.numerator * MILLI) / gain.denominator) : 0));
+  const odd = gains.map((gain, at) => (millis[at] === 0 ? (gain.numerator * perPoint) / gain.denominator : 0n));
+  return { millis, odd, perPoint, perMilli: perPoint / MILLI };
+}
+
+/** Below this a draw of 32 bits says that what has so many percent happens. */
+export function drawnBelow(percent: number): number {
+  return Math.ceil((percent * 2 ** 32) / 100);
+}
+
 function drawLevels(input: ScoreInput, range: Outcomes, seed: number, draws: number): Map<LevelCode, number> {
   const open = input.items.filter(isOpen).map((item) => ({ item, ...itemPoints(item) }));
-  const gains = open.map(({ low, high }) => subtract(high, low));
-  const unit = gains.reduce((common, { denominator }) => fraction(common, denominator).numerator * denominator, MILLI);
-  const millis = gains.map((gain) => (MILLI % gain.denominator === 0n ? Number((gain.numerator * MILLI) / gain.denominator) : 0));
-  const odd = gains.map((gain, at) => (millis[at] === 0 ? (gain.numerator * unit) / gain.denominator : 0n));
-  const limits = open.map(({ item }) => Math.ceil((item.confidence * 2 ** 32) / 100));
-  const steps = neededGains(input, range, unit);
+  const { millis, odd, perPoint, perMilli } = exactGains(open.map(({ low, high }) => subtract(high, low)));
+  const limits = open.map(({ item }) => drawnBelow(item.confidence));
+  const steps = neededGains(input, range, perPoint);
   const counts = new Map<LevelCode, number>();
   const random = mulberry32(seed);
   for (let draw = 0; draw < draws; draw += 1) {
@@ -54,18 +72,18 @@ function drawLevels(input: ScoreInput, range: Outcomes, seed: number, draws: num
       if (gain > 0) whole += gain;
       else rest += odd[at] ?? 0n;
     }
-    const gained = BigInt(whole) * (unit / MILLI) + rest;
+    const gained = BigInt(whole) * perMilli + rest;
     const level = steps.find((step) => gained >= step.gain)?.level ?? "not_passed";
     counts.set(level, (counts.get(level) ?? 0) + 1);
   }
   return counts;
 }
 
-/** For each level that can be reached, the highest first: the least gain over the low outcome, in whole units. */
+/** For each level that can be reached, the highest first: the least gain over the low outcome, in units. */
 function neededGains(
   input: ScoreInput,
   { applicable, low }: Outcomes,
-  unit: bigint,
+  perPoint: bigint,
 ): { level: LevelCode; gain: bigint }[] {
   const { scoring } = input;
   const total = fraction(scoring.totalMillipoints, 1000);
@@ -74,6 +92,6 @@ function neededGains(
     .map(({ code, threshold }) => {
       const base = subtract(fraction(threshold), adjustment(input));
       const missing = subtract(divide(multiply(base, applicable), total), low.earned);
-      return { level: code, gain: ceil(multiply(missing, fraction(unit))) };
+      return { level: code, gain: ceil(multiply(missing, fraction(perPoint))) };
     });
 }

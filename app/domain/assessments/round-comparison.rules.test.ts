@@ -71,6 +71,13 @@ describe("which rounds belong together", () => {
     ["the first round with nothing before it", "first", { first: "first", second: "body" }],
   ])("%s", (_, id, pair) => expect(pairOf(rounds, id, null)).toEqual(pair));
 
+  test("a mock audit and the current round stand in the order they were opened in", () => {
+    const mock = round("mock", "mock_audit");
+    const [first, second] = [round("first", "baseline", true), round("second", "recheck", true)];
+    expect(pairOf([mock, first], "mock", null)).toEqual({ first: "first", second: "mock" });
+    expect(pairOf([second, mock, { ...first, current: false }], "mock", null)).toEqual({ first: "mock", second: "second" });
+  });
+
   test("named rounds stand as named; strangers and nothing give way", () => {
     expect(pairOf(rounds, "first", "self")).toEqual({ first: "first", second: "self" });
     expect(pairOf(rounds, "nobody", null)).toEqual({ first: "second", second: "body" });

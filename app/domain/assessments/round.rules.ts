@@ -36,8 +36,8 @@ export interface RoundInTime {
 
 /**
  * Which round a round is set against, the one to read first coming first; `rounds` has the latest first. A re-check
- * against the round it followed, an audit's result against what was predicted before it, any other against the current
- * round. Null when there is nothing to compare it with.
+ * against the round it followed, an audit's result against what was predicted before it, the company's own evaluation
+ * beside the current round, a mock audit with it in the order they were opened in. Null when there is nothing to compare it with.
  */
 export function counterpart(round: RoundInTime, rounds: readonly RoundInTime[]): { first: string; second: string } | null {
   const before = rounds.slice(rounds.findIndex(({ roundId }) => roundId === round.roundId) + 1);
@@ -46,7 +46,9 @@ export function counterpart(round: RoundInTime, rounds: readonly RoundInTime[]):
   if (drives(round.kind) || round.kind === "body_result") {
     return driving ? { first: driving.roundId, second: round.roundId } : null;
   }
-  return current ? { first: round.roundId, second: current.roundId } : null;
+  if (!current) return null;
+  const older = before.includes(current) && !isOwnEvaluation(round.kind);
+  return older ? { first: current.roundId, second: round.roundId } : { first: round.roundId, second: current.roundId };
 }
 
 /**

@@ -22,6 +22,7 @@ const MENDED = {
   "5.2.5.5": { result: "excluded", reason: "不回收旧件", unmetBeforeExclusion: true },
 } as const;
 const sheet = sheetOf(sheetNodes(MENDED), { clientName: LONG_NAME });
+const RETURNS = { kind: "action", title: { "zh-CN": "修订退货流程", en: "修订退货流程" }, owner: "赵主管", done: false, on: "2026-06-01" } as const;
 /** The chances of this sheet from the seed it has. */
 const { chances } = forecastOf(sheet);
 const report = reportOf(sheet, {
@@ -36,7 +37,7 @@ const report = reportOf(sheet, {
       ],
     ],
   ]),
-  deductions: [{ basis: "law", description: "未按规定退货", rectification: "已退款", proof: null }],
+  deductions: [{ basis: "law", description: "未按规定退货", rectification: "已退款", proof: null, mends: [RETURNS] }],
   bonus: { basis: "sector_leading", reason: "省级服务品牌", proof: "奖牌" },
 });
 
@@ -96,8 +97,8 @@ describe.each(LOCALES)("a report in %s", (locale) => {
   const expected = [
     ...CLAUSES,
     ...(zh
-      ? ["分值未经核对", "十份岗位说明书缺两份", "2/10不合格", "完成并签批《岗位说明书》", "措施“补岗位说明书”：王经理，最迟2026-05-20完成", "措施“岗前培训”：责任人未指定，2026-02-18已完成", "不回收旧件", "评价人：林若梅", "未按规定退货", "省级服务品牌"]
-      : ["Pointsnotchecked", "2of10fail", "Finishandsignoff“Jobdescriptions”", "王经理,tobefinishedby2026-05-20", "nobodyinchargeyet,doneon2026-02-18", "Breachoflaw", "Had been found unmet"].map(flat)),
+      ? ["分值未经核对", "十份岗位说明书缺两份", "2/10不合格", "完成并签批《岗位说明书》", "措施“补岗位说明书”：王经理，最迟2026-05-20完成", "措施“岗前培训”：责任人未指定，2026-02-18已完成", "不回收旧件", "评价人：林若梅", "未按规定退货", "措施“修订退货流程”：赵主管，最迟2026-06-01完成", "省级服务品牌"]
+      : ["Pointsnotchecked", "2of10fail", "Finishandsignoff“Jobdescriptions”", "王经理,tobefinishedby2026-05-20", "nobodyinchargeyet,doneon2026-02-18", "Breachoflaw", "赵主管,tobefinishedby2026-06-01", "Had been found unmet"].map(flat)),
     ...(chances?.levels ?? []).map(({ perMille, bound }) => (bound === "under" ? flat(zh ? "不到 0.1%" : "below 0.1%") : `${(perMille / 10).toFixed(1)}%`)),
     flat(zh ? "模拟 10,000 次，随机种子 20260302" : "10,000 draws with seed 20260302"),
     ...[LONG_NAME, "清源咨询", "=HYPERLINK(1)<script>&", "第二行"],

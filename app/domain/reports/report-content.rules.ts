@@ -60,6 +60,8 @@ export interface ReportDeduction {
   description: string;
   rectification: string | null;
   proof: string | null;
+  /** The actions that are to remove it. */
+  mends: ActionMend[];
 }
 
 /** All a gap report says, in both languages at once and without a word of its own. Stored as it was when it was made. */

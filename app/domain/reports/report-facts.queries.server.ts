@@ -8,7 +8,9 @@ import { type GapSheet, getSheet, itemsIn } from "../assessments/sheet.queries.s
 import { TEMPLATES } from "../documents/templates/catalogue.data.ts";
 import { getEngagementHead } from "../engagements/engagement.queries.server.ts";
 import { followsGbt27922 } from "../schemes/lineage.queries.server.ts";
-import { gapReport, type GapReport, type Mend } from "./report-content.rules.ts";
+import { type ActionMend, gapReport, type GapReport, type Mend } from "./report-content.rules.ts";
+
+type PlannedAction = ReturnType<typeof actionViews>[number];
 
 interface Maker {
   name: string;
@@ -24,6 +26,8 @@ export async function readGapReport(db: TenantDb, engagementId: Id, roundId: Id 
   const [head, sheet] = [await getEngagementHead(db, engagementId), await getSheet(db, engagementId, roundId)];
   if (!head || !sheet) return null;
   const { round } = sheet;
+  const planning = await getPlanning(db, engagementId, maker.today);
+  const actions = (planning ? actionViews(await listActions(db, engagementId), planning) : []).filter(({ state }) => state !== "dropped");
   const content = gapReport({
     madeOn: maker.today,
     madeBy: maker.name,
@@ -35,14 +39,19 @@ export async function readGapReport(db: TenantDb, engagementId: Id, roundId: Id 
     plannedAuditDate: head.plannedAuditDate,
     forecast: forecastOf(sheet),
     nodes: sheet.nodes,
-    deductions: sheet.deductions.map(({ basis, description, rectification, proof }) => ({
+    deductions: sheet.deductions.map(({ id, basis, description, rectification, proof }) => ({
       ...{ basis, description, rectification, proof },
+      mends: actions.filter(({ deductionId }) => deductionId === id).map(mendOf),
     })),
     bonus: round.bonus,
     judgedBy: await judgesOf(db, round.roundId),
-    mends: await mendsOf(db, engagementId, sheet, maker.today),
+    mends: await mendsOf(db, engagementId, sheet, actions),
   });
   return { roundId: round.roundId, content };
+}
+
+function mendOf({ title, state, ownerName: owner, doneOn, finishBy }: PlannedAction): ActionMend {
+  return { kind: "action", title: { "zh-CN": title, en: title }, owner, done: state === "done", on: doneOn ?? finishBy };
 }
 
 /** Who judged each item of a round, by name. */
@@ -63,10 +72,8 @@ async function mendsOf(
   db: TenantDb,
   engagementId: Id,
   sheet: GapSheet,
-  today: Day,
+  actions: readonly PlannedAction[],
 ): Promise<Map<string, Mend[]>> {
-  const planning = await getPlanning(db, engagementId, today);
-  const actions = planning ? actionViews(await listActions(db, engagementId), planning) : [];
   const documents = await db
     .selectFrom("documents")
     .select(["title", "clauses", "template_code as template", "in_force_version_id as inForce"])
@@ -82,10 +89,7 @@ async function mendsOf(
   const mends = new Map<string, Mend[]>(itemsIn(sheet).map(({ clause }) => [clause, []]));
   const peopleClause = sheet.round.rules.peopleRule?.clause ?? null;
   for (const action of actions) {
-    const { title, state, ownerName: owner, doneOn, finishBy } = action;
-    if (state === "dropped") continue;
-    const mend: Mend = { kind: "action", title: { "zh-CN": title, en: title }, owner, done: state === "done", on: doneOn ?? finishBy };
-    for (const clause of clausesOf(action, peopleClause)) mends.get(clause)?.push(mend);
+    for (const clause of clausesOf(action, peopleClause)) mends.get(clause)?.push(mendOf(action));
   }
   for (const { title, clauses: served, inForce } of documents) {
     const mend: Mend = { kind: "document", title: { "zh-CN": title, en: title }, done: inForce !== null };

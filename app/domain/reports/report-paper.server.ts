@@ -7,7 +7,7 @@ import { pointsText } from "../assessments/sheet.rules.ts";
 import { levelWords } from "../schemes/level-words.server.ts";
 import type { LevelCode } from "../schemes/scheme.rules.ts";
 import { gapsOf, type GapReport } from "./report-content.rules.ts";
-import { exclusionTable, gapTable, itemTable, openTable } from "./report-tables.server.ts";
+import { deductionTable, exclusionTable, gapTable, itemTable, openTable } from "./report-tables.server.ts";
 
 /** The report with its words in place. */
 export function reportPaper(report: GapReport, locale: Locale): Paper {
@@ -151,21 +151,7 @@ function extras({ deductions, bonus, forecast: { scoring } }: GapReport, locale:
     text(t("extras.rule", each)),
     ...(deductions.length === 0
       ? [text(t("extras.noDeductions"))]
-      : [
-          {
-            kind: "table",
-            heads: [t("extras.number"), t("extras.basis"), t("extras.fact"), t("extras.rectification"), t("extras.proof")],
-            widths: [1, 3, 5, 4, 3],
-            numeric: [],
-            rows: deductions.map(({ basis, description, rectification, proof }, index) => [
-              String(index + 1),
-              terms(`deductionBases.${basis}`),
-              description,
-              rectification ?? t("extras.open"),
-              proof ?? t("extras.open"),
-            ]),
-          } satisfies PaperBlock,
-        ]),
+      : [deductionTable(deductions, locale)]),
     ...(scoring.maxBonuses === 0
       ? []
       : [

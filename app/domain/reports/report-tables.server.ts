@@ -2,7 +2,7 @@ import type { Locale } from "#app/i18n/locales.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import type { PaperTable } from "#app/lib/paper.ts";
 import { levelWords } from "../schemes/level-words.server.ts";
-import type { ActionMend, GapReport, ReportItem } from "./report-content.rules.ts";
+import type { ActionMend, GapReport, ReportDeduction, ReportItem } from "./report-content.rules.ts";
 
 /** The exclusions with their reasons; the last column says where an unmet one raises the level. */
 export function exclusionTable({ exclusions, forecast }: GapReport, locale: Locale): PaperTable {
@@ -23,6 +23,25 @@ export function exclusionTable({ exclusions, forecast }: GapReport, locale: Loca
         : wasUnmet
           ? t("exclusions.wasUnmet")
           : t("exclusions.noEffect"),
+    ]),
+  };
+}
+
+/** The special deductions; what is to be done about one stands under what was done. */
+export function deductionTable(deductions: readonly ReportDeduction[], locale: Locale): PaperTable {
+  const t = translatorOf(locale, "reports");
+  const terms = translatorOf(locale, "terms");
+  return {
+    kind: "table",
+    heads: [t("extras.number"), t("extras.basis"), t("extras.fact"), t("extras.rectification"), t("extras.proof")],
+    widths: [1, 3, 5, 4, 3],
+    numeric: [],
+    rows: deductions.map(({ basis, description, rectification, proof, mends: actions }, index) => [
+      String(index + 1),
+      terms(`deductionBases.${basis}`),
+      description,
+      [rectification ?? t("extras.open"), ...actions.map((action) => actionText(action, locale))].join("\n"),
+      proof ?? t("extras.open"),
     ]),
   };
 }
