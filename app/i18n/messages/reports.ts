@@ -25,7 +25,7 @@ export const reports = messages(
     },
     head: {
       standard: "评价标准",
-      version: "{standard}，第 {version, number} 版",
+      version: "{standard}（方案第 {version, number} 版）",
       scheme: "认证方案",
       points: "分值",
       checked: "已按标准核对",
@@ -54,7 +54,7 @@ export const reports = messages(
       counts: "条款",
       counted:
         "共 {total, number} 条：符合 {met, number}，不符合 {unmet, number}，抽样判定 {sampled, number}，删减 {excluded, number}，未评价 {open, number}",
-      range: "最低得分按未评价条款全部失分计，最高得分按全部得分计，预计得分按各条符合的可能性计。得分保留一位小数，分值保留两位小数，均向下取。",
+      range: "最低得分：未评价条款全部按失分计，待重新评价条款按原结果计；最高得分：这两类条款全部按符合计；预计得分：按各条符合的可能性计。得分保留一位小数，分值保留两位小数，均向下取。",
     },
     budget: {
       title: "各等级的失分空间",
@@ -82,6 +82,8 @@ export const reports = messages(
       title: "三、特别扣分与加分",
       rule: "每项特别扣分扣 {deduction} 分，达到 {limit, number} 项，不论得分都不能通过。",
       noDeductions: "没有特别扣分。",
+      withoutDeductions: "本方案不设特别扣分。",
+      withoutBonus: "本方案不设特别加分。",
       number: "序号",
       basis: "依据",
       fact: "事实",
@@ -103,6 +105,8 @@ export const reports = messages(
       effect: "对等级的影响",
       flagged: "曾判不符合。删减使等级由{without}变为{level}",
       wasUnmet: "曾判不符合。单独看不提高等级",
+      wasUnmetUnscored: "曾判不符合。没有适用条款，等级无从比较",
+      unscored: "没有适用条款，等级无从比较",
       noEffect: "无",
     },
     gaps: {
@@ -169,7 +173,7 @@ export const reports = messages(
     },
     head: {
       standard: "Standard",
-      version: "{standard}, version {version, number}",
+      version: "{standard} (scheme version {version, number})",
       scheme: "Scheme",
       points: "Points",
       checked: "Checked against the standard",
@@ -199,7 +203,7 @@ export const reports = messages(
       counted:
         "{total, number} in all: {met, number} met, {unmet, number} not met, {sampled, number} sampled, {excluded, number} excluded, {open, number} not assessed",
       range:
-        "The lowest score counts every open item as lost, the highest counts them all as met, the expected one weighs each by its chance of being met. Scores show one decimal and points two, always rounded down.",
+        "The lowest score counts items not assessed as lost and items to assess again by their earlier result; the highest counts both as met; the expected one weighs each by its chance of being met. Scores show one decimal and points two, always rounded down.",
     },
     budget: {
       title: "Points that may be lost for each level",
@@ -227,6 +231,8 @@ export const reports = messages(
       title: "3. Special deductions and bonus",
       rule: "Each special deduction takes off {deduction}; {limit, number} of them fail the company whatever its score.",
       noDeductions: "There are no special deductions.",
+      withoutDeductions: "This scheme has no special deductions.",
+      withoutBonus: "This scheme has no special bonus.",
       number: "No.",
       basis: "Basis",
       fact: "Facts",
@@ -248,6 +254,8 @@ export const reports = messages(
       effect: "Effect on the level",
       flagged: "Had been found unmet. Leaving it out moves the level from {without} to {level}",
       wasUnmet: "Had been found unmet. By itself it does not raise the level",
+      wasUnmetUnscored: "Had been found unmet. Nothing applies, so there is no level to compare",
+      unscored: "Nothing applies, so there is no level to compare",
       noEffect: "None",
     },
     gaps: {
