@@ -13,6 +13,13 @@ export const reports = messages(
     queued: { title: "报告正在生成", body: "通常不到一分钟，完成后可在下面下载。" },
     failed: "没能生成，请重新生成",
     waiting: "生成中",
+    remove: "删除",
+    removal: {
+      title: "删除第 {number, number} 份报告",
+      body: "中文、英文的 PDF 和 Word 文件都会删除，不能恢复。编号不再使用，活动记录保留。评价数据不受影响。",
+      submit: "删除报告",
+      pending: "正在删除",
+    },
     files: { pdfZh: "PDF 中文", pdfEn: "PDF 英文", docxZh: "Word 中文", docxEn: "Word 英文" },
     fileName: "{client} 差距分析报告 {number}",
     shownAsBox: "记录中如有 PDF 字体没有的字符（如表情符号），PDF 里以 □ 代替，Word 文件保留原字符。",
@@ -160,6 +167,13 @@ export const reports = messages(
     queued: { title: "The report is being made", body: "It usually takes less than a minute and then appears below." },
     failed: "It could not be made. Make another one.",
     waiting: "being made",
+    remove: "Delete",
+    removal: {
+      title: "Delete report {number, number}",
+      body: "Its PDF and Word files in both languages are deleted for good. Its number is not used again, and the activity keeps what happened. Assessments stay as they are.",
+      submit: "Delete the report",
+      pending: "Deleting",
+    },
     files: { pdfZh: "PDF, Chinese", pdfEn: "PDF, English", docxZh: "Word, Chinese", docxEn: "Word, English" },
     fileName: "{client} gap report {number}",
     shownAsBox:
