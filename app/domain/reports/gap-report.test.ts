@@ -153,6 +153,7 @@ describe.each(LOCALES)("a report in %s", (locale) => {
     const text = await textOf(pdf);
     expect(missing(expected, text)).toEqual([]);
     expect(text).toContain(flat(zh ? `第 2 页 / 共 ${pages} 页` : `Page 2 of ${pages}`));
+    expect(text.split(flat(zh ? "请对照标准原文录入并确认" : "Enter and confirm them from the standard"))).toHaveLength(2);
     const again = await reportPdf(paper);
     expect(again.pdf.equals(pdf)).toBe(true);
   });
@@ -165,6 +166,11 @@ describe.each(LOCALES)("a report in %s", (locale) => {
     const styles = parts.get("word/styles.xml") ?? "";
     expect(body.match(/<w:tblHeader\/>/g)?.length).toBeGreaterThan(15);
     expect(body).toContain('<w:pStyle w:val="Heading1"/>');
+    // What introduces a table stays with it, and no empty line stands above the first heading.
+    const intro = body.split("<w:p>").find((one) => one.includes(zh ? "按失分由多到少排列" : "The largest loss first"));
+    expect(intro).toContain("<w:keepNext/>");
+    expect(body.match(/<w:pageBreakBefore\/>/g)).toHaveLength(2);
+    expect(body.split("<w:p>").find((one) => one.includes('w:val="Heading1"'))).toContain("<w:pageBreakBefore/>");
     expect(body).toContain("TOC \\h");
     expect(styles).toMatch(/w:ascii="Arial"[^>]*w:eastAsia="宋体"|w:eastAsia="宋体"[^>]*w:ascii="Arial"/);
     expect(styles).toContain('w:eastAsia="zh-CN"');

@@ -28,7 +28,7 @@ export function reportPaper(report: GapReport, locale: Locale): Paper {
     facts: [
       fact(t("head.standard"), t("head.version", { standard: forecast.standard, version: forecast.schemeNumber })),
       fact(t("head.scheme"), report.scheme[locale]),
-      fact(t("head.points"), provisional ?? t("head.checked")),
+      fact(t("head.points"), t(provisional === null ? "head.checked" : "head.unchecked")),
       fact(t("head.kind"), terms(`engagementKinds.${report.kind}`)),
       fact(t("head.round"), terms(`roundKinds.${report.round}`)),
       ...(report.heldOn ? [fact(t("head.heldOn"), report.heldOn)] : []),

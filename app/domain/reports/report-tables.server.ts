@@ -16,7 +16,7 @@ export function exclusionTable({ exclusions, forecast }: GapReport, locale: Loca
   const level = forecast.score ? terms(`levels.${forecast.score.expected.level}`) : "";
   return table({
     heads: [t("columns.clause"), t("columns.title"), t("exclusions.reason"), t("exclusions.effect")],
-    widths: [2, 4, 5, 4],
+    widths: [17, 40, 60, 53],
     numeric: [],
     rows: exclusions.map((exclusion) => [
       exclusion.clause,
@@ -40,7 +40,7 @@ export function deductionTable(deductions: readonly ReportDeduction[], locale: L
   const terms = translatorOf(locale, "terms");
   return table({
     heads: [t("extras.number"), t("extras.basis"), t("extras.fact"), t("extras.rectification"), t("extras.proof")],
-    widths: [1, 3, 5, 4, 3],
+    widths: [11, 26, 47, 50, 36],
     numeric: [],
     rows: deductions.map(({ basis, description, rectification, proof, mends: actions }, index) => [
       String(index + 1),
@@ -57,7 +57,7 @@ export function gapTable(items: readonly ReportItem[], locale: Locale): PaperTab
   const t = translatorOf(locale, "reports");
   return table({
     heads: [t("columns.clause"), t("columns.title"), t("columns.lost"), t("columns.mend")],
-    widths: [2, 4, 2, 7],
+    widths: [17, 42, 15, 96],
     numeric: [2],
     rows: items.map((item) => [item.clause, item.title[locale], item.lost ?? "", mends(item, locale)]),
   });
@@ -71,7 +71,7 @@ export function itemTable(items: readonly ReportItem[], locale: Locale): PaperTa
       ...[t("columns.clause"), t("columns.title"), t("columns.points"), t("columns.result"), t("columns.lost")],
       t("columns.note"),
     ],
-    widths: [17, 33, 15, 23, 14, 48],
+    widths: [17, 35, 14, 24, 15, 65],
     numeric: [2, 4],
     rows: items.map((item) => [
       ...[item.clause, item.title[locale], item.points, resultText(item, locale), lostText(item)],
@@ -84,7 +84,7 @@ export function openTable(items: readonly ReportItem[], locale: Locale): PaperTa
   const t = translatorOf(locale, "reports");
   return table({
     heads: [t("columns.clause"), t("columns.title"), t("columns.points"), t("columns.mend")],
-    widths: [2, 4, 2, 7],
+    widths: [17, 42, 15, 96],
     numeric: [2],
     rows: items.map((item) => [item.clause, item.title[locale], item.points, mends(item, locale)]),
   });
@@ -92,7 +92,7 @@ export function openTable(items: readonly ReportItem[], locale: Locale): PaperTa
 
 /** Nothing is lost where nothing was found yet, nor where nothing counts. */
 function lostText({ result, lost }: ReportItem): string {
-  return result === "not_assessed" || result === "excluded" ? "" : (lost ?? "0");
+  return result === "not_assessed" || result === "excluded" ? "" : (lost ?? "0.00");
 }
 
 function resultText({ result, sampleFailed, sampleSize, state }: ReportItem, locale: Locale): string {
