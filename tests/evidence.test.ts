@@ -2,10 +2,10 @@ import { beforeAll, expect, test } from "vitest";
 import { sql } from "kysely";
 import { addEvidence, decideEvidence, updateEvidence } from "#app/domain/evidence/evidence.commands.server.ts";
 import { evidenceList } from "#app/domain/evidence/evidence.list.ts";
-import { getEvidence, listByClause, listEvidence } from "#app/domain/evidence/evidence.queries.server.ts";
+import { getEvidence, listEvidence, listForClause } from "#app/domain/evidence/evidence.queries.server.ts";
 import type { EvidenceFields } from "#app/domain/evidence/evidence.schema.ts";
 import { closeRequest, remindOfRequest, requestEvidence } from "#app/domain/evidence/request.commands.server.ts";
-import { getAsked, listAskedOf, listOpenRequests, listSentFor } from "#app/domain/evidence/request.queries.server.ts";
+import { getAsked, listAskedOf, listOpenRequests, listSentByAsked, listSentFor } from "#app/domain/evidence/request.queries.server.ts";
 import { submitEvidence } from "#app/domain/evidence/submission.commands.server.ts";
 import { getUpload, putUpload } from "#app/files/storage.server.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
@@ -59,7 +59,7 @@ async function upload(text = "%PDF-1.7 x") {
   return { ...(await putUpload(world.id, Buffer.from(text))), name: "记录.pdf", mediaType: "application/pdf" };
 }
 
-const NOTHING = { note: null, effectiveFrom: null, effectiveTo: null, file: null };
+const NOTHING = { note: null, effectiveFrom: null, effectiveTo: null, file: null, pathOf: () => "/" };
 
 async function send(who: Asked, requestId: string, note = "见附件") {
   const file = await upload();
@@ -91,7 +91,7 @@ test("who is asked sees the request, sends a file, hears that it was turned down
   expect((await mailsTo(staff.person.email))[0]).toMatchObject({ template: "evidence_rejected" });
   expect((await mailsTo(staff.person.email))[0]?.text).toContain("缺少签字");
   expect(await staff.scope.read((db) => listAskedOf(db, staff.memberId))).toMatchObject([{ id, state: "open", turnedDown: true }]);
-  expect(await staff.scope.read((db) => listSentFor(db, id))).toMatchObject([{ state: "rejected", decidedReason: "缺少签字" }]);
+  expect(await staff.scope.read((db) => listSentByAsked(db, id))).toMatchObject([{ state: "rejected", decidedReason: "缺少签字" }]);
 
   expect(await send(staff, id, "补签")).toMatchObject({ ok: true });
   const [again] = await staff.scope.read((db) => listSentFor(db, id));
@@ -130,7 +130,7 @@ test("a newer piece takes the place of an older one, once; both stay", async () 
   const newer = outcomes.flatMap((one) => (one.ok ? [one.value.id] : []))[0] ?? "";
   expect(await world.scope.read((db) => getEvidence(db, engagement.id, older))).toMatchObject({ replaced: true, replacedById: newer });
   expect(await refused(world.scope.write((db) => updateEvidence(db, engagement.id, older, { ...FIELDS, version: 2 })))).toEqual(["evidence_replaced", undefined]);
-  expect((await world.scope.read((db) => listByClause(db, engagement.id))).map((one) => one.id)).not.toContain(older);
+  expect((await world.scope.read((db) => listForClause(db, engagement.id, "5.1.1.1"))).map((one) => one.id)).not.toContain(older);
 });
 
 test("what is not in order is refused at its field, with nothing kept", async () => {
@@ -262,6 +262,6 @@ test("a closed engagement takes no evidence", async () => {
     requestEvidence(db, world.scope.actor, closed.id, { ...ASK, member: [staff.memberId] }, { today: "2026-03-02", pathOf }),
   );
   await wrote(world.scope, (db) => db.updateTable("engagements").set({ closed_at: sql<string>`app.now()` }).where("id", "=", closed.id).execute());
-  expect(await refused(send(staff, id))).toEqual(["engagement_closed", undefined]);
+  expect(await refused(send(staff, id)), "in words for who sends it").toEqual(["evidence_request_closed", undefined]);
   expect(await refused(world.scope.write((db) => addEvidence(db, world.scope.actor, closed.id, { fields: FIELDS, file: null, replacesId: null })))).toEqual(["engagement_closed", undefined]);
 });

@@ -7,9 +7,7 @@ import { queueLimitedMail, queueMail } from "#app/domain/mail/mail.commands.serv
 import { Refusal } from "#app/lib/refusal.ts";
 import type { RequestFields } from "./evidence.schema.ts";
 import { checkClauses, holdOpenEngagement, requestSubject } from "./evidence-lock.server.ts";
-
-/** Where a client's person finds a request. */
-export type PathOf = (clientId: Id, requestId: Id) => string;
+import type { PathOf } from "./request-standing.server.ts";
 
 /** Asks people of the client for evidence and tells them; reminders follow while nothing has come. */
 export async function requestEvidence(

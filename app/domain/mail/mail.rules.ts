@@ -24,6 +24,7 @@ export const MAIL_TEMPLATES = {
   evidence_due: "none",
   evidence_late: "none",
   evidence_rejected: "none",
+  evidence_answered: "none",
   result_changed: "none",
 } as const;
 

@@ -141,9 +141,16 @@ export const mail = messages(
     evidence_rejected: {
       subject: "请重新提交：{request}",
       title: "“{request}”需要重新提交",
-      body: "您提交的材料未被采信，理由是：\n{reason}",
+      body: "提交的材料未被采信，理由是：\n{reason}",
       action: "重新提交",
-      note: "您提交过的材料仍保留在系统中。",
+      note: "提交过的材料仍保留在系统中。",
+    },
+    evidence_answered: {
+      subject: "材料已提交：{request}",
+      title: "{client}提交了“{request}”",
+      body: "请核对，决定采信还是退回。\n在核对之前，同一项材料再有提交，不再另发邮件。",
+      action: "去核对",
+      note: "这封邮件发给索取材料的人。",
     },
     result_changed: {
       subject: "成绩已更正：{exam}",
@@ -299,9 +306,16 @@ export const mail = messages(
     evidence_rejected: {
       subject: "Please send again: {request}",
       title: "“{request}” has to be sent again",
-      body: "What you sent was not accepted, because:\n{reason}",
+      body: "What was sent was not accepted, because:\n{reason}",
       action: "Send again",
-      note: "What you sent before is kept.",
+      note: "What was sent before is kept.",
+    },
+    evidence_answered: {
+      subject: "Sent in: {request}",
+      title: "{client} has sent “{request}”",
+      body: "Please look at it and accept it or send it back.\nMore of the same that comes before you do is not announced by mail.",
+      action: "Review it",
+      note: "This mail goes to who asked for it.",
     },
     result_changed: {
       subject: "Your result has changed: {exam}",

@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!one) throw new Response(null, { status: 404 });
   const { title, note, clauses, agesDays, effectiveFrom, effectiveTo, expiresOn, origin, obtained, version } = one;
   return {
-    ...{ slug: ws.slug, id, evidenceId, version },
+    ...{ slug: ws.slug, id, evidenceId, version, fromClient: one.requestId !== null && one.replacesId === null },
     stored: { title, note, clauses, agesDays, effectiveFrom, effectiveTo, expiresOn, origin, obtained },
   };
 }
@@ -45,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function EditEvidence() {
   const t = useTranslations("evidence");
-  const { slug, id, evidenceId, version, stored } = useLoaderData<typeof loader>();
+  const { slug, id, evidenceId, version, fromClient, stored } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id).evidence();
   const reply = useEvidenceReply(useActionData<typeof action>(), stored);
   return (
@@ -62,7 +62,7 @@ export default function EditEvidence() {
       cancelHref={own.one(evidenceId)}
     >
       <input type="hidden" name="version" value={reply.version(version)} />
-      <EvidenceFields reply={reply} withFile={false} />
+      <EvidenceFields reply={reply} withFile={false} fromClient={fromClient} />
     </FormPage>
   );
 }
