@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as page from "#app/routes/w.$workspace+/engagements.$engagementId.scheme.tsx";
 import { getSheet, itemsIn } from "#app/domain/assessments/sheet.queries.server.ts";
 import { addDeduction } from "#app/domain/assessments/deduction.commands.server.ts";
+import { judgeItem } from "#app/domain/assessments/item.commands.server.ts";
 import { closeEngagement, createEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { moveToVersion } from "#app/domain/engagements/scheme-move.commands.server.ts";
 import { listLeftBehind, readSchemeMove } from "#app/domain/engagements/scheme-move.queries.server.ts";
@@ -113,6 +114,20 @@ describe("moving an engagement to a newer version", () => {
     await world.scope.write((db) => closeEngagement(db, id, 1));
     expect(await move(world, id, to, 2)).toMatchObject({ refusal: { code: "engagement_closed" } });
     expect(await world.scope.read((db) => readSchemeMove(db, id, null, TODAY))).toMatchObject({ closed: true, move: null });
+  });
+
+  test("lets no page made before it pass as fresh, not even of a clause that went and came back", async () => {
+    const { world, schemeId, id } = await openEngagement();
+    const save = (clause: string, version: number) =>
+      world.scope.write((db) => judgeItem(db, world.scope.actor, id, clause, { ...FOUND, result: "not_met", version }, TODAY));
+    for (const clause of ["5.1.1.1", "5.1.1.2"]) expect(await judge(world, id, clause, "met")).toMatchObject({ ok: true });
+    await move(world, id, await newVersion(world, schemeId, { without: ["5.1.1.2"], added: ["5.1.1.7"] }));
+    await judge(world, id, "5.1.1.1", "met");
+    await move(world, id, await newVersion(world, schemeId, { without: [], added: ["5.1.1.2"] }), 2);
+    await judge(world, id, "5.1.1.2", "met");
+    for (const clause of ["5.1.1.1", "5.1.1.2"]) {
+      expect(await save(clause, 2)).toMatchObject({ ok: false, refusal: { code: "stale" } });
+    }
   });
 
   test("loses nothing over random schemes and sheets: old rounds stay as they were, what is shared goes along", async () => {

@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 export const pathOf = (clientId: string, requestId: string) => `/portal/${clientId}/${requestId}`;
-const ASK = { title: "三月投诉记录", reason: null, example: null, clauses: ["5.1.1.1"], agesDays: null, dueOn: "2099-05-20" };
+const ASK = { title: "三月投诉记录", reason: null, example: null, clauses: ["5.1.1.1"], agesDays: null as number | null, dueOn: "2099-05-20" };
 
 /** An engagement whose client is asked for evidence, from both sides of the desk. */
 export async function openAskedDesk() {

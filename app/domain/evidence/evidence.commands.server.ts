@@ -71,7 +71,8 @@ export async function updateEvidence(
   if (row.replacedAt !== null) throw new Refusal("evidence_replaced");
   if (row.fromClient && fields.note !== row.note) throw new Refusal("note_of_client", "note");
   if (row.kind === "note" && fields.note === null) throw new Refusal("note_needed", "note");
-  await checkClauses(db, engagementId, fields.clauses);
+  const before = await db.selectFrom("evidence_clauses").select("clause").where("evidence_id", "=", id).execute();
+  await checkClauses(db, engagementId, fields.clauses, before.map(({ clause }) => clause));
   await db.updateTable("evidence").set({ ...columnsOf(fields), version: version + 1 }).where("id", "=", id).execute();
   await db.deleteFrom("evidence_clauses").where("evidence_id", "=", id).execute();
   await setClauses(db, row, fields);
