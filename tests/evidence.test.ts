@@ -4,11 +4,10 @@ import { addEvidence, decideEvidence, updateEvidence } from "#app/domain/evidenc
 import { evidenceList } from "#app/domain/evidence/evidence.list.ts";
 import { getEvidence, listEvidence, listForClause } from "#app/domain/evidence/evidence.queries.server.ts";
 import type { EvidenceFields } from "#app/domain/evidence/evidence.schema.ts";
-import { closeRequest, remindOfRequest, requestEvidence } from "#app/domain/evidence/request.commands.server.ts";
-import { getAsked, listAskedOf, listOpenRequests, listSentByAsked, listSentFor } from "#app/domain/evidence/request.queries.server.ts";
+import { requestEvidence } from "#app/domain/evidence/request.commands.server.ts";
+import { getAsked, listAskedOf, listSentByAsked, listSentFor } from "#app/domain/evidence/request.queries.server.ts";
 import { submitEvidence } from "#app/domain/evidence/submission.commands.server.ts";
 import { getUpload, putUpload } from "#app/files/storage.server.ts";
-import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { readList } from "#app/lib/list-request.ts";
 import type { Scope } from "#app/auth/scope.server.ts";
 import { eventsOf, makeEngagement, type EngagementInWorld } from "#tests/support/engagement.ts";
@@ -179,27 +178,6 @@ test("people of a client see only what they are asked, by any query of their own
   const titles = await staff.scope.read((db) => db.selectFrom("evidence").select(["title", "request_id"]).execute());
   expect(titles.every(({ request_id }) => request_id !== null) && titles.length > 0).toBe(true);
   expect(own.counts[3], "clauses are our business").toBe(0);
-});
-
-test("reminders come before and after the last day, to who is asked, while nothing has come", async () => {
-  const { id } = await ask([manager], { title: "体系文件" });
-  const due = await asSuperuser((client) =>
-    client.query<{ at: string }>("select to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as at from identity.due where kind = 'evidence_due' and ref = $1 order by due_at", [id]),
-  );
-  expect(due.rows.map(({ at }) => at)).toEqual(["2099-05-17 09:00", "2099-05-21 09:00"]);
-  const remind = () => jobScope(world.id).write((db) => remindOfRequest(db, id, pathOf));
-  await remind();
-  expect((await mailsTo(manager.person.email))[0]).toMatchObject({ template: "evidence_due", subject: "快到截止日期：体系文件" });
-  await asSuperuser((client) => client.query("update app.evidence_requests set due_on = '2020-01-01' where id = $1", [id]));
-  await remind();
-  expect((await mailsTo(manager.person.email))[0]).toMatchObject({ template: "evidence_late" });
-  const mails = (await mailsTo(manager.person.email)).length;
-  await send(manager, id);
-  await remind();
-  expect(await mailsTo(manager.person.email)).toHaveLength(mails);
-  const { version } = await request(id);
-  await wrote(world.scope, (db) => closeRequest(db, engagement.id, id, version));
-  expect((await world.scope.read((db) => listOpenRequests(db, engagement.id))).map((one) => one.id)).not.toContain(id);
 });
 
 test("a full store takes nothing more, from us or from clients, and two cannot share the last room", async () => {

@@ -4,8 +4,10 @@ import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { queueMail } from "#app/domain/mail/mail.commands.server.ts";
 import { requestSubject } from "./evidence-lock.server.ts";
+import { remindLater } from "./request-reminders.server.ts";
 
 const NOW = sql<string>`app.now()`;
+const TODAY = sql<string>`(select (app.now() at time zone w.time_zone)::date from app.workspaces w)`;
 
 /** Where a client's person finds a request. */
 export type PathOf = (clientId: Id, requestId: Id) => string;
@@ -44,8 +46,10 @@ export async function settleRequest(db: TenantDb, id: Id, wish: Wish) {
   await db
     .updateTable("evidence_requests")
     .set({ state, closed_at: closed ? NOW : null, version: sql<number>`version + 1` })
+    .$if(state === "open", (query) => query.set({ asked_again_on: TODAY }))
     .where("id", "=", id)
     .execute();
+  if (state === "open") await remindLater(db, id);
   const data = { name: before.title };
   if (closed) record(db, { action: "evidence_request.closed", ...requestSubject(before), data });
   if (before.state === "closed") record(db, { action: "evidence_request.reopened", ...requestSubject(before), data });

@@ -3,10 +3,11 @@ import { record } from "#db/journal.server.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
-import { queueLimitedMail, queueMail } from "#app/domain/mail/mail.commands.server.ts";
+import { queueLimitedMail } from "#app/domain/mail/mail.commands.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import type { RequestFields } from "./evidence.schema.ts";
 import { checkClauses, holdOpenEngagement, requestSubject } from "./evidence-lock.server.ts";
+import { remindLater } from "./request-reminders.server.ts";
 import type { PathOf } from "./request-standing.server.ts";
 
 /** Asks people of the client for evidence and tells them; reminders follow while nothing has come. */
@@ -43,48 +44,6 @@ export async function requestEvidence(
     data: { name: fields.title, clauses: fields.clauses, dueOn: fields.dueOn, people: people.length },
   });
   return { id };
-}
-
-/** In the morning three days before the last day, and the morning after it; never for a morning that is past. */
-async function remindLater(db: TenantDb, id: Id): Promise<void> {
-  await sql`select identity.schedule('evidence_due', r.id, morning.moment)
-    from app.evidence_requests r join app.workspaces w on w.id = r.workspace_id
-    cross join lateral (select ((r.due_on + shift.days) + time '09:00') at time zone w.time_zone as moment
-      from (values (-3), (1)) as shift (days)) morning
-    where r.id = ${id}::uuid and morning.moment > app.now()`.execute(db);
-}
-
-/** Reminds who is asked, while nothing has come and the engagement goes on. */
-export async function remindOfRequest(db: TenantDb, id: Id, pathOf: PathOf): Promise<void> {
-  const rows = await db
-    .selectFrom("evidence_requests as r")
-    .innerJoin("evidence_request_people as p", (join) =>
-      join
-        .onRef("p.workspace_id", "=", "r.workspace_id")
-        .onRef("p.client_id", "=", "r.client_id")
-        .onRef("p.request_id", "=", "r.id"),
-    )
-    .innerJoin("engagements as e", (join) =>
-      join
-        .onRef("e.workspace_id", "=", "r.workspace_id")
-        .onRef("e.client_id", "=", "r.client_id")
-        .onRef("e.id", "=", "r.engagement_id"),
-    )
-    .innerJoin("workspaces as w", "w.id", "r.workspace_id")
-    .select(["r.title", "r.due_on as dueOn", "r.client_id as clientId", "p.member_id as memberId"])
-    .select(sql<boolean>`r.due_on < (app.now() at time zone w.time_zone)::date`.as("late"))
-    .where("r.id", "=", id)
-    .where("r.state", "=", "open")
-    .where("e.closed_at", "is", null)
-    .orderBy("p.member_id")
-    .execute();
-  for (const { title, dueOn, clientId, memberId, late } of rows) {
-    await queueMail(db, {
-      template: late ? "evidence_late" : "evidence_due",
-      to: { memberId },
-      params: { request: title, dueOn, path: pathOf(clientId, id) },
-    });
-  }
 }
 
 /** Nothing more is to be sent; what was sent stays. */

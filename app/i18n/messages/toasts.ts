@@ -37,7 +37,7 @@ export const toasts = messages(
     evidenceReturnedUnheard: "已退回；但所选人员都已停用，没有人收到邮件，请改选提交人",
     evidenceRequested: "已发出，客户会收到邮件",
     evidenceRequestClosed: "这次索取已结束",
-    evidenceSent: "已提交，顾问会尽快审核",
+    evidenceSent: "已提交，咨询师会尽快核对",
     engagementCreated: "项目已建立，里程碑与差距分析表已就绪",
     engagementSaved: "项目已保存",
     engagementClosed: "项目已关闭",
