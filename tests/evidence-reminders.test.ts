@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
-import { closeRequest } from "#app/domain/evidence/request.commands.server.ts";
+import { closeRequest, updateRequest } from "#app/domain/evidence/request.commands.server.ts";
 import { remindAsked } from "#app/domain/evidence/request-reminders.server.ts";
-import { listOpenRequests } from "#app/domain/evidence/request.queries.server.ts";
+import { getAsked, listOpenRequests } from "#app/domain/evidence/request.queries.server.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 import { todayIn } from "#app/lib/today.ts";
-import { type Asked, type AskedDesk, openAskedDesk } from "#tests/support/asked.ts";
+import { type Asked, type AskedDesk, openAskedDesk, pathOf } from "#tests/support/asked.ts";
 import { mailsTo } from "#tests/support/mailbox.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
 import { wrote } from "#tests/support/training.ts";
@@ -63,6 +63,28 @@ test("mornings that a stopped worker missed come once: the notice before the las
   expect(await reminders()).toEqual([]);
   await remind(today);
   expect(await reminders()).toMatchObject([{ subject: "请提交材料：执照" }]);
+});
+
+test("another day and other people: who is new hears of it, who is asked no more sees nothing, reminders follow the day", async () => {
+  const other = await desk.join("小周", "client_staff");
+  const { id } = await desk.ask([staff]);
+  const save = async (people: readonly Asked[], dueOn: string) => {
+    const { version } = await desk.request(id);
+    const wanted = { dueOn, member: people.map(({ memberId }) => memberId), version };
+    const outcome = await desk.world.scope.write((db) => updateRequest(db, desk.engagement.id, id, wanted, { today, pathOf }));
+    return outcome.ok ? null : [outcome.refusal.code, outcome.refusal.field];
+  };
+  expect(await save([staff], addDays(today, -1))).toEqual(["due_past", "dueOn"]);
+  expect(await save([staff], "2099-06-20")).toBeNull();
+  expect(await mornings()).toEqual(["2099-05-17 09:00", "2099-05-21 09:00", "2099-06-17 09:00", "2099-06-21 09:00"]);
+  const mails = (await mailsTo(staff.person.email)).length;
+  expect(await save([other], "2099-06-20")).toBeNull();
+  expect((await mailsTo(other.person.email)).map(({ template }) => template)).toEqual(["evidence_request"]);
+  expect(await mailsTo(staff.person.email)).toHaveLength(mails);
+  expect(await staff.scope.read((db) => getAsked(db, staff.memberId, id))).toBeNull();
+  expect(await other.scope.read((db) => getAsked(db, other.memberId, id))).toMatchObject({ id, dueOn: "2099-06-20" });
+  const stale = { dueOn: "2099-07-01", member: [other.memberId], version: 1 };
+  expect(await desk.world.scope.write((db) => updateRequest(db, desk.engagement.id, id, stale, { today, pathOf }))).toMatchObject({ refusal: { code: "stale" } });
 });
 
 test("what was sent, closed or moved to another day is not reminded of", async () => {

@@ -45,6 +45,17 @@ export async function getEvidenceRequest(db: TenantDb, engagementId: Id, id: Id)
   return row ?? null;
 }
 
+/** Who is asked, by id. */
+export async function listAskedPeople(db: TenantDb, requestId: Id): Promise<Id[]> {
+  const rows = await db
+    .selectFrom("evidence_request_people")
+    .select("member_id as memberId")
+    .where("request_id", "=", requestId)
+    .orderBy("member_id")
+    .execute();
+  return rows.map(({ memberId }) => memberId);
+}
+
 /** What was sent in answer to a request, the latest first, as we see it. */
 export function listSentFor(db: TenantDb, requestId: Id) {
   return sentFor(db, requestId).select(["e.title", "e.note"]).execute();

@@ -198,7 +198,7 @@ export const activity = messages(
         accepted: "采信证据",
         rejected: "不采信证据",
       },
-      evidence_request: { sent: "向客户索取证据", closed: "结束证据索取", reopened: "重新索取证据" },
+      evidence_request: { sent: "向客户索取证据", closed: "结束证据索取", reopened: "重新索取证据", updated: "修改索取的截止日期或对象" },
       workspace: { created: "建立工作区", updated: "修改工作区设置" },
     },
     fields: {
@@ -609,7 +609,7 @@ export const activity = messages(
         accepted: "Accepted evidence",
         rejected: "Rejected evidence",
       },
-      evidence_request: { sent: "Asked the client for evidence", closed: "Closed a request for evidence", reopened: "Asked for evidence again" },
+      evidence_request: { sent: "Asked the client for evidence", closed: "Closed a request for evidence", reopened: "Asked for evidence again", updated: "Changed the day or people of a request" },
       workspace: { created: "Created the workspace", updated: "Changed the workspace settings" },
     },
     fields: {
