@@ -47,6 +47,15 @@ describe("a request stands where what was sent for it says", () => {
     expect(await stateOf(id)).toBe("answered");
   });
 
+  test("two decisions at the same moment: what one turned down is asked again whatever the other says, 10 times", async () => {
+    for (let race = 0; race < 10; race += 1) {
+      const { id } = await desk.ask([staff]);
+      const [first, second] = [await desk.send(staff, id, `甲${race}`), await desk.send(staff, id, `乙${race}`)];
+      await Promise.all([desk.decide(first, "rejected"), desk.decide(second, "accepted")]);
+      expect(await stateOf(id), `race ${race}`).toBe("open");
+    }
+  });
+
   test("turned down, then ours takes its place: nothing more is asked; ours turned down: its people are asked, not we", async () => {
     const { id } = await desk.ask([staff, manager]);
     const piece = await desk.send(staff, id, "模糊的照片");

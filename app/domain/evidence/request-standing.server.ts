@@ -32,12 +32,13 @@ export type Wish = "close" | "ask_again" | "none";
  * closed unless it is to be asked again.
  */
 export async function settleRequest(db: TenantDb, id: Id, wish: Wish) {
+  // Held first and read after: what another decision has just written counts.
+  await db.selectFrom("evidence_requests").select("id").where("id", "=", id).forUpdate().execute();
   const before = await db
     .selectFrom("evidence_requests as r")
     .select(["r.id", "r.title", "r.state", "r.client_id as clientId", "r.engagement_id as engagementId"])
     .select(STANDING.as("standing"))
     .where("r.id", "=", id)
-    .forUpdate()
     .executeTakeFirstOrThrow();
   const { standing, ...request } = before;
   const closed = wish === "close" || (before.state === "closed" && wish === "none");
