@@ -5,7 +5,7 @@ import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
-import { followDeductions } from "../actions/action-round.commands.server.ts";
+import { carryDeductions } from "../actions/action-round.commands.server.ts";
 import { lockOpenEngagement } from "../engagements/engagement-lock.server.ts";
 import { refreshMilestones } from "../milestones/milestone.commands.server.ts";
 import { type ClosingQuota, managerQuota } from "../training/quota.queries.server.ts";
@@ -71,10 +71,7 @@ export async function openRound(
   const roundId = await insertRound(db, round, isRecheck ? { ...wanted, version: current.roundVersion + 1 } : wanted);
   const before = isRecheck ? rounds.filter(({ kind }) => drives(kind)).map((one) => one.roundId) : [];
   const { items } = await copyItems(db, { ...round, roundId, from: isRecheck ? current.roundId : null, judged: true, before });
-  if (isRecheck) {
-    await copyAdjustments(db, current, roundId);
-    await followDeductions(db, current.roundId, roundId);
-  }
+  if (isRecheck) await copyAdjustments(db, current, roundId);
   record(db, { action: "round.opened", ...subjectOf({ ...round, roundId }), data: { round: wanted.kind, items } });
   return roundId;
 }
@@ -186,9 +183,7 @@ async function copyItems(db: TenantDb, { clientId, schemeVersionId, roundId, fro
 
 /** Takes special deductions, bonus and the samples of its items along into a round that follows. */
 async function copyAdjustments(db: TenantDb, { roundId: from, bonus }: RoundHead, roundId: Id): Promise<void> {
-  await sql`insert into app.special_deductions (client_id, round_id, basis, description, rectification, proof, created_at)
-    select client_id, ${roundId}::uuid, basis, description, rectification, proof, created_at
-    from app.special_deductions where round_id = ${from}::uuid`.execute(db);
+  await carryDeductions(db, from, roundId);
   await sql`insert into app.samples (client_id, round_id, clause, drawn_from, how, period_from, period_to, size, failed,
       findings, rectification, proof, created_by, created_at)
     select client_id, ${roundId}::uuid, clause, drawn_from, how, period_from, period_to, size, failed,
