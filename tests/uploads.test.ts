@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import { imageSize } from "image-size";
 import { PDFDocument } from "pdf-lib";
@@ -107,6 +108,21 @@ test("links, Chinese names and large pictures in a PDF are no reason to refuse i
   context.register(context.flateStream(Buffer.alloc(3_000_000, 7), { Type: "XObject", Subtype: "Image" }));
   context.register(context.obj({ BaseFont: "ABCDEF+宋体" }));
   expect(await said("a.pdf", Buffer.from(await document.save()))).toBe("application/pdf");
+});
+
+test("links to press, pictures of the web and of this computer, and large parts in an Office file are no reason to refuse it", async () => {
+  const one = (type: string, target: string) => `<Relationship Type="http://x/${type}" Target="${target}" TargetMode="External"/>`;
+  const links = [
+    ...[one("hyperlink", "https://x.test/"), one("hyperlink", "\\\\office\\share\\a.docx"), one("image", "https://x.test/a.png")],
+    ...[one("image", "file:///C:\\Users\\a.png"), one("image", "media/a.png")],
+  ];
+  const large = Buffer.from(`<w:document>${randomBytes(3_400_000).toString("base64")}</w:document>`);
+  const file = sample.office("docx", [
+    { name: "word/_rels/document.xml.rels", body: `<Relationships>${links.join("")}</Relationships>` },
+    { name: "word/footnotes.xml", body: large },
+    { name: "word/media/a.html", body: "<!DOCTYPE html><p>pasted</p>" },
+  ]);
+  expect(await said("a.docx", file)).toBe(`${OFFICE}.wordprocessingml.document`);
 });
 
 test("several at once are each told what is theirs", async () => {

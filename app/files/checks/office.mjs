@@ -9,10 +9,14 @@ const MAIN = {
   pptx: { part: "ppt/presentation.xml", type: "presentationml.presentation.main+xml" },
 };
 const MACROS = /(?:^|\/)(?:vbaProject[^/]*\.bin|vbaData\.xml)$|(?:^|\/)(?:macrosheets|activeX|dialogsheets)\//i;
-/** So much of the parts that say what the file is made of. */
+/** So much of a part is read; what says what the file is made of is never as long. */
 const MOST_READ = 4 * 1024 * 1024;
+/** And so much of one that is not called XML. */
+const FIRST_READ = 4 * 1024;
 
 export async function checkOffice(bytes, kind, { mostUnpacked, mostEntries, mostRatio, yauzl, fault }) {
+  // A viewer of PDF looks for its beginning in the first kilobyte.
+  if (bytes.subarray(0, 1024).includes("%PDF-")) throw fault("unreadable");
   const main = MAIN[kind];
   const zip = await openZip(bytes, yauzl, fault);
   if (zip.entryCount > mostEntries) throw fault("unpacked");
@@ -27,13 +31,20 @@ export async function checkOffice(bytes, kind, { mostUnpacked, mostEntries, most
   let unpacked = 0;
   for (const entry of entries) {
     const name = entry.fileName;
-    const { size, text } = await readEntry(zip, entry, /\.(?:xml|rels|vml)$/i.test(name), mostUnpacked - unpacked, fault);
+    const isNamed = /\.(?:xml|rels|vml)$/i.test(name);
+    const read = isNamed ? MOST_READ : FIRST_READ;
+    const { size, begin } = await readEntry(zip, entry, { read, most: mostUnpacked - unpacked }, fault);
     unpacked += size;
     if (size > 1024 * 1024 && size > mostRatio * entry.compressedSize) throw fault("unpacked");
-    if (text === null) continue;
-    if (hasDtd(text)) throw fault("active");
-    if (name === "[Content_Types].xml") checkTypes(text, main, fault);
-    if (/\.rels$/i.test(name) && opensElsewhere(text)) throw fault("active");
+    if (!isNamed && !looksLikeXml(begin)) continue;
+    const text = plain(begin);
+    // Names of parts are the same in any case.
+    const [isWhole, isRels, isTypes] = [size <= read, /\.rels$/i.test(name), name.toLowerCase() === "[content_types].xml"];
+    // What is said only after more than that is said to be overlooked.
+    if (!isWhole && (isRels || isTypes || !/<[A-Za-z_]/.test(text))) throw fault("unreadable");
+    if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(text)) throw fault("active");
+    if (isTypes) checkTypes(text, main, fault);
+    if (isRels && opensElsewhere(text)) throw fault("active");
   }
   if (!seen.has("[content_types].xml") || !seen.has(main.part)) throw fault("unreadable");
 }
@@ -47,10 +58,16 @@ async function listEntries(zip, most, fault) {
   return entries;
 }
 
-/** A template, object or frame that is fetched from another place when the file is opened; links to press are none. */
+/**
+ * A template, object or frame that is fetched from another place when the file is opened, or anything from another
+ * computer of a network, which gets the reader's log-in with it; links to press are none.
+ */
 function opensElsewhere(rels) {
-  return (rels.match(/<Relationship\b[^>]*>/g) ?? []).some(
-    (one) => /TargetMode\s*=\s*["']External["']/.test(one) && /\/(?:attachedTemplate|oleObject|frame|subDocument)["']/.test(one),
+  return (rels.match(/<(?:[\w.-]+:)?Relationship\b[^>]*>/g) ?? []).some(
+    (one) =>
+      /TargetMode\s*=\s*["']External["']/.test(one) &&
+      !/\/hyperlink["']/.test(one) &&
+      (/\/(?:attachedTemplate|oleObject|frame|subDocument)["']/.test(one) || /Target\s*=\s*["'](?:file:)?(?:[\\/]{2}(?![\\/])|[\\/]{4,})/i.test(one)),
   );
 }
 
@@ -59,9 +76,15 @@ function checkTypes(text, main, fault) {
   if (!text.includes(main.type)) throw fault("mismatch");
 }
 
-/** As UTF-8 and as UTF-16; no part of an Office file may have one. */
-function hasDtd(text) {
-  return /<!\s*(?:DOCTYPE|ENTITY)/i.test(text.includes("\0") ? text.replaceAll("\0", "") : text);
+/** What is XML says so, whatever its part is called: as UTF-8 or as UTF-16. */
+function looksLikeXml(text) {
+  return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\0?<\0?\?/.test(text);
+}
+
+/** Words as a parser reads them: UTF-16 without its zeros, characters that are written as numbers. */
+function plain(text) {
+  const narrow = text.includes("\0") ? text.replaceAll("\0", "") : text;
+  return narrow.replaceAll(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (_, hex, decimal) => String.fromCharCode(hex ? parseInt(hex, 16) : Number(decimal)));
 }
 
 async function openZip(bytes, yauzl, fault) {
@@ -86,8 +109,8 @@ function nextEntry(zip, fault) {
   });
 }
 
-/** Unpacks an entry to nowhere; the beginning of its text is kept where it is needed. */
-function readEntry(zip, entry, wanted, most, fault) {
+/** Unpacks an entry to nowhere but for its beginning. */
+function readEntry(zip, entry, { read, most }, fault) {
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error) return reject(fault("unreadable"));
@@ -96,11 +119,11 @@ function readEntry(zip, entry, wanted, most, fault) {
       stream.on("data", (piece) => {
         size += piece.length;
         if (size > most) return stream.destroy(fault("unpacked"));
-        if (wanted && kept < MOST_READ) pieces.push(piece);
+        if (kept < read) pieces.push(piece.subarray(0, read - kept));
         kept += piece.length;
       });
       stream.on("error", (failure) => reject(failure?.message === "unpacked" ? failure : fault("unreadable")));
-      stream.on("end", () => resolve({ size, text: wanted ? Buffer.concat(pieces).toString("latin1") : null }));
+      stream.on("end", () => resolve({ size, begin: Buffer.concat(pieces).toString("latin1") }));
     });
   });
 }
