@@ -35,7 +35,7 @@ export const meta: MetaFunction = ({ matches, error }) => errorTitle(matches, er
 export function loader({ request }: LoaderFunctionArgs) {
   const locale = localeOf(request);
   const toast = toastOf(request);
-  const flash = toast && { key: toast, message: translatorOf(locale, "toasts")(toast) };
+  const flash = toast && { key: toast.key, message: translatorOf(locale, "toasts")(toast.key, { ...toast.counts }) };
   return data({ locale, flash }, { headers: toast ? { "Set-Cookie": CLEAR_TOAST } : {} });
 }
 

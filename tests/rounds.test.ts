@@ -8,18 +8,12 @@ import { getItem } from "#app/domain/assessments/item.queries.server.ts";
 import { closeRound, openRound } from "#app/domain/assessments/round.commands.server.ts";
 import { getRound, listRounds } from "#app/domain/assessments/round.queries.server.ts";
 import type { OpenedKind } from "#app/domain/assessments/round.rules.ts";
-import { addSample, removeSample, updateSample } from "#app/domain/assessments/sample.commands.server.ts";
-import { listSamples } from "#app/domain/assessments/sample.queries.server.ts";
 import { managerQuota } from "#app/domain/training/quota.queries.server.ts";
 import { engagementRow, eventsOf, FOUND, judge, makeEngagement, meetAll, setManagementStaff, TODAY } from "./support/engagement.ts";
 import { makeWorkspace, type World } from "./support/world.ts";
 
 const CLAUSE = "5.1.1.1";
 const NOBODY = { heldOn: null, assessors: null };
-const SAMPLE = {
-  ...{ drawnFrom: "三月维修工单", how: "每隔 20 份抽一份", periodFrom: "2026-03-01", periodTo: "2026-03-31", size: 10, failed: 2 },
-  ...{ findings: "两份没有回访", rectification: null, proof: null },
-};
 
 const open = (world: World, id: string, kind: OpenedKind) =>
   world.scope.write((db) => openRound(db, world.scope.actor, id, { kind, ...NOBODY }, TODAY));
@@ -154,72 +148,5 @@ describe("a round beside the current one", () => {
     const roundId = await opened(world, other.id, "internal");
     expect(await itemIn(world, mine.id, roundId)).toBeNull();
     await expect(judgeIn(world, mine.id, roundId, 1)).rejects.toMatchObject({ status: 404 });
-  });
-});
-
-describe("samples", () => {
-  async function sheet() {
-    const world = await makeWorkspace();
-    const { id } = await makeEngagement(world);
-    const place = { engagementId: id, roundId: null, clause: CLAUSE };
-    const add = (fields: Partial<typeof SAMPLE> = {}, clause = CLAUSE) =>
-      world.scope.write((db) => addSample(db, world.scope.actor, { ...place, clause }, { ...SAMPLE, ...fields }, TODAY));
-    const listed = async () => world.scope.read(async (db) => listSamples(db, (await current(world, id)).roundId, CLAUSE));
-    return { world, id, place, add, listed };
-  }
-
-  test("add up to the result of their item, and follow every change of them", async () => {
-    const { world, id, place, add, listed } = await sheet();
-    await add();
-    await add({ drawnFrom: "四月维修工单", size: 5, failed: 1 });
-    expect(await itemIn(world, id)).toMatchObject({ result: "sampled", sampleFailed: 3, sampleSize: 15, drawn: { failed: 3, size: 15 }, version: 3 });
-    const [first, second] = await listed();
-    const change = { ...SAMPLE, failed: 0, version: 1 };
-    const update = () => world.scope.write((db) => updateSample(db, world.scope.actor, place, first?.id ?? "", change, TODAY));
-    expect(await update()).toMatchObject({ ok: true });
-    expect(await update()).toMatchObject({ ok: false, refusal: { code: "stale" } });
-    expect(await itemIn(world, id)).toMatchObject({ sampleFailed: 1, sampleSize: 15 });
-    const remove = (sampleId: string, version: number) =>
-      world.scope.write((db) => removeSample(db, world.scope.actor, place, sampleId, version, TODAY));
-    expect(await remove(first?.id ?? "", 1)).toMatchObject({ ok: false, refusal: { code: "stale" } });
-    await remove(first?.id ?? "", 2);
-    await remove(second?.id ?? "", 1);
-    expect(await itemIn(world, id)).toMatchObject({ result: "not_assessed", drawn: null, judgedAt: null });
-    const told = (await eventsOf(world, id)).filter(({ action }) => action.startsWith("sample."));
-    expect(told.map(({ action }) => action)).toEqual(["sample.added", "sample.added", "sample.updated", "sample.removed", "sample.removed"]);
-  });
-
-  test("count whatever the form says, and no failing ones make an item met", async () => {
-    const { world, id, add } = await sheet();
-    await add();
-    expect(await judge(world, id, CLAUSE, "sampled", { sampleFailed: 0, sampleSize: 99 })).toMatchObject({ ok: true });
-    expect(await itemIn(world, id)).toMatchObject({ sampleFailed: 2, sampleSize: 10 });
-    expect(await judge(world, id, CLAUSE, "met")).toMatchObject({ ok: false, refusal: { code: "samples_fail", field: "result" } });
-    expect(await judge(world, id, CLAUSE, "not_met")).toMatchObject({ ok: true });
-  });
-
-  test("two people who draw at once lose neither", async () => {
-    const { world, id, add } = await sheet();
-    await Promise.all([add(), add({ size: 5, failed: 1 })]);
-    expect(await itemIn(world, id)).toMatchObject({ sampleFailed: 3, sampleSize: 15 });
-  });
-
-  test("are not drawn for what follows from certificates, nor beyond what an item can hold", async () => {
-    const { world, id, add } = await sheet();
-    expect(await add({}, "5.1.2.2")).toMatchObject({ ok: false, refusal: { code: "sample_derived" } });
-    await expect(add({}, "9.9.9")).rejects.toMatchObject({ status: 404 });
-    await add({ size: 100_000, failed: 0 });
-    expect(await add({ size: 1, failed: 0 })).toMatchObject({ ok: false, refusal: { code: "samples_limit", field: "size" } });
-    expect(await itemIn(world, id)).toMatchObject({ sampleSize: 100_000 });
-  });
-
-  test("go along into a re-check, and what was entered without them stays as it was", async () => {
-    const { world, id, add } = await sheet();
-    await add();
-    await judge(world, id, "5.1.1.2", "sampled", { sampleFailed: 1, sampleSize: 4 });
-    await opened(world, id, "recheck");
-    expect(await itemIn(world, id)).toMatchObject({ drawn: { failed: 2, size: 10 }, sampleFailed: 2 });
-    const plain = await world.scope.read((db) => getItem(db, id, "5.1.1.2"));
-    expect(plain).toMatchObject({ result: "sampled", sampleFailed: 1, sampleSize: 4, drawn: null });
   });
 });

@@ -3,12 +3,19 @@ import { runJob } from "#app/jobs/run-job.server.ts";
 import * as upload from "#app/routes/w.$workspace+/engagements.$engagementId.gap_.import._index.tsx";
 import * as preview from "#app/routes/w.$workspace+/engagements.$engagementId.gap_.import.$importId.tsx";
 import { engagementRow, eventsOf, judge, makeEngagement } from "#tests/support/engagement.ts";
-import { answer, callOf, CONFIDENCE, type Desk, filled, K, look, N, NOTE, open, REASON, RESULT, rowOf, saved, send, shown, stored, VERSION } from "#tests/support/import-desk.ts";
+import { answer, callOf, CONFIDENCE, type Desk, filled, K, look, marks, N, NOTE, open, REASON, RESULT, rowOf, saved, send, shown, stored, VERSION } from "#tests/support/import-desk.ts";
 import { NAUGHTY_STRINGS } from "#tests/support/naughty-strings.ts";
 import { openPage } from "#tests/support/page.tsx";
 import { cellsOf, workbook } from "#tests/support/sheet-files.ts";
+import { callRoute } from "#tests/support/route.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
 import { addMember, makePerson } from "#tests/support/world.ts";
+
+const toastIn = (answer: { headers: Headers } | undefined) => /toast=([^;]*)/.exec(answer?.headers.get("Set-Cookie") ?? "")?.[1];
+
+/** Whether an answer leads back to where files are sent, and says that this one is no more. */
+const gone = (answer: { status: number; headers: Headers }) =>
+  answer.status === 303 && /\/gap\/import$/.test(answer.headers.get("Location") ?? "") && toastIn(answer) === "importGone.0.0";
 
 describe("out and in again", () => {
   let desk: Desk;
@@ -89,7 +96,7 @@ describe("a sheet that was filled in", () => {
     expect(after.get("5.1.1.2")).toMatchObject({ result: "not_met", note: "看过", version: 3 });
     expect(after.get("5.2.5.5")).toMatchObject({ result: "excluded", reason: "不回收旧件" });
     expect((await engagementRow(desk.world, desk.id)).forecast_high).not.toBe(forecast.forecast_high);
-    expect((await shown(desk, seen.importId)).status).toBe(404);
+    expect(gone(await shown(desk, seen.importId))).toBe(true);
     const events = await eventsOf(desk.world, desk.id);
     expect(events.slice(-5).map(({ action }) => action)).toEqual([...Array.from({ length: 3 }, () => "item.judged"), "item.estimated", "gap_import.confirmed"]);
     expect(events.at(-1)?.data).toEqual({ file: "表.xlsx", written: 4, refusedRows: 0 });
@@ -98,6 +105,7 @@ describe("a sheet that was filled in", () => {
   test("names each row that is refused with its reason, and writes the others", async () => {
     const desk = await open();
     const old = await cellsOf(await saved(desk, "xlsx"));
+    const at = await marks(desk);
     await judge(desk.world, desk.id, "5.1.1.1", "met");
     const set = (clause: string, cells: Record<number, string | number | null>) => Object.assign(rowOf(old, clause), cells);
     set("5.1.1.1", { [RESULT]: "不符合" });
@@ -107,12 +115,12 @@ describe("a sheet that was filled in", () => {
     set("5.1.3.1", { [RESULT]: "删减" });
     set("5.1.3.2", { [RESULT]: "符合", [NOTE]: "长".repeat(4_001) });
     set("5.1.3.3", { [RESULT]: "符合", [VERSION]: null });
-    set("5.1.4.1", { [RESULT]: "符合", [VERSION]: 99 });
-    set("5.1.4.2", { [RESULT]: "符合", [VERSION]: "x" });
+    set("5.1.4.1", { [RESULT]: "符合", [VERSION]: at(99) });
+    set("5.1.4.2", { [RESULT]: "符合", [VERSION]: at("x") });
     set("5.1.5.1", { [RESULT]: "符合", [NOTE]: "坏\u0001字" });
     set("5.1.5.2", { [CONFIDENCE]: 101 });
     set("5.1.6.1", { [RESULT]: "符合" });
-    const extra = [["8.8.8.8", "", "", "符合", "", "", "", "", "", 1], [...rowOf(old, "5.3.1.1")], ["", "", "", "符合", "", "", "", "", "", 1]];
+    const extra = [["8.8.8.8", "", "", "符合", "", "", "", "", "", at(1)], [...rowOf(old, "5.3.1.1")], ["", "", "", "符合", "", "", "", "", "", at(1)]];
     const cells = new Map([[`${old.findIndex((row) => row[0] === "5.1.6.2")},${K}`, { type: "formula" as const, formula: "1+1", formulaResult: 2, value: 2 }]]);
     const bytes = await workbook([...old, ...extra], { cells });
     const line = (clause: string) => old.findIndex((row) => row[0] === clause) + 1;
@@ -124,7 +132,7 @@ describe("a sheet that was filled in", () => {
       expect(seen.changes.map(({ clause }) => clause)).toEqual(["5.1.6.1"]);
       const reasons = seen.refused.map(({ reason }) => reason);
       for (const word of words) expect(reasons.join("\n")).toContain(word);
-      expect(seen.refused.map(({ line: at }) => at).slice(0, 11)).toEqual(
+      expect(seen.refused.map((row) => row.line).slice(0, 11)).toEqual(
         ["5.1.1.1", "5.1.1.2", "5.1.2.1", "5.1.2.2", "5.1.3.1", "5.1.3.2", "5.1.3.3", "5.1.4.1", "5.1.4.2", "5.1.5.1", "5.1.5.2"].map(line),
       );
       expect(seen.refused).toHaveLength(16);
@@ -148,7 +156,8 @@ describe("a sheet that was filled in", () => {
         [desk.world.id, clientId, roundId, desk.world.scope.actor.memberId],
       ),
     );
-    const seen = await look(desk, Buffer.from("clause,result,k,n,version\n5.1.1.1,sampled,3,10,1\n5.1.1.2,sampled,1,10,1\n5.1.2.1,met,,,1\n"), "表.csv");
+    const one = (await marks(desk))(1);
+    const seen = await look(desk, Buffer.from(`clause,result,k,n,version\n5.1.1.1,sampled,3,10,${one}\n5.1.1.2,sampled,1,10,${one}\n5.1.2.1,met,,,${one}\n`), "表.csv");
     expect([seen.changes.map(({ clause }) => clause), seen.refused.map(({ clause }) => clause)]).toEqual([["5.1.1.1"], ["5.1.1.2", "5.1.2.1"]]);
     expect(seen.refused[0]?.reason).toContain("抽样记录");
   });
@@ -156,7 +165,8 @@ describe("a sheet that was filled in", () => {
   test("a column that is not there changes nothing; rows above the heads are passed over", async () => {
     const desk = await open();
     await judge(desk.world, desk.id, "5.1.1.1", "not_met", { note: "没有" });
-    const sent = "\ufeff项目评价\r\n\r\nclause,result,version\r\n5.1.1.1,met,2\r\n５.1.1.2,Met,1\r\n,,\r\n";
+    const at = await marks(desk);
+    const sent = `\ufeff项目评价\r\n\r\nclause,result,version\r\n5.1.1.1,met,${at(2)}\r\n５.1.1.2,Met,${at(1).toUpperCase()}\r\n,,\r\n`;
     const seen = await look(desk, Buffer.from(sent), "表.CSV");
     expect(seen.changes.map(({ clause, line }) => [clause, line])).toEqual([["5.1.1.1", 4], ["5.1.1.2", 5]]);
     await answer(desk, seen.importId, { intent: "confirm", fingerprint: seen.fingerprint });
@@ -179,7 +189,9 @@ describe("confirming", () => {
     const again = await shown(desk, seen.importId);
     expect([again.changes.map(({ clause }) => clause), again.refused.map(({ clause }) => clause)]).toEqual([["5.1.1.1"], ["5.1.1.2"]]);
     const [one, two] = await Promise.all([1, 2].map(() => answer(desk, seen.importId, { intent: "confirm", fingerprint: again.fingerprint })));
-    expect([one?.status, two?.status].sort()).toEqual([303, 404]);
+    // Who presses again is told that it is done, beside what is left.
+    expect([one, two].map((press) => press?.headers.get("Location")?.split("/import")[1]).sort()).toEqual(["", expect.stringMatching(/^\/[-0-9a-f]{36}$/)]);
+    expect([one, two].map(toastIn).sort()).toEqual(["importConfirmed.1.1", "importGone.0.0"]);
     expect((await eventsOf(desk.world, desk.id)).filter(({ action }) => action === "gap_import.confirmed")).toHaveLength(1);
   });
 
@@ -207,8 +219,10 @@ describe("confirming", () => {
     );
     expect(due.rows).toEqual([{ kind: "gap_import_expiry", late: true }]);
     await asSuperuser((db) => db.query("update app.gap_imports set expires_at = app.now() where id = $1", [seen.importId]));
-    expect((await answer(desk, seen.importId, { intent: "confirm", fingerprint: seen.fingerprint })).status).toBe(404);
-    expect((await shown(desk, seen.importId)).status).toBe(404);
+    for (const late of [await answer(desk, seen.importId, { intent: "confirm", fingerprint: seen.fingerprint }), await shown(desk, seen.importId)]) {
+      expect(gone(late)).toBe(true);
+    }
+    expect((await stored(desk)).filter(({ result }) => result !== "not_assessed")).toEqual([]);
     await runJob("gap-import-expiry", { workspaceId: desk.world.id, ref: seen.importId });
     await runJob("gap-import-expiry", { workspaceId: desk.world.id, ref: seen.importId });
     const left = await asSuperuser((db) => db.query("select from app.gap_imports where id = $1", [seen.importId]));
@@ -224,21 +238,47 @@ describe("confirming", () => {
     expect((await send(desk, Buffer.from("a"), "a.csv", { as: trainer })).status).toBe(403);
     expect((await answer(desk, seen.importId, confirm, { as: trainer })).status).toBe(403);
     const sibling = await makeEngagement(desk.world, { client: { name: "另一家公司" } });
-    expect((await answer({ ...desk, id: sibling.id }, seen.importId, confirm)).status).toBe(404);
+    expect(gone(await answer({ ...desk, id: sibling.id }, seen.importId, confirm))).toBe(true);
     await answer({ ...desk, id: sibling.id }, seen.importId, { ...confirm, intent: "discard" });
     expect((await shown(desk, seen.importId)).status).toBe(200);
     const other = await open();
-    expect((await answer(other, seen.importId, confirm)).status).toBe(404);
+    expect(gone(await answer(other, seen.importId, confirm))).toBe(true);
+    for (const one of [desk, other, { ...desk, id: sibling.id }]) {
+      expect((await stored(one)).filter(({ result }) => result !== "not_assessed")).toEqual([]);
+    }
     await asSuperuser((db) => db.query("update app.engagements set closed_at = now() where id = $1", [desk.id]));
     expect((await answer(desk, seen.importId, confirm)).status).toBe(400);
     expect((await send(desk, await workbook([["clause", "result", "version"]]))).status).toBe(400);
   });
 
-  test("keeps ten files of an engagement at most", async () => {
+  test("keeps the latest file of each person, lists what waits, and ten of an engagement at most, none of them too old", async () => {
     const desk = await open();
-    const bytes = Buffer.from("clause,result,version\n5.1.1.1,met,1\n");
-    for (let n = 0; n < 10; n += 1) expect((await send(desk, bytes, "表.csv")).status).toBe(303);
-    expect((await send(desk, bytes, "表.csv")).status).toBe(400);
+    const bytes = Buffer.from("clause,result,version\n5.1.1.1,met,1@00000000\n");
+    const waiting = async () => ((await callRoute(upload.loader, callOf(desk))).data as { waiting: { fileName: string; by: string }[] }).waiting;
+    for (let n = 0; n < 11; n += 1) expect((await send(desk, bytes, `表${n}.csv`)).status).toBe(303);
+    expect(await waiting()).toMatchObject([{ fileName: "表10.csv", by: "林若梅" }]);
+    const others = await Promise.all(Array.from({ length: 10 }, (_, n) => makePerson(`咨询师${n}`)));
+    for (const person of others) await addMember(desk.world, person, "consultant");
+    const sent = [];
+    for (const as of others) sent.push((await send(desk, bytes, "表.csv", { as })).status);
+    expect(sent).toEqual([...Array.from({ length: 9 }, () => 303), 400]);
+    expect(await waiting()).toHaveLength(10);
+    const { html } = await openPage(upload, callOf(desk));
+    expect(html).toContain("表10.csv");
+    await asSuperuser((db) => db.query("update app.gap_imports set expires_at = app.now() where engagement_id = $1 and file_name = '表.csv'", [desk.id]));
+    expect((await send(desk, bytes, "表.csv", { as: others[9] })).status).toBe(303);
+    expect(await waiting()).toHaveLength(2);
+  });
+
+  test("keeps the rows that were refused, to be read and mended", async () => {
+    const desk = await open();
+    const seen = await look(desk, await filled(desk, { "5.1.1.1": { [RESULT]: "符合" }, "5.1.1.2": { [RESULT]: "尚可" }, "5.1.2.1": { [RESULT]: "大概" } }));
+    const done = await answer(desk, seen.importId, { intent: "confirm", fingerprint: seen.fingerprint });
+    expect(toastIn(done)).toBe("importConfirmed.1.2");
+    const rest = done.headers.get("Location")?.split("/").at(-1) ?? "";
+    const left = await shown(desk, rest);
+    expect([left.changes, left.unchanged]).toEqual([[], 0]);
+    expect(left.refused).toEqual(seen.refused);
   });
 });
 
@@ -246,7 +286,7 @@ test.each(["zh-CN", "en"] as const)("its pages in %s", async (locale) => {
   const desk = await open();
   const first = await openPage(upload, callOf(desk, { locale }));
   expect(first.html).toContain(locale === "en" ? "Step 2: send the sheet back" : "第二步：传回填好的表格");
-  const { importId } = await look(desk, Buffer.from("clause,result,version,note\n5.1.1.1,met,1,<b>x</b>\n9.9,met,1,\n"), "表.csv");
+  const { importId } = await look(desk, Buffer.from(`clause,result,version,note\n5.1.1.1,met,${(await marks(desk))(1)},<b>x</b>\n9.9,met,1,\n`), "表.csv");
   const call = callOf(desk, { locale });
   const { html } = await openPage(preview, { ...call, params: { ...call.params, importId } });
   expect(html).toContain("&lt;b&gt;x&lt;/b&gt;");

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { Scope } from "#app/auth/scope.server.ts";
 import { putFile } from "#app/files/storage.server.ts";
+import { versionMark } from "#app/domain/imports/import-rows.rules.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 
 /** A gap report with its files and a spreadsheet that waits to be confirmed. The ids that addresses take. */
@@ -15,7 +16,7 @@ export async function insertReportAndImport(db: TenantDb, scope: Scope, place: {
     .values({ client_id: clientId, engagement_id: engagementId, round_id: roundId, number: 1, content: "{}", state: "ready", made_by: scope.actor.memberId, ...files })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const row = { line: 2, clause: "5.1.1.2", result: "met", k: "", n: "", note: `${name} import`, reason: "", confidence: "", version: "1", formula: false };
+  const row = { line: 2, clause: "5.1.1.2", result: "met", k: "", n: "", note: `${name} import`, reason: "", confidence: "", version: versionMark(1, roundId), formula: false };
   const draft = await db
     .insertInto("gap_imports")
     .values({

@@ -151,7 +151,7 @@ const FORMS: Record<string, () => Promise<Fields>[]> = {
   "engagements.$engagementId.gap.deductions.$deductionId.removal": () => [
     version("special_deductions", p().deductionId).then((at) => ({ version: at })),
   ],
-  "engagements.$engagementId.gap_.import._index": () => [Promise.resolve({ pasted: "clause\tresult\tversion\n5.1.1.1\tmet\t1" })],
+  "engagements.$engagementId.gap_.import._index": () => [Promise.resolve({ pasted: "clause\tresult\tversion\n5.1.1.1\tmet\t1@0123abcd" })],
   "engagements.$engagementId.gap_.import.$importId": () =>
     (["confirm", "discard"] as const).map(async (intent) => ({ intent, fingerprint: await fingerprint() })),
   "engagements.$engagementId.gap_.reports._index": () => [Promise.resolve({ make: "report" })],

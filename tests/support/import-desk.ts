@@ -1,3 +1,5 @@
+import { getRound } from "#app/domain/assessments/round.queries.server.ts";
+import { versionMark } from "#app/domain/imports/import-rows.rules.ts";
 import * as upload from "#app/routes/w.$workspace+/engagements.$engagementId.gap_.import._index.tsx";
 import * as preview from "#app/routes/w.$workspace+/engagements.$engagementId.gap_.import.$importId.tsx";
 import * as template from "#app/routes/w.$workspace+/engagements.$engagementId.gap_.import.export.ts";
@@ -20,6 +22,12 @@ export interface Desk {
 export async function open(): Promise<Desk> {
   const world = await makeWorkspace();
   return { world, id: (await makeEngagement(world)).id };
+}
+
+/** What stands under `version` in a row of the current round. */
+export async function marks({ world, id }: Desk): Promise<(version: number | string) => string> {
+  const round = await world.scope.read((db) => getRound(db, id));
+  return (version) => versionMark(0, round?.roundId ?? "").replace("0@", `${version}@`);
 }
 
 export const callOf = ({ world, id }: Desk, more: object = {}) => ({
@@ -54,7 +62,7 @@ export async function look(desk: Desk, bytes: Uint8Array, name?: string, more: o
 export async function shown(desk: Desk, importId: string, more: object = {}) {
   const call = callOf(desk, more);
   const answer = await callRoute(preview.loader, { ...call, params: { ...call.params, importId } });
-  return { status: answer.status, ...(answer.data as Awaited<ReturnType<typeof preview.loader>>) };
+  return { status: answer.status, headers: answer.headers, ...(answer.data as Awaited<ReturnType<typeof preview.loader>>) };
 }
 
 export function answer(desk: Desk, importId: string, form: Record<string, string>, more: object = {}) {

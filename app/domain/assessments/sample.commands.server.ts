@@ -9,9 +9,9 @@ import { getItem } from "./item.queries.server.ts";
 import { lockOpenRound } from "./round.commands.server.ts";
 import type { RoundHead } from "./round.queries.server.ts";
 import { getSample, listSamples } from "./sample.queries.server.ts";
-import { MOST_SAMPLES, type SampleFields, type SamplePlace, sumOf } from "./sample.rules.ts";
+import { findingStands, MOST_SAMPLES, type SampleFields, type SamplePlace, sumOf } from "./sample.rules.ts";
 
-/** Records samples of an item; the item is then judged by all that was drawn for it. */
+/** Records samples of an item; unless a person found otherwise, it is then judged by all that was drawn for it. */
 export async function addSample(db: TenantDb, actor: Actor, place: SamplePlace, fields: SampleFields, today: string): Promise<Id> {
   const round = await lockOpenRound(db, place.engagementId, place.roundId);
   const id = await insertSample(db, actor, round, place.clause, fields);
@@ -33,7 +33,7 @@ export async function updateSample(
   await refreshRound(db, round, today);
 }
 
-/** Removes samples; an item without any is not assessed any more. What they said stays in the activity. */
+/** Removes samples; an item judged by them alone is not assessed any more. What they said stays in the activity. */
 export async function removeSample(
   db: TenantDb,
   actor: Actor,
@@ -106,13 +106,15 @@ async function itemHere(db: TenantDb, { engagementId, roundId }: RoundHead, clau
   const item = await getItem(db, engagementId, clause, roundId);
   if (!item) throw new Response(null, { status: 404 });
   if (item.derived) throw new Refusal("sample_derived");
+  if (item.result === "excluded") throw new Refusal("sample_excluded");
   return item;
 }
 
-/** The item says what its samples add up to; without any it waits to be judged. */
+/** The item says what its samples add up to, unless a person's own finding stands; without any it waits to be judged. */
 async function follow(db: TenantDb, actor: Actor, round: RoundHead, item: Awaited<ReturnType<typeof itemHere>>): Promise<void> {
   const sum = sumOf(await listSamples(db, round.roundId, item.clause));
   if (sum && sum.size > MOST_SAMPLES) throw new Refusal("samples_limit", "size", MOST_SAMPLES);
+  if (findingStands(item.result, item.drawn, sum)) return;
   await keepJudgement(db, actor, round, item, {
     result: sum ? "sampled" : "not_assessed",
     sampleFailed: sum?.failed ?? null,

@@ -1,3 +1,5 @@
+import type { ItemResult } from "./item-result.rules.ts";
+
 /** Samples of one item that a person can have looked at. */
 export const MOST_SAMPLES = 100_000;
 
@@ -33,6 +35,15 @@ export interface Sample extends SampleFields {
 export interface SampleSum {
   failed: number;
   size: number;
+}
+
+/**
+ * Whether what a person found stands whatever its samples add up to now: not met in any case, met as long as none fails;
+ * and every finding while the sum is what it was.
+ */
+export function findingStands(result: ItemResult, before: SampleSum | null, after: SampleSum | null): boolean {
+  if (before?.failed === after?.failed && before?.size === after?.size) return true;
+  return result === "not_met" || (result === "met" && (after?.failed ?? 0) === 0);
 }
 
 /** What the draws of an item add up to; null where there are none. */

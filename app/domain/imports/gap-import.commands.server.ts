@@ -6,21 +6,36 @@ import type { Actor } from "#app/auth/scope.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { judgeItems } from "../assessments/item.commands.server.ts";
 import { lockOpenRound } from "../assessments/round.commands.server.ts";
-import { getImport } from "./gap-import.queries.server.ts";
+import type { RoundHead } from "../assessments/round.queries.server.ts";
+import { getImport, listImports } from "./gap-import.queries.server.ts";
 import type { ImportRow } from "./import-rows.rules.ts";
 
 /** Drafts that one engagement may have at once: enough for everybody in it, too few to fill a disk. */
 const MOST_DRAFTS = 10;
 
-/** Keeps what a file says for a day, for a person to look at. Nothing else is written. */
+/**
+ * Keeps what a file says for a day, for a person to look at. Nothing else is written. It takes the place of what the same
+ * person sent before.
+ */
 export async function keepImport(db: TenantDb, actor: Actor, engagementId: Id, fileName: string, rows: readonly ImportRow[]): Promise<Id> {
-  const { clientId } = await lockOpenRound(db, engagementId);
-  const { waiting } = await db
-    .selectFrom("gap_imports")
-    .select((eb) => eb.fn.countAll<number>().as("waiting"))
+  const round = await lockOpenRound(db, engagementId);
+  await db
+    .deleteFrom("gap_imports")
+    .where("client_id", "=", round.clientId)
     .where("engagement_id", "=", engagementId)
-    .executeTakeFirstOrThrow();
-  if (Number(waiting) >= MOST_DRAFTS) throw new Refusal("imports_waiting", "file", MOST_DRAFTS);
+    .where("created_by", "=", actor.memberId)
+    .execute();
+  if ((await listImports(db, round)).length >= MOST_DRAFTS) throw new Refusal("imports_waiting", "file", MOST_DRAFTS);
+  return insertImport(db, actor, round, fileName, rows);
+}
+
+async function insertImport(
+  db: TenantDb,
+  actor: Actor,
+  { clientId, engagementId }: RoundHead,
+  fileName: string,
+  rows: readonly ImportRow[],
+): Promise<Id> {
   const { id } = await db
     .insertInto("gap_imports")
     .values({
@@ -33,19 +48,25 @@ export async function keepImport(db: TenantDb, actor: Actor, engagementId: Id, f
   return id;
 }
 
+export interface WrittenImport {
+  written: number;
+  /** Rows that were refused wait on as a file of their own; null where there were none. */
+  rest: { id: Id; rows: number } | null;
+}
+
 /**
  * Writes what a file changes: every change its preview showed, or nothing. Refused when the sheet is no longer what the
- * preview was made of, whoever changed it. Gives how many items were written.
+ * preview was made of, whoever changed it. Null when the file was written, given up or replaced already, or is too old.
  */
 export async function confirmImport(
   db: TenantDb,
   actor: Actor,
   engagementId: Id,
   { id, fingerprint, today }: { id: Id; fingerprint: string; today: Day },
-): Promise<number> {
+): Promise<WrittenImport | null> {
   const round = await lockOpenRound(db, engagementId);
   const shown = await getImport(db, engagementId, id);
-  if (!shown) throw new Response(null, { status: 404 });
+  if (!shown) return null;
   const { changes, refused } = shown.preview;
   if (shown.fingerprint !== fingerprint) throw new Refusal("import_changed");
   if (changes.length === 0) throw new Refusal("import_empty");
@@ -56,7 +77,10 @@ export async function confirmImport(
     ...{ subjectType: "assessment_round", subjectId: round.roundId, clientId: round.clientId, engagementId },
     data: { file: shown.fileName, written: changes.length, refusedRows: refused.length },
   });
-  return changes.length;
+  const lines = new Set(refused.map(({ line }) => line));
+  const left = shown.rows.filter(({ line }) => lines.has(line));
+  const rest = left.length === 0 ? null : { id: await insertImport(db, actor, round, shown.fileName, left), rows: left.length };
+  return { written: changes.length, rest };
 }
 
 /** Gives up what a file said; the sheet never knew of it. Not there any more: nothing to do. */

@@ -3,16 +3,16 @@ import { translatorOf } from "#app/i18n/translator.server.ts";
 import { ITEM_RESULTS } from "../assessments/item-result.rules.ts";
 import { pointsText } from "../assessments/sheet.rules.ts";
 import { type ListedItem, resultWords } from "./gap-import.queries.server.ts";
-import { IMPORT_COLUMNS, type ImportColumn } from "./import-rows.rules.ts";
+import { IMPORT_COLUMNS, type ImportColumn, versionMark } from "./import-rows.rules.ts";
 
 type Cell = string | number | null;
 
 const WIDTHS: Record<ImportColumn, number> = {
-  ...{ clause: 12, title: 32, points: 9, result: 14, k: 10, n: 10, note: 48, reason: 32, confidence: 16, version: 10 },
+  ...{ clause: 12, title: 32, points: 9, result: 14, k: 10, n: 10, note: 48, reason: 32, confidence: 16, version: 14 },
 };
 
 /** The sheet as a spreadsheet to fill in and bring back: stable columns, and a choice where a result is asked for. */
-export function gapTemplate(items: readonly ListedItem[], client: string, locale: Locale) {
+export function gapTemplate(roundId: string, items: readonly ListedItem[], client: string, locale: Locale) {
   const t = translatorOf(locale, "imports");
   const words = resultWords(locale);
   const cell: Record<ImportColumn, (item: ListedItem) => Cell> = {
@@ -25,7 +25,7 @@ export function gapTemplate(items: readonly ListedItem[], client: string, locale
     note: (item) => item.note,
     reason: (item) => item.reason,
     confidence: (item) => (item.result === "not_assessed" ? item.confidence : null),
-    version: (item) => item.version,
+    version: (item) => versionMark(item.version, roundId),
   };
   const last = items.length + 1;
   return {

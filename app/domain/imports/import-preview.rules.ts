@@ -1,9 +1,10 @@
 import { JudgementForm } from "../assessments/assessment.schema.ts";
 import type { ItemResult } from "../assessments/item-result.rules.ts";
 import { ITEM_RESULTS } from "../assessments/item-result.rules.ts";
+import { isToRejudge } from "../assessments/item-result.rules.ts";
 import { judge, type JudgedState, type Judgement, needsReason } from "../assessments/judgement.rules.ts";
 import type { SampleSum } from "../assessments/sample.rules.ts";
-import { type ImportRow, plain, type ReadColumn } from "./import-rows.rules.ts";
+import { type ImportRow, plain, type ReadColumn, versionIn } from "./import-rows.rules.ts";
 
 /** An item as it stands, as far as a row can say anything about it. */
 export interface CurrentItem extends JudgedState {
@@ -11,12 +12,16 @@ export interface CurrentItem extends JudgedState {
   version: number;
   /** Its result follows from the number of certified people; by hand it needs a reason. */
   derived: boolean;
+  /** Taken over from the cycle before; nobody has judged it in this one. */
+  carried: boolean;
   /** What the samples recorded of it add up to; null where there are none. */
   drawn: SampleSum | null;
 }
 
 const COMPARED = ["result", "sampleFailed", "sampleSize", "confidence", "note", "reason"] as const;
-export type ComparedField = (typeof COMPARED)[number];
+/** What a row can change; `standing` is whether somebody of this round has judged the item as it is. */
+export type ComparedField = (typeof COMPARED)[number] | "standing";
+export type Standing = "to_rejudge" | "carried" | "judged";
 
 /** What confirming would write to one item. */
 export interface ImportChange {
@@ -30,7 +35,7 @@ export interface ImportChange {
 export interface RefusedRow {
   line: number;
   clause: string;
-  why: "unknown_clause" | "duplicate" | "formula" | "no_version" | "stale" | "samples" | "value" | "reason_required";
+  why: "unknown_clause" | "duplicate" | "formula" | "no_version" | "no_round" | "other_round" | "stale" | "samples" | "value" | "reason_required";
   column?: ReadColumn;
   fault?: string;
 }
@@ -44,8 +49,14 @@ export interface ImportPreview {
 /** What results are called in the languages a file may be in, beside their codes. */
 export type ResultWords = readonly Record<ItemResult, string>[];
 
+/** A round as it stands, as far as rows can say anything about it. */
+export interface CurrentRound {
+  roundId: string;
+  items: readonly CurrentItem[];
+}
+
 /** Every row as a change, as refused with its reason, or as saying what is there already. */
-export function previewImport(rows: readonly ImportRow[], items: readonly CurrentItem[], words: ResultWords): ImportPreview {
+export function previewImport(rows: readonly ImportRow[], { roundId, items }: CurrentRound, words: ResultWords): ImportPreview {
   const byClause = new Map(items.map((item) => [plain(item.clause), item]));
   const count = new Map<string, number>();
   for (const { clause } of rows) count.set(plain(clause ?? ""), (count.get(plain(clause ?? "")) ?? 0) + 1);
@@ -59,7 +70,7 @@ export function previewImport(rows: readonly ImportRow[], items: readonly Curren
     else if (!item) refuse("unknown_clause");
     else if ((count.get(named) ?? 0) > 1) refuse("duplicate");
     else {
-      const read = readRow(row, item, words);
+      const read = readRow(row, roundId, item, words);
       if ("why" in read) refuse(read.why, read);
       else if (read.differences.length === 0) preview.unchanged += 1;
       else preview.changes.push({ ...read, line: row.line, clause: item.clause });
@@ -75,9 +86,10 @@ const FIELD_COLUMNS: Record<string, ReadColumn> = {
   ...{ note: "note", reason: "reason" },
 };
 
-function readRow(row: ImportRow, item: CurrentItem, words: ResultWords): Read {
-  const version = plain(row.version ?? "");
-  if (version === "") return { why: "no_version" };
+function readRow(row: ImportRow, roundId: string, item: CurrentItem, words: ResultWords): Read {
+  const named = versionIn(row.version ?? "", roundId);
+  if ("why" in named) return named;
+  const { version } = named;
   const result = resultOf(row.result ?? "", words);
   // Judged by the rules of the form on the page; a column that is not there says what is there already.
   const parsed = JudgementForm.safeParse({
@@ -92,14 +104,22 @@ function readRow(row: ImportRow, item: CurrentItem, words: ResultWords): Read {
   const { version: at, sampleFailed, sampleSize, confidence, note, reason } = parsed.data;
   const judgement = { version: at, result: parsed.data.result, sampleFailed, sampleSize, confidence, note, reason };
   const after = judge(item, judgement, item.derived);
-  const differences = COMPARED.filter((field) => comparable(item[field]) !== comparable(after[field])).map((field) => ({
+  const differences: ImportChange["differences"] = COMPARED.filter((field) => comparable(item[field]) !== comparable(after[field])).map((field) => ({
     ...{ field, before: item[field], after: after[field] },
   }));
   if (differences.length === 0) return { judgement, differences };
   if (judgement.version !== item.version) return { why: "stale" };
   if (contradicts(judgement, item.drawn)) return { why: "samples" };
   if (needsReason(judgement.result, item.derived) && judgement.reason === null) return { why: "reason_required", column: "reason" };
+  const standing = standingOf(item);
+  if (standing !== "judged" && after.result !== "not_assessed") differences.push({ field: "standing", before: standing, after: "judged" });
   return { judgement, differences };
+}
+
+/** A judgement confirms what was taken over, and ends the wait for a new one, whatever else it changes. */
+function standingOf(item: CurrentItem): Standing {
+  if (isToRejudge(item)) return "to_rejudge";
+  return item.carried ? "carried" : "judged";
 }
 
 /** Where samples are recorded, they say k and n, and an item with failing ones is not met. */

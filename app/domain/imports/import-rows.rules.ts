@@ -8,6 +8,24 @@ const NEEDED: readonly ImportColumn[] = ["clause", "result", "version"];
 export const READ_COLUMNS = ["clause", "result", "k", "n", "note", "reason", "confidence", "version"] as const;
 export type ReadColumn = (typeof READ_COLUMNS)[number];
 
+/** What an item's row has under `version`: its version, and the round it was taken from. */
+export function versionMark(version: number, roundId: string): string {
+  return `${version}@${roundMark(roundId)}`;
+}
+
+/** So much of a round's id tells it from any other that a file could come from. */
+function roundMark(roundId: string): string {
+  return roundId.slice(0, 8);
+}
+
+/** The version a row names, without the round; else why the row cannot be one of this round. */
+export function versionIn(text: string, roundId: string): { version: string } | { why: "no_version" | "no_round" | "other_round" } {
+  const [version = "", ...rest] = plain(text).split("@");
+  if (version === "" && rest.length === 0) return { why: "no_version" };
+  if (rest.length === 0) return { why: "no_round" };
+  return rest.join("@") === roundMark(roundId) ? { version } : { why: "other_round" };
+}
+
 /** A row as it was in the file. A column the file does not have is null: nothing is said about it. */
 export type ImportRow = Record<ReadColumn, string | null> & {
   /** As a spreadsheet counts, from 1. */

@@ -3,13 +3,14 @@ import { errors } from "#app/i18n/messages/errors.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import { ITEM_RESULTS } from "../assessments/item-result.rules.ts";
 import type { ShownImport } from "./gap-import.queries.server.ts";
-import type { ComparedField, RefusedRow } from "./import-preview.rules.ts";
+import type { ComparedField, RefusedRow, Standing } from "./import-preview.rules.ts";
 
 /** A preview in the reader's words. */
 export function importWords({ preview, titles }: ShownImport, locale: Locale) {
-  const terms = translatorOf(locale, "terms");
+  const [t, terms] = [translatorOf(locale, "imports"), translatorOf(locale, "terms")];
   const shown = (field: ComparedField, value: string | number | null): string => {
     if (value === null) return "";
+    if (field === "standing") return t(`standings.${value as Standing}`);
     const result = field === "result" && ITEM_RESULTS.find((one) => one === value);
     if (result) return terms(`itemResults.${result}`);
     return field === "confidence" ? `${value} %` : String(value);

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { useFormatter } from "use-intl";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { getRound } from "#app/domain/assessments/round.queries.server.ts";
 import { confirmImport, discardImport } from "#app/domain/imports/gap-import.commands.server.ts";
 import { getImport } from "#app/domain/imports/gap-import.queries.server.ts";
 import { ImportForm } from "#app/domain/imports/import.schema.ts";
@@ -33,13 +34,14 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:write");
   const [id, importId] = [idParam(args, "engagementId"), idParam(args, "importId")];
-  const shown = await ws.read((db) => getImport(db, id, importId));
-  if (!shown) throw new Response(null, { status: 404 });
+  const { round, shown } = await ws.read(async (db) => ({ round: await getRound(db, id), shown: await getImport(db, id, importId) }));
+  if (!round) throw new Response(null, { status: 404 });
+  if (!shown) throw redirectWithToast(paths.workspace(ws.slug).engagement(id).gapImport(), "importGone");
   const { fileName, expiresAt, fingerprint } = shown;
   return { slug: ws.slug, id, fileName, expiresAt, fingerprint, ...importWords(shown, localeOf(args.request)) };
 }
 
-/** Writes every change the preview showed, or gives the file up. */
+/** Writes every change the preview showed, or gives the file up. Rows that were refused stay to be read and mended. */
 export async function action(args: ActionFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:write");
   const [id, importId] = [idParam(args, "engagementId"), idParam(args, "importId")];
@@ -55,7 +57,10 @@ export async function action(args: ActionFunctionArgs) {
   const confirmed = { id: importId, fingerprint, today: todayIn(ws.timeZone) };
   const outcome = await ws.write((db) => confirmImport(db, ws.actor, id, confirmed));
   if (!outcome.ok) return form.refuse(outcome.refusal);
-  return redirectWithToast(own.gap(), "importConfirmed");
+  if (!outcome.value) return redirectWithToast(own.gapImport(), "importGone");
+  const { written, rest } = outcome.value;
+  const counts = { written, refused: rest?.rows ?? 0 };
+  return redirectWithToast(rest ? own.gapImportDraft(rest.id) : own.gap(), "importConfirmed", {}, counts);
 }
 
 export default function ImportPreviewPage() {

@@ -4,6 +4,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getRound } from "#app/domain/assessments/round.queries.server.ts";
 import { keepImport } from "#app/domain/imports/gap-import.commands.server.ts";
+import { listImports } from "#app/domain/imports/gap-import.queries.server.ts";
 import { importRows } from "#app/domain/imports/import-rows.rules.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { localeOf } from "#app/http/locale.server.ts";
@@ -21,6 +22,7 @@ import { ReplyNotice } from "#app/ui/forms/reply-notice.tsx";
 import { SubmitButton } from "#app/ui/forms/submit-button.tsx";
 import { TextareaField } from "#app/ui/forms/textarea-field.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
+import { WaitingImports } from "#app/ui/imports/waiting-imports.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 
@@ -35,9 +37,12 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:write");
   const id = idParam(args, "engagementId");
-  const round = await ws.read((db) => getRound(db, id));
-  if (!round) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, id, closed: round.closed };
+  const found = await ws.read(async (db) => {
+    const round = await getRound(db, id);
+    return round && { closed: round.closed, waiting: await listImports(db, round) };
+  });
+  if (!found) throw new Response(null, { status: 404 });
+  return { slug: ws.slug, id, ...found };
 }
 
 /** Keeps what the file says until someone has looked at it. */
@@ -65,7 +70,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function GapImport() {
   const t = useTranslations("imports");
   const words = useTranslations("gap");
-  const { slug, id, closed } = useLoaderData<typeof loader>();
+  const { slug, id, closed, waiting } = useLoaderData<typeof loader>();
   const reply = useReply(useActionData<typeof action>(), {
     file: { label: t("upload.file") },
     pasted: { label: t("upload.pasted") },
@@ -87,6 +92,7 @@ export default function GapImport() {
             </LinkButton>
           </div>
         </Card>
+        {waiting.length > 0 && <WaitingImports files={waiting} hrefOf={own.gapImportDraft} />}
         <Card title={t("upload.heading")} level={3}>
           {closed ? (
             <Notice tone="slate">{t("upload.closed")}</Notice>

@@ -13,11 +13,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:read");
   await requireFresh(args);
   const id = idParam(args, "engagementId");
-  const { client, items } = await ws.read(async (db) => {
+  const { client, roundId, items } = await ws.read(async (db) => {
     const round = await getRound(db, id);
     if (!round) throw new Response(null, { status: 404 });
-    return { client: round.clientName, items: await itemsForImport(db, round) };
+    return { client: round.clientName, roundId: round.roundId, items: await itemsForImport(db, round) };
   });
-  const { name, head, rows, form } = gapTemplate(items, client, localeOf(args.request));
+  const { name, head, rows, form } = gapTemplate(roundId, items, client, localeOf(args.request));
   return spreadsheet(args.request, name, head, rows, form);
 }
