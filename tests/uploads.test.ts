@@ -93,6 +93,27 @@ test("a photo whose notes are damaged is kept without them", async () => {
   }
 });
 
+test("a moment that no clock shows, or that is still to come, is no day of a photo and is not kept in it", async () => {
+  const year = new Date().getFullYear();
+  const absurd = [
+    ...["2026:02:31 09:30:00", "2025:02:29 09:30:00", "2026:04:31 00:00:00", "2026:00:10 00:00:00", "2026:13:10 00:00:00", "2026:02:00 00:00:00"],
+    ...["2026:02:14 24:00:00", "2026:02:14 29:59:59", "2026:02:14 09:60:00", "2026:02:14 09:30:61", "0000:00:00 00:00:00", "0026:02:14 09:30:00"],
+    ...["9999:12:31 23:59:59", `${year + 1}:12:31 09:30:00`, "2026-02-14 09:30:00", "    :  :     :  :  ", "\xff".repeat(19), "'; drop table --   "],
+  ];
+  for (const taken of absurd) {
+    const { bytes, takenOn } = await checkUpload("a.jpg", sample.photoOf(taken));
+    expect(takenOn, taken).toBeNull();
+    expect(Buffer.from(bytes).includes(Buffer.from(taken, "latin1")), taken).toBe(false);
+    expect(imageSize(Buffer.from(bytes)), taken).toMatchObject({ orientation: 6 });
+  }
+  for (const [taken, day] of [["2024:02:29 00:00:00", "2024-02-29"], ["2025:12:31 23:59:59", "2025-12-31"], ["1999:01:01 12:00:00", "1999-01-01"]] as const) {
+    expect((await checkUpload("a.jpg", sample.photoOf(taken))).takenOn).toBe(day);
+  }
+  for (const turned of [0, 9, 65_535]) {
+    expect(imageSize(Buffer.from((await checkUpload("a.jpg", sample.photoOf(undefined, turned))).bytes)).orientation, String(turned)).toBe(1);
+  }
+});
+
 test("papers are kept byte by byte", async () => {
   for (const [name, bytes] of [["a.pdf", await sample.pdf()], ["a.docx", await sample.docx()], ["a.xlsx", await sample.xlsx()]] as const) {
     expect(Buffer.from((await checkUpload(name, bytes)).bytes).equals(bytes)).toBe(true);

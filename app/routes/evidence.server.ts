@@ -8,6 +8,7 @@ import { checkUpload } from "#app/files/check-upload.server.ts";
 import { scanUpload } from "#app/files/scan-upload.server.ts";
 import { dropUpload, getUpload, putUpload } from "#app/files/storage.server.ts";
 import { uploadAnswer } from "#app/http/attachment.server.ts";
+import { log } from "#app/lib/log.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { sha256Of } from "#app/lib/sha256.server.ts";
 import { MOST_UPLOAD_BYTES } from "#app/lib/upload.ts";
@@ -17,8 +18,8 @@ type Db = Parameters<Parameters<Scope["write"]>[0]>[0];
 
 /**
  * Checks and stores what a person sent, then lets `work` name it in a row. A virus is written down with who sent it and
- * the file's name, never its content. The bytes are stored before the row is committed; where no row came to name them
- * they are let go of, and what a crash leaves is swept.
+ * the file's name, never its content. The bytes are stored before the row is committed. Where no row came to name them they
+ * are let go of; what a crash leaves, or a store that failed half-way, is swept.
  */
 export async function withUpload<Value>(
   ws: Scope,
@@ -43,13 +44,28 @@ export async function withUpload<Value>(
   const expected = await ws.write((db) => expectUpload(db, ws.workspaceId, ws.actor.memberId, bytes.byteLength));
   if (!expected.ok) return expected;
   const upload = await putUpload(ws.workspaceId, bytes);
-  let kept = false;
+  let named = false;
   try {
-    const outcome = await ws.write((db) => work(db, { ...upload, name, mediaType, takenOn }));
-    kept = outcome.ok;
+    const outcome = await ws.write(async (db) => {
+      named = false;
+      const value = await work(db, { ...upload, name, mediaType, takenOn });
+      named = true;
+      return value;
+    });
+    named &&= outcome.ok;
     return outcome;
   } finally {
-    if (!kept) await dropUpload(ws.workspaceId, upload);
+    // A commit that fails may still have happened: then the sweep, which asks the rows, decides about the file.
+    if (!named) await letGo(ws.workspaceId, upload);
+  }
+}
+
+/** What cannot be removed now is swept later; it changes nothing about the answer. */
+async function letGo(workspaceId: string, upload: { storageId: string }): Promise<void> {
+  try {
+    await dropUpload(workspaceId, upload);
+  } catch (error) {
+    log.error("upload.not_dropped", error, upload);
   }
 }
 
