@@ -13,7 +13,7 @@ import { handle, sweepOrphans } from "#app/jobs/handlers/file-sweep.server.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { hostileNames } from "#tests/support/hostile-names.ts";
 import { storeContract } from "#tests/support/store-contract.ts";
-import { png } from "#tests/support/upload-samples.ts";
+import { png, sent } from "#tests/support/upload-samples.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
 import { makeWorkspace } from "#tests/support/world.ts";
 import { wrote } from "#tests/support/training.ts";
@@ -50,7 +50,7 @@ test("files sent under five hundred hostile names are stored under ids in their 
   expect(names).toHaveLength(500);
   const ids: string[] = [];
   for (const name of names) {
-    const { bytes } = await checkUpload(name, png());
+    const { bytes } = await checkUpload(sent(name, png()));
     ids.push((await putUpload(world.id, bytes)).storageId);
   }
   expect(new Set(ids).size).toBe(ids.length);

@@ -11,7 +11,6 @@ import { uploadAnswer } from "#app/http/attachment.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { sha256Of } from "#app/lib/sha256.server.ts";
-import { MOST_UPLOAD_BYTES } from "#app/lib/upload.ts";
 
 /** What an open door hands to whoever reads or writes through it. */
 type Db = Parameters<Parameters<Scope["write"]>[0]>[0];
@@ -28,17 +27,14 @@ export async function withUpload<Value>(
   work: (db: Db, stored: (StoredEvidence & { takenOn: string | null }) | null) => Promise<Value>,
 ): Promise<Outcome<Value>> {
   if (!file) return ws.write((db) => work(db, null));
-  // Told before a copy is made of what is too large anyway.
-  if (file.size > MOST_UPLOAD_BYTES) return { ok: false, refusal: new Refusal("file_too_large", "file", MOST_UPLOAD_BYTES / 1024 / 1024) };
-  const sent = new Uint8Array(await file.arrayBuffer());
-  const checked = await checkUpload(file.name, sent).catch(asRefusal);
+  const checked = await checkUpload(file).catch(asRefusal);
   if (checked instanceof Refusal) return { ok: false, refusal: checked };
-  const { bytes, name, mediaType, takenOn } = checked;
+  const { bytes, original, name, mediaType, takenOn } = checked;
   // A photo is put together anew, so what was sent and what is kept are two things.
-  const scanned = await scanUpload(Buffer.compare(sent, bytes) === 0 ? [sent] : [sent, bytes]).catch(asRefusal);
+  const scanned = await scanUpload(original ? [original, bytes] : [bytes]).catch(asRefusal);
   if (scanned instanceof Refusal) {
     const virus = String(scanned.values.virus);
-    if (scanned.code === "file_infected") await ws.write((db) => recordInfected(db, place, { name, sha256: sha256Of(sent), virus }));
+    if (scanned.code === "file_infected") await ws.write((db) => recordInfected(db, place, { name, sha256: sha256Of(original ?? bytes), virus }));
     return { ok: false, refusal: scanned };
   }
   const expected = await ws.write((db) => expectUpload(db, ws.workspaceId, ws.actor.memberId, bytes.byteLength));

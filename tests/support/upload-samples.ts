@@ -3,6 +3,9 @@ import { Document, Packer, Paragraph } from "docx";
 import { writeXlsx } from "hucre/xlsx";
 import { PDFDocument } from "pdf-lib";
 
+/** Bytes under a name, as a browser sends them. */
+export const sent = (name: string, bytes: Uint8Array): File => new File([new Uint8Array(bytes)], name);
+
 const text = (value: string) => Buffer.from(value, "latin1");
 
 function u16(value: number, little = false): Buffer {

@@ -95,7 +95,7 @@ export const ui = messages(
       requestId: "编号：",
       notFound: { title: "没有找到这个页面", body: "地址可能有误，或者内容已被移走、您没有查看的权限。" },
       forbidden: { title: "您没有这项权限", body: "如果工作需要，请联系工作区的管理员开通。" },
-      busy: { title: "现在访问较多", body: "页面一时没能打开，内容没有丢失。请过几秒刷新。" },
+      busy: { title: "现在访问较多", body: "服务器一时忙不过来，已经保存的内容没有丢失。请过几秒再试；刚才正在提交的内容或文件，可能要重新提交一次。" },
       failed: { title: "页面没有打开", body: "问题已经记录。请稍后再试；仍然打不开时，把下面的编号告诉我们。" },
     },
   },
@@ -201,7 +201,7 @@ export const ui = messages(
       },
       busy: {
         title: "Busy right now",
-        body: "The page could not be opened this moment; nothing is lost. Reload it in a few seconds.",
+        body: "The server could not take this on just now; what was saved before is safe. Try again in a few seconds. What you were sending may have to be sent again.",
       },
       failed: {
         title: "The page did not load",
