@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { addDeduction } from "#app/domain/assessments/deduction.commands.server.ts";
+import { saveBonus } from "#app/domain/assessments/bonus.commands.server.ts";
 import { getForecast } from "#app/domain/assessments/forecast.queries.server.ts";
 import { judgeItem } from "#app/domain/assessments/item.commands.server.ts";
 import { getItem } from "#app/domain/assessments/item.queries.server.ts";
@@ -61,7 +62,7 @@ describe("a re-check", () => {
       forecast_expected: before.forecast_expected,
       assessed_items: before.assessed_items,
     });
-    expect(await itemIn(world, id)).toMatchObject({ result: "not_met", note: "没有岗位说明书", judgedBy: "林若梅", carried: false, version: 1 });
+    expect(await itemIn(world, id)).toMatchObject({ result: "not_met", note: "没有岗位说明书", judgedBy: "林若梅", carried: false, version: 4 });
     await judge(world, id, CLAUSE, "met");
     expect(await itemIn(world, id, first.roundId)).toMatchObject({ result: "not_met" });
     expect(await world.scope.read((db) => getForecast(db, id))).toMatchObject({ deductions: 1, judged: 50 });
@@ -71,6 +72,30 @@ describe("a re-check", () => {
     expect(await world.scope.read((db) => managerQuota(db, id, TODAY, first.roundId))).toMatchObject({ base: 12, atClosing: true });
     expect(await world.scope.read((db) => managerQuota(db, id, TODAY))).toMatchObject({ base: 40, atClosing: false });
     expect((await eventsOf(world, id)).map(({ action }) => action)).toEqual(expect.arrayContaining(["round.closed", "round.opened"]));
+  });
+
+  test("never lets a page of the round before pass as fresh", async () => {
+    const world = await makeWorkspace();
+    const { id } = await makeEngagement(world);
+    await judge(world, id, CLAUSE, "not_met");
+    const bonus = { basis: "above_law", reason: "高于三包规定", proof: null } as const;
+    const claim = (version: number, reason: string = bonus.reason) =>
+      world.scope.write((db) => saveBonus(db, id, { ...bonus, reason, version }, TODAY));
+    expect(await claim(1)).toMatchObject({ ok: true });
+    const [seen, round] = [await itemIn(world, id), await current(world, id)];
+
+    await opened(world, id, "recheck");
+    // As often judged and claimed in this round as in the one before.
+    expect(await judge(world, id, CLAUSE, "met", { note: "岗位说明书已发布" })).toMatchObject({ ok: true });
+    expect(await claim((await current(world, id)).roundVersion, "行业首创")).toMatchObject({ ok: true });
+    for (let version = 1; version <= (seen?.version ?? 0); version += 1) {
+      expect(await judgeIn(world, id, null, version, "not_met")).toMatchObject({ ok: false, refusal: { code: "stale" } });
+    }
+    for (let version = 1; version <= round.roundVersion; version += 1) {
+      expect(await claim(version)).toMatchObject({ ok: false, refusal: { code: "stale" } });
+    }
+    expect(await itemIn(world, id)).toMatchObject({ result: "met", note: "岗位说明书已发布" });
+    expect((await current(world, id)).bonus).toMatchObject({ reason: "行业首创" });
   });
 
   test("a closed round takes no change: refused in words, and by the database whoever asks", async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { lucia } from "#app/auth/lucia.server.ts";
 import { digestOf } from "#app/auth/session-adapter.server.ts";
+import { getChecks } from "#app/domain/checks/check.queries.server.ts";
+import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 import { loader as portal } from "#app/routes/portal.$workspace.$client+/_index.tsx";
@@ -74,4 +76,28 @@ test("the school supplier's manager has a manual to sign, and the sign-off is tw
     state: "late",
     plannedOn: addDays(TODAY, -12),
   });
+});
+
+test("some clauses are met with accepted evidence that proves an action done, others have nothing to show yet", async () => {
+  const { rows } = await asSuperuser((client) =>
+    client.query<{ client: string; engagementId: string; workspaceId: string; clause: string }>(
+      `select k.short_name as client, e.engagement_id as "engagementId", e.workspace_id as "workspaceId", c.clause
+       from app.actions a join app.action_proofs p on p.action_id = a.id join app.evidence e on e.id = p.evidence_id
+       join app.evidence_clauses c on c.evidence_id = e.id join app.clients k on k.id = e.client_id
+       join app.assessment_rounds r on r.engagement_id = e.engagement_id and r.current
+       join app.item_results i on i.round_id = r.id and i.clause = c.clause
+       join identity.workspace_slugs w on w.workspace_id = e.workspace_id and w.slug = $1
+       where a.state = 'done' and e.state = 'accepted' and i.result = 'met' and e.storage_id is not null order by c.clause`,
+      [DEMO_SLUG],
+    ),
+  );
+  expect(rows.map(({ client, clause }) => `${client} ${clause}`)).toEqual(["青禾鲜花 5.1.1.1", "恒润电器 5.2.4.4"]);
+  const [{ engagementId, workspaceId } = { engagementId: "", workspaceId: "" }] = rows;
+  const checks = await jobScope(workspaceId).read((db) => getChecks(db, engagementId, TODAY));
+  const evidence = new Map(checks?.heat.groups.flatMap((group) => group.rows.map(({ clause, cells }) => [clause, cells.evidence])));
+  expect(evidence.get("5.1.1.1")).toBe("full");
+  expect(new Set(evidence.values())).toEqual(new Set(["full", "part", "none", "out"]));
+  const without = checks?.results.find(({ check }) => check === "met_without_evidence")?.findings.map((one) => "clause" in one && one.clause);
+  expect(without).not.toContain("5.1.1.1");
+  expect(without).toContain("5.1.6.1");
 });

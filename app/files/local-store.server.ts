@@ -20,17 +20,18 @@ async function write(target: string, bytes: Uint8Array, root: string): Promise<v
   const folder = path.dirname(target);
   const made = await mkdir(folder, { recursive: true, mode: 0o700 });
   const beside = path.join(folder, `.${randomUUID()}`);
-  const file = await open(beside, "wx", 0o600);
   try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  try {
+    const file = await open(beside, "wx", 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     await rename(beside, target);
   } catch (error) {
-    await rm(beside, { force: true });
+    // On a full disk half a file would stand in the way of others until the sweep.
+    await rm(beside, { force: true }).catch(() => undefined);
     throw error;
   }
   await flush(folder);

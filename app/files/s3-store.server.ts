@@ -8,14 +8,16 @@ export interface S3Settings {
   region: string;
   accessKeyId: string;
   secretAccessKey: string;
+  /** How long one request may take; a minute when left out. */
+  limitMs?: number;
 }
 
 const LIMIT_MS = 60_000;
 const AT_ONCE = 1000;
 
 /** Files in a bucket of any store that speaks S3, addressed by path. */
-export function s3Store({ endpoint, bucket, ...keys }: S3Settings): FileStore {
-  const s3 = new S3mini({ ...keys, endpoint: `${endpoint.replace(/\/+$/, "")}/${bucket}`, requestAbortTimeout: LIMIT_MS });
+export function s3Store({ endpoint, bucket, limitMs = LIMIT_MS, ...keys }: S3Settings): FileStore {
+  const s3 = new S3mini({ ...keys, endpoint: `${endpoint.replace(/\/+$/, "")}/${bucket}`, requestAbortTimeout: limitMs });
   return {
     async put(key, bytes) {
       await s3.putObject(checkedKey(key), Buffer.from(bytes), "application/octet-stream");

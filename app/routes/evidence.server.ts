@@ -1,3 +1,4 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Outcome, Scope } from "#app/auth/scope.server.ts";
 import { standingOf } from "#app/domain/evidence/evidence.rules.ts";
 import { type EvidenceSummary, listForClause } from "#app/domain/evidence/evidence.queries.server.ts";
@@ -11,6 +12,7 @@ import { uploadAnswer } from "#app/http/attachment.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { sha256Of } from "#app/lib/sha256.server.ts";
+import { storedBytes } from "./stored-file.server.ts";
 
 /** What an open door hands to whoever reads or writes through it. */
 type Db = Parameters<Parameters<Scope["write"]>[0]>[0];
@@ -39,7 +41,11 @@ export async function withUpload<Value>(
   }
   const expected = await ws.write((db) => expectUpload(db, ws.workspaceId, ws.actor.memberId, bytes.byteLength));
   if (!expected.ok) return expected;
-  const upload = await putUpload(ws.workspaceId, bytes);
+  const upload = await putUpload(ws.workspaceId, bytes).catch((error: unknown) => {
+    log.error("upload.not_stored", error, { bytes: bytes.byteLength });
+    return null;
+  });
+  if (!upload) return { ok: false, refusal: new Refusal("file_not_stored", "file") };
   let named = false;
   try {
     const outcome = await ws.write(async (db) => {
@@ -70,14 +76,17 @@ function asRefusal(error: unknown): Refusal {
   throw error;
 }
 
-/** A stored file to save; 404 where it is gone or no longer what was sent. */
-export async function uploadedFile(
-  ws: Scope,
-  file: { storageId: string; sha256: string; name: string; mediaType: string } | null,
-): Promise<Response> {
-  const bytes = file && (await getUpload(ws.workspaceId, file));
-  if (!file || !bytes) throw new Response(null, { status: 404 });
-  return uploadAnswer(bytes, file);
+interface SentFile {
+  storageId: string;
+  sha256: string;
+  name: string;
+  mediaType: string;
+}
+
+/** A stored file to save. 404 where no row names one; where it cannot be read a page says so and leads back. */
+export async function uploadedFile(args: LoaderFunctionArgs, ws: Scope, file: SentFile | null, backHref: string): Promise<Response> {
+  if (!file) throw new Response(null, { status: 404 });
+  return uploadAnswer(await storedBytes(args, backHref, () => getUpload(ws.workspaceId, file)), file);
 }
 
 /** A piece of evidence as lists show it. */

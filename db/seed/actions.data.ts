@@ -1,10 +1,9 @@
 import type { ActionFields } from "#app/domain/actions/action.commands.server.ts";
 
-/** An action of a story: what it waits for by the places of those before it, and how far it has come. */
+/** An action of a story: what it waits for by the places of those before it, and whether it has begun. Those done are told with their proof. */
 export interface DemoAction extends Pick<ActionFields, "title" | "kind" | "clauses" | "leadDays" | "chance" | "ourTenths" | "clientTenths" | "money"> {
   after?: readonly number[];
   underWay?: true;
-  proof?: string;
 }
 
 /** Yuan for a working day of ours and of the client's. */
@@ -17,7 +16,7 @@ export const DEMO_ACTIONS: Readonly<Record<string, { after: number; actions: rea
     actions: [
       {
         ...{ title: "任命售后服务负责人并发布部门职责", kind: "improvement", clauses: ["5.1.1.1"], leadDays: 7, chance: 95 },
-        ...{ ourTenths: 5, clientTenths: 10, money: 0, proof: "任命书 QH-2026-03 已签发并张贴，职责写入手册第二章" },
+        ...{ ourTenths: 5, clientTenths: 10, money: 0 },
       },
       {
         ...{ title: "编制并发布售后服务手册", kind: "improvement", clauses: ["5.1.4.1", "5.1.4.2"], leadDays: 25, chance: 95 },
@@ -59,6 +58,10 @@ export const DEMO_ACTIONS: Readonly<Record<string, { after: number; actions: rea
       {
         ...{ title: "复训维修人员并抽查上门记录", kind: "improvement", clauses: ["5.2.4.3", "5.1.2.1"], leadDays: 21, chance: 80 },
         ...{ ourTenths: 15, clientTenths: 60, money: 200_000, underWay: true },
+      },
+      {
+        ...{ title: "恢复维修设备每月点检", kind: "improvement", clauses: ["5.2.4.4"], leadDays: 5, chance: 95 },
+        ...{ ourTenths: 5, clientTenths: 10, money: 0 },
       },
     ],
   },

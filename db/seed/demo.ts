@@ -138,7 +138,7 @@ async function tellEvidence(
   told: ReadonlyMap<string, ToldStory>,
   members: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const castOf = (client: string, by: "chen" | "su"): EvidenceCast => {
+  const castOf = (client: string, by: "owner" | "chen" | "su"): EvidenceCast => {
     const { clientId, engagementId } = at(told, client);
     const people = Object.keys(DEMO_PEOPLE).flatMap((key) => {
       const name = key as DemoName;
@@ -148,7 +148,7 @@ async function tellEvidence(
     return { consultant: staff[by], clientId, engagementId, people: new Map(people) };
   };
   for (const request of DEMO_REQUESTS) await tellRequest(owner, request, castOf(request.client, request.by));
-  await tellFound(owner, castOf(DEMO_FOUND.client, DEMO_FOUND.by));
+  for (const found of DEMO_FOUND) await tellFound(owner, found, castOf(found.client, found.by));
 }
 
 function at(told: ReadonlyMap<string, ToldStory>, client: string): ToldStory {

@@ -1,10 +1,8 @@
+import type { EvidenceOrigin } from "#db/evidence-tables.ts";
 import type { DemoName } from "./demo.data.ts";
 
-/** A file as a client's person sends it: a register with a head and rows. */
-export interface DemoFile {
-  name: string;
-  rows: readonly (readonly (string | number)[])[];
-}
+/** A file as it is sent: a register with a head and rows, or a page of text. */
+export type DemoFile = { name: string } & ({ rows: readonly (readonly (string | number)[])[] } | { paragraphs: readonly string[] });
 
 /** What a client was asked for. Days count from today. */
 export interface DemoRequest {
@@ -77,19 +75,59 @@ export const DEMO_REQUESTS: readonly DemoRequest[] = [
   },
 ];
 
-/** What the consultancy added by itself; the licence runs out before the audit. */
-export const DEMO_FOUND = {
-  client: "木语家居",
-  by: "su",
-  on: -8,
-  fields: {
-    title: "配送车辆道路运输证",
-    note: "在用车辆两台，证件由配送主管保管，现场查看原件。",
-    clauses: ["5.2.3.2"],
-    agesDays: null,
-    origin: "consultant",
-    obtained: "现场查看原件",
+/** What the consultancy added by itself. */
+export interface DemoFind {
+  client: string;
+  by: "owner" | "chen" | "su";
+  on: number;
+  title: string;
+  note: string | null;
+  clauses: readonly string[];
+  origin: EvidenceOrigin;
+  obtained: string;
+  from: number;
+  to: number | null;
+  expires: number | null;
+  file: DemoFile | null;
+  /** The action that is done with it as the proof, by its title. */
+  proves?: { action: string; on: number; proof: string };
+}
+
+export const DEMO_FOUND: readonly DemoFind[] = [
+  {
+    ...{ client: "青禾鲜花", by: "chen", on: -25, title: "售后服务负责人任命书和部门职责" },
+    ...{ note: "三家门店均已张贴，现场核对过原件。", clauses: ["5.1.1.1"], origin: "client", obtained: "客户现场提供，核对原件" },
+    ...{ from: -27, to: null, expires: null },
+    file: {
+      name: "任命书 QH-2026-03.docx",
+      paragraphs: [
+        "关于任命售后服务负责人的决定（QH-2026-03）",
+        "任命何静为售后服务负责人，负责售后服务制度的执行、服务人员的安排和顾客投诉的处理。",
+        "售后服务部负责接待、配送、回访和投诉处理；各门店店长配合执行。",
+        "本决定自签发之日起施行。",
+      ],
+    },
+    proves: { action: "任命售后服务负责人并发布部门职责", on: -24, proof: "任命书 QH-2026-03 已签发并张贴，职责写入手册第二章" },
   },
-  from: -360,
-  expires: 5,
-} as const;
+  {
+    ...{ client: "恒润电器", by: "owner", on: -6, title: "维修设备点检记录" },
+    ...{ note: null, clauses: ["5.2.4.4"], origin: "client", obtained: "客户邮件提供" },
+    ...{ from: -38, to: -8, expires: null },
+    file: {
+      name: "维修设备点检记录.xlsx",
+      rows: [
+        ["设备编号", "设备名称", "点检日期", "结果", "点检人"],
+        ["WX-01", "冷媒回收机", "10 月 20 日", "正常", "吴师傅"],
+        ["WX-04", "压力检漏仪", "10 月 20 日", "正常", "吴师傅"],
+        ["WX-07", "烟气分析仪", "11 月 3 日", "已校准", "林师傅"],
+      ],
+    },
+    proves: { action: "恢复维修设备每月点检", on: -5, proof: "点检表连续填写，三台主要设备均已点检，抽查与实物一致" },
+  },
+  {
+    ...{ client: "木语家居", by: "su", on: -8, title: "配送车辆道路运输证" },
+    ...{ note: "在用车辆两台，证件由配送主管保管，现场查看原件。", clauses: ["5.2.3.2"], origin: "consultant", obtained: "现场查看原件" },
+    // It runs out before the audit.
+    ...{ from: -360, to: null, expires: 5, file: null },
+  },
+];

@@ -5,12 +5,12 @@ import { moveAction } from "#app/domain/actions/action-state.commands.server.ts"
 import { setPlanning } from "#app/domain/actions/rates.commands.server.ts";
 import { type DemoAction, DEMO_RATES } from "./actions.data.ts";
 
-/** Sets the rates of an engagement and notes its actions, some of them begun or done already. */
+/** Sets the rates of an engagement and notes its actions, some of them begun already. */
 export async function tellActions(db: TenantDb, engagementId: Id, leadId: Id, actions: readonly DemoAction[], today: Day): Promise<void> {
   const { version } = await db.selectFrom("engagements").select("version").where("id", "=", engagementId).executeTakeFirstOrThrow();
   await setPlanning(db, engagementId, { ...DEMO_RATES, version });
   const ids: Id[] = [];
-  for (const { after = [], underWay, proof, ...fields } of actions) {
+  for (const { after = [], underWay, ...fields } of actions) {
     const id = await createAction(db, engagementId, {
       ...fields,
       after: after.flatMap((place) => ids[place] ?? []),
@@ -18,6 +18,5 @@ export async function tellActions(db: TenantDb, engagementId: Id, leadId: Id, ac
     });
     ids.push(id);
     if (underWay) await moveAction(db, engagementId, id, 1, { to: "under_way", startedOn: today });
-    if (proof !== undefined) await moveAction(db, engagementId, id, 1, { to: "done", doneOn: today, proof, evidence: [] });
   }
 }

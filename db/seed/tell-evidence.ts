@@ -1,5 +1,7 @@
+import { Document, Packer, Paragraph } from "docx";
 import { writeXlsx } from "hucre/xlsx";
 import type pg from "pg";
+import { moveAction } from "#app/domain/actions/action-state.commands.server.ts";
 import { addEvidence, decideEvidence } from "#app/domain/evidence/evidence.commands.server.ts";
 import type { StoredEvidence } from "#app/domain/evidence/evidence-lock.server.ts";
 import { requestEvidence } from "#app/domain/evidence/request.commands.server.ts";
@@ -8,7 +10,7 @@ import { putUpload } from "#app/files/storage.server.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 import { mailPaths } from "#app/lib/mail-paths.ts";
 import type { DemoName } from "./demo.data.ts";
-import { DEMO_FOUND, type DemoFile, type DemoRequest } from "./evidence.data.ts";
+import type { DemoFile, DemoFind, DemoRequest } from "./evidence.data.ts";
 import { type Actor, on, TODAY } from "./stage.ts";
 
 export interface EvidenceCast {
@@ -19,7 +21,7 @@ export interface EvidenceCast {
   people: ReadonlyMap<DemoName, Actor & { memberId: string }>;
 }
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const OFFICE = "application/vnd.openxmlformats-officedocument";
 const dayOf = (days: number | null) => (days === null ? null : addDays(TODAY, days));
 
 /** A request for evidence, with what was sent for it and what came of that. */
@@ -50,18 +52,32 @@ export async function tellRequest(owner: pg.Client, request: DemoRequest, { cons
   });
 }
 
-/** Evidence that the consultancy saw for itself. */
-export async function tellFound(owner: pg.Client, { consultant, engagementId }: EvidenceCast): Promise<void> {
-  const { fields, from, expires } = DEMO_FOUND;
-  await on(owner, DEMO_FOUND.on, consultant, (db, scope) =>
-    addEvidence(db, scope.actor, engagementId, {
-      fields: { ...fields, clauses: [...fields.clauses], effectiveFrom: dayOf(from), effectiveTo: null, expiresOn: dayOf(expires) },
-      ...{ file: null, replacesId: null },
-    }),
-  );
+/** Evidence that the consultancy added by itself, and the action that is done with it. */
+export async function tellFound(owner: pg.Client, found: DemoFind, { consultant, engagementId }: EvidenceCast): Promise<void> {
+  const { title, note, clauses, origin, obtained, from, to, expires, file, proves } = found;
+  const { id } = await on(owner, found.on, consultant, async (db, scope) => {
+    const period = { effectiveFrom: dayOf(from), effectiveTo: dayOf(to), expiresOn: dayOf(expires) };
+    const fields = { title, note, clauses: [...clauses], agesDays: null, origin, obtained, ...period };
+    return addEvidence(db, scope.actor, engagementId, { fields, file: file && (await stored(scope.workspaceId, file)), replacesId: null });
+  });
+  if (!proves) return;
+  await on(owner, proves.on, consultant, async (db, _, today) => {
+    const { id: actionId, version } = await db
+      .selectFrom("actions")
+      .select(["id", "version"])
+      .where("engagement_id", "=", engagementId)
+      .where("title", "=", proves.action)
+      .executeTakeFirstOrThrow();
+    await moveAction(db, engagementId, actionId, version, { to: "done", doneOn: today, proof: proves.proof, evidence: [id] });
+  });
 }
 
-async function stored(workspaceId: string, { name, rows }: DemoFile): Promise<StoredEvidence> {
-  const bytes = await writeXlsx({ sheets: [{ name: "登记", rows: rows.map((row) => [...row]) }] });
-  return { ...(await putUpload(workspaceId, new Uint8Array(bytes))), name, mediaType: XLSX };
+async function stored(workspaceId: string, file: DemoFile): Promise<StoredEvidence> {
+  const keep = async (bytes: Uint8Array, kind: string) => ({ ...(await putUpload(workspaceId, bytes)), name: file.name, mediaType: `${OFFICE}.${kind}` });
+  if ("paragraphs" in file) {
+    const children = file.paragraphs.map((text) => new Paragraph(text));
+    return keep(await Packer.toBuffer(new Document({ sections: [{ children }] })), "wordprocessingml.document");
+  }
+  const bytes = await writeXlsx({ sheets: [{ name: "登记", rows: file.rows.map((row) => [...row]) }] });
+  return keep(new Uint8Array(bytes), "spreadsheetml.sheet");
 }

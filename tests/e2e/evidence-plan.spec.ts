@@ -46,7 +46,11 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
       await page.locator(`a[href*="/evidence/requests/new?clause="]`).first().click();
       await page.waitForURL("**/evidence/requests/new?*");
       await look(page);
-      await expect(page.locator("[name=clauses]")).toHaveValue(CLAUSE);
+      await expect(page.locator(`input[name=clauses][value="${CLAUSE}"]`)).toBeChecked();
+      await page.getByRole("searchbox", { name: evidence("pick.filter") }).fill("5.1.1.2");
+      await expect(page.locator("input[name=clauses]:visible")).toHaveCount(1);
+      await page.getByRole("searchbox", { name: evidence("pick.filter") }).fill("");
+      await expect(page.locator(`input[name=clauses][value="${CLAUSE}"]`)).toBeChecked();
       await page.locator("[name=title]").fill(ASKED);
       await page.locator("input[name=member]").check({ force: true });
       await page.getByRole("button", { name: evidence("askForm.submit"), exact: true }).click();

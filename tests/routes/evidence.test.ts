@@ -107,10 +107,10 @@ test("what is not taken is said beside the field, and leaves no file behind", as
   expect(await send({}, { name: "a.html", bytes: html })).toMatchObject({ status: 400, data: { result: { error: { file: [expect.stringMatching(/不支持这种文件/)] } } } });
   expect(await send({}, { name: "a.pdf", bytes: html }, "en")).toMatchObject({ status: 400, data: { result: { error: { file: [expect.stringMatching(/does not fit its ending/)] } } } });
   expect(await send({}, { name: "a.pdf", bytes: Buffer.alloc(0) })).toMatchObject({ status: 400, data: { result: { error: { file: ["请选择文件；空文件不能上传"] } } } });
-  expect(await send({}, { name: "a.pdf", bytes: Buffer.alloc(25 * 1024 * 1024 + 1, 32) })).toMatchObject({ status: 400, data: { result: { error: { file: ["文件不能超过 25 MB，请压缩或分开上传"] } } } });
+  expect(await send({}, { name: "a.pdf", bytes: Buffer.alloc(25 * 1024 * 1024 + 1, 32) })).toMatchObject({ status: 400, data: { result: { error: { file: ["文件不能超过 25 MB，请压缩或拆分后再上传"] } } } });
   expect(await send({})).toMatchObject({ status: 400, data: { result: { error: { file: ["请选择文件，或填写说明"] } } } });
   const fine = { name: "a.png", bytes: sample.png() };
-  expect(await send({ clauses: "9.9" }, fine), "a good file with a bad field").toMatchObject({ status: 400, data: { result: { error: { clauses: ["本项目的评价标准没有这些条款：9.9"] } } } });
+  expect(await send({ clauses: "9.9" }, fine), "a good file with a bad field").toMatchObject({ status: 400, data: { result: { error: { clauses: ["本项目采用的标准没有这些条款：9.9，请重新勾选"] } } } });
   expect(await send({ effectiveFrom: "2026-02-01", effectiveTo: "2026-01-01" }, fine)).toMatchObject({ status: 400, data: { result: { error: { effectiveTo: ["截止日期不能早于起始日期"] } } } });
   expect(await stored()).toEqual(before);
   const twice = formWith(NEW, fine);

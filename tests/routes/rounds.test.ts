@@ -113,8 +113,15 @@ describe("two rounds side by side", () => {
     expect(items.find(({ clause }) => clause === "5.1.3.1")).toMatchObject({ change: "better", difference: { text: "1.02" } });
     const shown = await page(comparison, { path: `/?b=${body}` });
     expect(shown.html).toContain("预测与评定对照");
+    // Three of fifty are found, one of them lacking; the body’s side is a range, and only ours is expected.
+    expect(data).toMatchObject({ compared: { totals: [{ what: "predictedScore" }, { what: "scoreRange", low: "4.1", high: "97.9" }] } });
+    expect(shown.html).toContain("认证机构评价结果 · 得分范围");
+    expect(shown.html).toContain("最低 4.1，最高 97.9 · 预计");
+    expect(shown.html).not.toContain("认证机构评价结果 · 得分<");
     expect(shown.html).toMatch(/<svg[^>]*role="img"[^>]*aria-label="5\.1\.1：增/);
-    expect((await page(comparison, { path: `/?b=${body}`, locale: "en" })).html).toContain("Predicted against awarded");
+    const english = (await page(comparison, { path: `/?b=${body}`, locale: "en" })).html;
+    expect(english).toContain("Predicted against awarded");
+    expect(english).toContain("at least 4.1, at most 97.9 · Predicted");
   });
 
   test("are saved as a spreadsheet of what the page shows, points as numbers and the label first", async () => {
@@ -135,10 +142,13 @@ describe("two rounds side by side", () => {
     const csv = await (await save(`/?${query}&format=csv`)).text();
     expect(csv).toContain("分值未经核对");
     expect(csv).toContain(",'=1+1,");
-    expect(csv).toContain("认证机构评价结果（2026-05-01）：得分 ");
+    expect(csv).toContain("认证机构评价结果（2026-05-01）：得分范围 ");
+    expect(csv).toContain("最低 1.0，最高 98.9 · 预计");
+    expect(csv).not.toContain("：得分 ");
     expect(csv.split(/\r?\n/).filter((line) => /^5\.\d\.\d\.\d,/.test(line))).toHaveLength(1);
     const { sheets } = await readXlsx(new Uint8Array(await (await save(`/?${query}&format=xlsx&show=all`, "en")).arrayBuffer()));
     const rows = sheets[0]?.rows ?? [];
+    expect(rows.flat().join(" ")).toContain("at least 1.0, at most 98.9 · Predicted");
     const head = rows.findIndex(([cell]) => cell === "Clause");
     const [names = [], item = []] = [rows[head], rows.find(([cell]) => cell === CLAUSE)];
     const told = Object.fromEntries(names.map((name, at) => [String(name), item[at]]));

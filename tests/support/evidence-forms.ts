@@ -28,7 +28,7 @@ export function evidenceForms(of: () => { office: CanaryWorkspace; database: pg.
     return rows[0]?.id ?? "";
   };
   const fields = {
-    ...{ title: "投诉处理记录", note: "现场查看", clauses: "5.1.1.1、5.1.1.2", agesDays: "90", origin: "client", obtained: "客户提供" },
+    ...{ title: "投诉处理记录", note: "现场查看", clauses: "5.1.1.1", agesDays: "90", origin: "client", obtained: "客户提供" },
     ...{ effectiveFrom: "2026-01-01", effectiveTo: "2026-03-31", expiresOn: "2027-01-01" },
   };
   return {

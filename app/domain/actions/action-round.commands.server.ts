@@ -2,10 +2,14 @@ import { sql } from "kysely";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 
-/** Lets actions that remove a special deduction of one round go on with its copy in the round that follows. */
-export async function followDeductions(db: TenantDb, from: Id, to: Id): Promise<void> {
-  await sql`update app.actions a set deduction_id = n.id
-    from app.special_deductions o join app.special_deductions n on n.round_id = ${to}::uuid
-      and n.created_at = o.created_at and n.basis = o.basis and n.description = o.description
-    where o.round_id = ${from}::uuid and a.deduction_id = o.id`.execute(db);
+/** Takes the special deductions of a round along into the one that follows; each action that removes one goes on with its copy. */
+export async function carryDeductions(db: TenantDb, from: Id, to: Id): Promise<void> {
+  await sql`with pairs as materialized (
+      select gen_random_uuid() as copy_id, d.* from app.special_deductions d where d.round_id = ${from}::uuid
+    ), copies as (
+      insert into app.special_deductions (id, client_id, round_id, basis, description, rectification, proof, created_at)
+      select copy_id, client_id, ${to}::uuid, basis, description, rectification, proof, created_at from pairs
+    )
+    update app.actions a set deduction_id = p.copy_id from pairs p
+    where a.client_id = p.client_id and a.deduction_id = p.id`.execute(db);
 }

@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import { record } from "#db/journal.server.ts";
 import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { peopleResult } from "../schemes/people.rules.ts";
-import type { PeopleRule } from "../schemes/scheme.rules.ts";
-import { type ManagerQuota, managerQuota } from "../training/quota.queries.server.ts";
+import { managerQuota } from "../training/quota.queries.server.ts";
+import { derivedState, type QuotaItem } from "./quota-item.rules.ts";
 import type { RoundHead } from "./round.queries.server.ts";
+import { itemOf } from "./sheet.queries.server.ts";
 
 /**
  * Brings the item that asks for certified people in step with the manager quota (5.1.2.2 in GB/T 27922): on the planned
@@ -16,23 +16,20 @@ export async function deriveQuotaItem(db: TenantDb, round: RoundHead, today: Day
   const rule = round.rules.peopleRule;
   if (!rule || round.closed) return;
   const item = await quotaItem(db, round.roundId, rule.clause);
-  if (!item || item.result === "excluded" || item.judged_by !== null) return;
-  const quota = await managerQuota(db, round.engagementId, today);
-  // What was copied from the cycle before is for a person to confirm.
-  if (!quota || (quota.base === null && item.judged_at === null)) return;
-  const derived = resultOf(rule, quota);
-  const isDated = derived.result !== "not_assessed";
-  const same = item.result === derived.result && item.sample_failed === derived.sampleFailed;
-  if (same && (item.judged_at !== null) === isDated) return;
+  const quota = item && (await managerQuota(db, round.engagementId, today));
+  if (!quota) return;
+  const derived = derivedState(item, rule, quota.base, quota.counted.length);
+  if (!derived) return;
   await db
     .updateTable("item_results")
     .set({
       result: derived.result,
       sample_failed: derived.sampleFailed,
       sample_size: derived.sampleSize,
-      reason: null,
-      to_rejudge: false,
-      judged_at: isDated ? sql<string>`app.now()` : null,
+      reason: derived.reason,
+      unmet_before_exclusion: derived.unmetBeforeExclusion,
+      to_rejudge: derived.toRejudge,
+      judged_at: derived.result === "not_assessed" ? null : sql<string>`app.now()`,
       version: item.version + 1,
     })
     .where("id", "=", item.id)
@@ -47,16 +44,13 @@ export async function deriveQuotaItem(db: TenantDb, round: RoundHead, today: Day
   });
 }
 
-function resultOf(rule: PeopleRule, { base, counted }: ManagerQuota) {
-  if (base === null) return { result: "not_assessed" as const, sampleFailed: null, sampleSize: null };
-  return peopleResult(rule, base, counted.length);
-}
-
-function quotaItem(db: TenantDb, roundId: Id, clause: string) {
-  return db
+async function quotaItem(db: TenantDb, roundId: Id, clause: string): Promise<(QuotaItem & { id: Id; version: number }) | null> {
+  const row = await db
     .selectFrom("item_results")
-    .select(["id", "result", "sample_failed", "judged_by", "judged_at", "version"])
+    .select(["id", "clause", "points", "result", "sample_failed", "sample_size", "confidence", "note", "reason"])
+    .select(["unmet_before_exclusion", "to_rejudge", "judged_by", "judged_at", "version"])
     .where("round_id", "=", roundId)
     .where("clause", "=", clause)
     .executeTakeFirst();
+  return row ? { ...itemOf(row), id: row.id, version: row.version, byHand: row.judged_by !== null } : null;
 }

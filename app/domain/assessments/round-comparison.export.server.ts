@@ -1,5 +1,6 @@
 import type { Locale } from "#app/i18n/locales.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
+import { levelPhrase, type ShownLevel } from "./level.rules.ts";
 import type { getComparison } from "./round-comparison.queries.server.ts";
 import { type ComparedItem, type ComparedSide, differs } from "./round-comparison.rules.ts";
 
@@ -28,9 +29,9 @@ export function comparisonExport({ rounds, pair, compared }: Found, { locale, wh
   const names = [terms(`roundKinds.${first.kind}`), `${terms(`roundKinds.${second.kind}`)}${twice ? " (2)" : ""}`] as const;
   const provisional = [first, second].find((round) => round.provisional)?.rules.provisional;
   const standing = [first, second].map(({ heldOn, openedAt }, at) => {
-    const score = compared.scores[at];
-    const said = score ? `${score.text} · ${terms(`levels.${score.level}`)}` : t("comparison.noScore");
-    const what = t(compared.award && at === 0 ? "comparison.predictedScore" : "comparison.score");
+    const total = compared.totals[at];
+    const said = total ? t(`comparison.said.${total.what}`, { low: total.low, high: total.high, level: levelWords(locale, total.shown) }) : t("comparison.noScore");
+    const what = t(`comparison.${total?.what ?? "score"}`);
     return [t("comparison.standing", { kind: names[at] ?? "", day: heldOn ?? dayOf(openedAt), what, said })];
   });
   const columns: { head: string; cell: (row: ComparedItem) => Cell }[] = [
@@ -47,6 +48,12 @@ export function comparisonExport({ rounds, pair, compared }: Found, { locale, wh
     head: [provisional ? `${gap("provisional")}: ${provisional[locale]}` : gap("export.checked")],
     rows: [...standing, [], columns.map(({ head }) => head), ...items.map((row) => columns.map(({ cell }) => cell(row)))],
   };
+}
+
+/** A level as it may be said: named, or predicted with what is certain beside it. */
+function levelWords(locale: Locale, shown: ShownLevel): string {
+  const level = (code: ShownLevel["level"]) => translatorOf(locale, "terms")(`levels.${code}`);
+  return translatorOf(locale, "gap")(`level.${levelPhrase(shown)}`, { level: level(shown.level), least: level(shown.atLeast) });
 }
 
 /** What one of the rounds says of an item; where it does not have the item, nothing but that. */

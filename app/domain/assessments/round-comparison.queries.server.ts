@@ -1,10 +1,13 @@
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { carriedIn, levelToShow } from "./forecast.queries.server.ts";
+import { isOpen } from "./item-result.rules.ts";
 import { compareRounds } from "./round-comparison.rules.ts";
+import { comparedTotal, type ComparedTotal } from "./compared-total.rules.ts";
 import { listRounds } from "./round.queries.server.ts";
 import { isAward, pairOf } from "./round.rules.ts";
 import { presentScore } from "./score-view.rules.ts";
-import { type GapSheet, scoreOf, sheetOf } from "./sheet.queries.server.ts";
+import { type GapSheet, itemsIn, scoreOf, sheetOf } from "./sheet.queries.server.ts";
 
 /**
  * Two rounds of an engagement side by side with all there are to choose from, the latest first; one that is not named,
@@ -26,14 +29,16 @@ export async function getComparison(db: TenantDb, engagementId: Id, a: string | 
     openPrediction: award && first.roundClosedAt === null,
     selfAndOurs: first.kind === "internal" && second.kind !== "internal",
     kinds: [first.kind, second.kind] as const,
-    scores: [totalOf(left), totalOf(right)] as const,
+    totals: [totalOf(left, award), totalOf(right, false)] as const,
   };
   return { rounds, pair, compared };
 }
 
-/** The expected score and its level; null while nothing is judged, and where nothing applies. */
-function totalOf(sheet: GapSheet) {
-  const { score, counts } = presentScore(scoreOf(sheet));
-  if (!score || counts.not_assessed === counts.total) return null;
-  return { text: score.expected.final.text, level: score.expected.level };
+/** What a round came to; null while nothing is judged, and where nothing applies. */
+function totalOf(sheet: GapSheet, predicted: boolean): ComparedTotal | null {
+  const exact = scoreOf(sheet);
+  const { score, counts } = presentScore(exact);
+  if (!score || !exact.score || counts.not_assessed === counts.total) return null;
+  const shown = levelToShow(exact.score, carriedIn(sheet));
+  return comparedTotal(score, shown, { predicted, open: itemsIn(sheet).some(isOpen) });
 }

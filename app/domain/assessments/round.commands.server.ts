@@ -5,7 +5,7 @@ import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
-import { followDeductions } from "../actions/action-round.commands.server.ts";
+import { carryDeductions } from "../actions/action-round.commands.server.ts";
 import { lockOpenEngagement } from "../engagements/engagement-lock.server.ts";
 import { refreshMilestones } from "../milestones/milestone.commands.server.ts";
 import { type ClosingQuota, managerQuota } from "../training/quota.queries.server.ts";
@@ -33,7 +33,7 @@ export async function openBaselineRound(
   const { carryFromEngagementId, ...rest } = round;
   const from = carryFromEngagementId ? await getRound(db, carryFromEngagementId) : null;
   const roundId = await insertRound(db, { ...rest, kind: "baseline", openedBy: null });
-  const { items, carried } = await copyItems(db, { ...rest, roundId, from: from?.roundId ?? null, judged: false });
+  const { items, carried } = await copyItems(db, { ...rest, roundId, from: from?.roundId ?? null, judged: false, before: [] });
   const data = from ? { round: "baseline", items, carried, carriedFrom: from.engagementId } : { round: "baseline", items };
   record(db, { action: "round.opened", ...subjectOf({ ...rest, roundId }), data });
   return roundId;
@@ -68,12 +68,10 @@ export async function openRound(
   const isRecheck = wanted.kind === "recheck";
   if (isRecheck) await freezeRound(db, actor, current, today);
   const round = { clientId, engagementId, schemeVersionId, kind: wanted.kind, openedBy: actor.memberId };
-  const roundId = await insertRound(db, round, wanted);
-  const { items } = await copyItems(db, { ...round, roundId, from: isRecheck ? current.roundId : null, judged: true });
-  if (isRecheck) {
-    await copyAdjustments(db, current, roundId);
-    await followDeductions(db, current.roundId, roundId);
-  }
+  const roundId = await insertRound(db, round, isRecheck ? { ...wanted, version: current.roundVersion + 1 } : wanted);
+  const before = isRecheck ? rounds.filter(({ kind }) => drives(kind)).map((one) => one.roundId) : [];
+  const { items } = await copyItems(db, { ...round, roundId, from: isRecheck ? current.roundId : null, judged: true, before });
+  if (isRecheck) await copyAdjustments(db, current, roundId);
   record(db, { action: "round.opened", ...subjectOf({ ...round, roundId }), data: { round: wanted.kind, items } });
   return roundId;
 }
@@ -103,13 +101,13 @@ async function freezeRound(db: TenantDb, actor: Actor, round: RoundHead, today: 
 async function insertRound(
   db: TenantDb,
   { clientId, engagementId, schemeVersionId, kind, openedBy }: NewRound,
-  { heldOn = null, assessors = null }: { heldOn?: Day | null; assessors?: string | null } = {},
+  { heldOn = null, assessors = null, version = 1 }: { heldOn?: Day | null; assessors?: string | null; version?: number } = {},
 ): Promise<Id> {
   const { id } = await db
     .insertInto("assessment_rounds")
     .values({
       ...{ client_id: clientId, engagement_id: engagementId, scheme_version_id: schemeVersionId, kind },
-      ...{ current: drives(kind), opened_by: openedBy, held_on: heldOn, assessors, rule_version: RULE_VERSION },
+      ...{ current: drives(kind), opened_by: openedBy, held_on: heldOn, assessors, rule_version: RULE_VERSION, version },
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -124,15 +122,20 @@ interface Copied {
   from: Id | null;
   /** Whether who judged, and when, is copied too. */
   judged: boolean;
+  /**
+   * The rounds whose place this one takes. An item's version goes on from the highest it had in any of them, so that a
+   * page or file made of one of these never passes as fresh.
+   */
+  before: readonly Id[];
 }
 
-async function copyItems(db: TenantDb, { clientId, schemeVersionId, roundId, from, judged }: Copied) {
+async function copyItems(db: TenantDb, { clientId, schemeVersionId, roundId, from, judged, before }: Copied) {
   const rows = await db
     .insertInto("item_results")
     .columns([
       ...(["client_id", "round_id", "requirement_id", "clause", "points", "result", "sample_failed"] as const),
       ...(["sample_size", "confidence", "note", "reason", "unmet_before_exclusion", "to_rejudge"] as const),
-      ...(["judged_by", "judged_at"] as const),
+      ...(["judged_by", "judged_at", "version"] as const),
     ])
     .expression((eb) =>
       eb
@@ -143,6 +146,17 @@ async function copyItems(db: TenantDb, { clientId, schemeVersionId, roundId, fro
             .onRef("b.clause", "=", "q.clause")
             .on("b.client_id", "=", clientId)
             .on("b.round_id", "=", from),
+        )
+        .leftJoin(
+          (own) =>
+            own
+              .selectFrom("item_results")
+              .select(["clause", (max) => max.fn.max("version").as("version")])
+              .where("client_id", "=", clientId)
+              .where("round_id", "=", sql<Id>`any(${before}::uuid[])`)
+              .groupBy("clause")
+              .as("h"),
+          (join) => join.onRef("h.clause", "=", "q.clause"),
         )
         .select([
           sql<Id>`${clientId}::uuid`.as("client_id"),
@@ -156,6 +170,7 @@ async function copyItems(db: TenantDb, { clientId, schemeVersionId, roundId, fro
           sql<boolean>`coalesce(b.to_rejudge, false)`.as("to_rejudge"),
           sql<Id | null>`case when ${judged}::boolean then b.judged_by end`.as("judged_by"),
           sql<string | null>`case when ${judged}::boolean then b.judged_at end`.as("judged_at"),
+          sql<number>`coalesce(h.version, 0) + 1`.as("version"),
         ])
         .where("q.scheme_version_id", "=", schemeVersionId)
         .where("q.kind", "=", "item")
@@ -168,9 +183,7 @@ async function copyItems(db: TenantDb, { clientId, schemeVersionId, roundId, fro
 
 /** Takes special deductions, bonus and the samples of its items along into a round that follows. */
 async function copyAdjustments(db: TenantDb, { roundId: from, bonus }: RoundHead, roundId: Id): Promise<void> {
-  await sql`insert into app.special_deductions (client_id, round_id, basis, description, rectification, proof, created_at)
-    select client_id, ${roundId}::uuid, basis, description, rectification, proof, created_at
-    from app.special_deductions where round_id = ${from}::uuid`.execute(db);
+  await carryDeductions(db, from, roundId);
   await sql`insert into app.samples (client_id, round_id, clause, drawn_from, how, period_from, period_to, size, failed,
       findings, rectification, proof, created_by, created_at)
     select client_id, ${roundId}::uuid, clause, drawn_from, how, period_from, period_to, size, failed,

@@ -9,8 +9,10 @@ export const OPENED_KINDS = ["recheck", "internal", "mock_audit", "body_result"]
 export type OpenedKind = (typeof OPENED_KINDS)[number];
 
 /** Rounds of ours drive the forecast, one at a time; the others are somebody else's view of the company. */
+export const DRIVING_KINDS = ["baseline", "recheck"] as const satisfies readonly RoundKind[];
+
 export function drives(kind: RoundKind): boolean {
-  return kind === "baseline" || kind === "recheck";
+  return DRIVING_KINDS.some((driving) => driving === kind);
 }
 
 /** What is judged by the company's own certified managers in the portal (6.1.1 of GB/T 27922). */

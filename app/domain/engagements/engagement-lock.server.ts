@@ -23,24 +23,20 @@ export interface LockedEngagement {
  */
 export async function lockEngagement(db: TenantDb, id: Id): Promise<LockedEngagement> {
   const row = await db
-    .selectFrom("engagements as e")
-    .innerJoin("scheme_versions as v", (join) =>
-      join.onRef("v.workspace_id", "=", "e.workspace_id").onRef("v.id", "=", "e.scheme_version_id"),
-    )
-    .select([
-      "e.id",
-      "e.version",
-      "e.client_id as clientId",
-      "e.scheme_version_id as schemeVersionId",
-      "e.lead_id as leadId",
-    ])
-    .select(["e.target_level as targetLevel", "e.starts_on as startsOn", "e.planned_audit_date as plannedAuditDate"])
-    .select(["e.closed_at as closedAt", "v.rules"])
-    .where("e.id", "=", id)
-    .forNoKeyUpdate("e")
+    .selectFrom("engagements")
+    .select(["id", "version", "client_id as clientId", "scheme_version_id as schemeVersionId", "lead_id as leadId"])
+    .select(["target_level as targetLevel", "starts_on as startsOn", "planned_audit_date as plannedAuditDate", "closed_at as closedAt"])
+    .where("id", "=", id)
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!row) throw new Response(null, { status: 404 });
-  return { ...row, rules: schemeRules(row.rules) };
+  // In a statement of its own: who waited for the lock sees the version that a move put there meanwhile.
+  const { rules } = await db
+    .selectFrom("scheme_versions")
+    .select("rules")
+    .where("id", "=", row.schemeVersionId)
+    .executeTakeFirstOrThrow();
+  return { ...row, rules: schemeRules(rules) };
 }
 
 /** The same for changes that a closed engagement does not take. */

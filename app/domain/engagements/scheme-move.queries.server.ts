@@ -1,14 +1,16 @@
+import { sql } from "kysely";
 import type { Day, Id, LevelCode } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { forecastOf } from "../assessments/forecast.queries.server.ts";
 import type { Forecast } from "../assessments/forecast.rules.ts";
+import { derivedState } from "../assessments/quota-item.rules.ts";
+import { DRIVING_KINDS } from "../assessments/round.rules.ts";
 import { type GapSheet, getSheet, itemsIn } from "../assessments/sheet.queries.server.ts";
 import type { SheetItem } from "../assessments/sheet.rules.ts";
-import { peopleResult } from "../schemes/people.rules.ts";
+import type { SchemeRules } from "../schemes/scheme.commands.server.ts";
 import { getSchemeHead } from "../schemes/scheme-page.queries.server.ts";
 import { getSchemeVersion, listRequirements, type SchemeVersionHead } from "../schemes/scheme.queries.server.ts";
-import type { PeopleRule } from "../schemes/scheme.rules.ts";
 import { managerQuota } from "../training/quota.queries.server.ts";
 import { getEngagementHead } from "./engagement.queries.server.ts";
 import { hasAnswer, moveItems, nodesWith } from "./scheme-move.rules.ts";
@@ -65,11 +67,16 @@ export async function readSchemeMove(db: TenantDb, engagementId: Id, asked: numb
   };
 }
 
-async function preview(db: TenantDb, sheet: GapSheet, to: SchemeVersionHead, today: Day): Promise<SchemeMove> {
+/** The sheet as it will stand under a newer version, with what became of each item. Moving comes to just this. */
+export async function movedSheet(db: TenantDb, sheet: GapSheet, to: SchemeVersionHead, today: Day) {
   const rows = await listRequirements(db, to.id);
   const next = rows.filter(({ kind }) => kind === "item").map(({ clause, points }) => ({ clause, points }));
   const moved = moveItems(itemsIn(sheet), next);
-  const items = await derived(db, sheet, to.rules.peopleRule, moved.items, today);
+  return { rows, moved, items: await derived(db, sheet, to.rules, moved.items, today) };
+}
+
+async function preview(db: TenantDb, sheet: GapSheet, to: SchemeVersionHead, today: Day): Promise<SchemeMove> {
+  const { rows, moved, items } = await movedSheet(db, sheet, to, today);
   const tree = rows.map(({ clause, parentClause: parent, kind, title }) => ({ clause, parent, kind, title }));
   const round = { ...sheet.round, schemeVersionId: to.id, schemeNumber: to.number, provisional: to.provisional, rules: to.rules };
   const titleBefore = new Map(sheet.nodes.map(({ clause, title }) => [clause, title]));
@@ -97,23 +104,17 @@ async function preview(db: TenantDb, sheet: GapSheet, to: SchemeVersionHead, tod
   };
 }
 
-/** The item that follows from the number of certified people, as the newer version's rule has it. */
-async function derived(db: TenantDb, sheet: GapSheet, rule: PeopleRule | null, items: SheetItem[], today: Day): Promise<SheetItem[]> {
-  const { engagementId, clientId } = sheet.round;
-  const byHand = await judgedByHand(db, sheet.round.roundId);
-  const quota = rule && (await managerQuota(db, engagementId, today));
+/** The item that follows from the number of certified people, as the newer version's rule and issuers have it. */
+async function derived(db: TenantDb, { round }: GapSheet, rules: SchemeRules, items: SheetItem[], today: Day): Promise<SheetItem[]> {
+  const rule = rules.peopleRule;
+  const quota = rule && (await managerQuota(db, round.engagementId, today, null, rules));
   if (!rule || !quota) return items;
-  const client = await db
-    .selectFrom("clients")
-    .select(["service_management_staff_count as management", "service_staff_count as service"])
-    .where("id", "=", clientId)
-    .executeTakeFirstOrThrow();
-  const base = rule.base === "service_management_staff" ? client.management : client.service;
-  if (base === null) return items;
-  const result = peopleResult(rule, base, quota.counted.length);
-  return items.map((item) =>
-    item.clause !== rule.clause || item.result === "excluded" || byHand.has(item.clause) ? item : { ...item, ...result, carried: false },
-  );
+  const byHand = await judgedByHand(db, round.roundId);
+  return items.map((item) => {
+    if (item.clause !== rule.clause) return item;
+    const state = derivedState({ ...item, byHand: byHand.has(item.clause) }, rule, quota.base, quota.counted.length);
+    return state ? { ...item, ...state, carried: false } : item;
+  });
 }
 
 async function judgedByHand(db: TenantDb, roundId: Id): Promise<Set<string>> {
@@ -126,7 +127,10 @@ async function judgedByHand(db: TenantDb, roundId: Id): Promise<Set<string>> {
   return new Set(rows.map(({ clause }) => clause));
 }
 
-/** What earlier rounds of an engagement say about clauses its version does not have: kept, and counted nowhere. */
+/**
+ * What earlier rounds that drove say about clauses the engagement's version does not have, the latest answer of each:
+ * kept, and counted nowhere.
+ */
 export async function listLeftBehind(db: TenantDb, engagementId: Id): Promise<(OneSided & { number: number; note: string | null })[]> {
   const rows = await db
     .selectFrom("engagements as e")
@@ -159,7 +163,9 @@ export async function listLeftBehind(db: TenantDb, engagementId: Id): Promise<(O
     .select(["i.clause", "q.title_zh", "q.title_en", "i.result", "i.note", "i.reason", "i.confidence", "v.number"])
     .where("e.id", "=", engagementId)
     .where("n.id", "is", null)
+    .where("r.kind", "in", DRIVING_KINDS)
     .orderBy("i.clause")
+    .orderBy(sql`i.result <> 'not_assessed' or i.note is not null or i.reason is not null or i.confidence <> 50`, "desc")
     .orderBy("v.number", "desc")
     .orderBy("r.created_at", "desc")
     .execute();

@@ -6,7 +6,8 @@ import { allowances, type LimitOverride } from "#app/domain/subscriptions/allowa
 import { PLANS } from "#app/domain/subscriptions/plans.data.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { MOST_BYTES_OF_PERSON } from "#app/lib/upload.ts";
-import { listClauses } from "./evidence.queries.server.ts";
+import { clauseFault } from "./clause-choice.rules.ts";
+import { listClauseTree } from "./clause-tree.queries.server.ts";
 
 /** A file that is stored already and is about to be named by a row. */
 export interface StoredEvidence {
@@ -53,12 +54,14 @@ export async function lockEvidence(db: TenantDb, engagementId: Id, id: Id, versi
   return row;
 }
 
-/** Refuses clauses that the engagement's scheme does not judge. */
-export async function checkClauses(db: TenantDb, engagementId: Id, clauses: readonly string[]): Promise<void> {
+/** So many names a message lists. */
+const MOST_NAMED = 5;
+
+/** Refuses clauses that the engagement's current round does not judge; those that were chosen before may stay. */
+export async function checkClauses(db: TenantDb, engagementId: Id, clauses: readonly string[], before: readonly string[] = []): Promise<void> {
   if (clauses.length === 0) return;
-  const known = new Set((await listClauses(db, engagementId)).map(({ clause }) => clause));
-  const unknown = clauses.filter((clause) => !known.has(clause));
-  if (unknown.length > 0) throw new Refusal("clause_unknown", "clauses", undefined, { names: unknown });
+  const fault = clauseFault(await listClauseTree(db, engagementId), clauses, before);
+  if (fault) throw new Refusal(fault.code, "clauses", undefined, { names: fault.names.slice(0, MOST_NAMED) });
 }
 
 /** Refuses what the workspace or this person has no room for, until the transaction ends for all who add something at once. */

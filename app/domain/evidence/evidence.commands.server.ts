@@ -68,7 +68,8 @@ export async function updateEvidence(
 ): Promise<void> {
   const row = await lockEvidence(db, engagementId, id, version);
   if (row.replacedAt !== null) throw new Refusal("evidence_replaced");
-  await checkClauses(db, engagementId, fields.clauses);
+  const before = await db.selectFrom("evidence_clauses").select("clause").where("evidence_id", "=", id).execute();
+  await checkClauses(db, engagementId, fields.clauses, before.map(({ clause }) => clause));
   await db.updateTable("evidence").set({ ...columnsOf(fields), version: version + 1 }).where("id", "=", id).execute();
   await db.deleteFrom("evidence_clauses").where("evidence_id", "=", id).execute();
   await setClauses(db, row, fields);

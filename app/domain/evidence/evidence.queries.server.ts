@@ -4,8 +4,8 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import { containing } from "#app/lib/list-request.ts";
 import type { EvidenceListRequest } from "./evidence.list.ts";
 
-/** In the order of the standard, not of its letters. */
-const BY_CLAUSE = sql`string_to_array(regexp_replace(c.clause, '[^0-9.]', '', 'g'), '.')`;
+/** In the order of the standard, not of its letters: 5.1.10 comes after 5.1.9. */
+const BY_CLAUSE = sql`array(select lpad(part, 9, '0') from unnest(string_to_array(c.clause, '.')) with ordinality as parts (part, n) order by n)`;
 const CLAUSES = sql<string[]>`coalesce((select array_agg(c.clause order by ${BY_CLAUSE}, c.clause) from evidence_clauses c
   where c.workspace_id = e.workspace_id and c.client_id = e.client_id and c.evidence_id = e.id), '{}')`;
 /** The longest any of its clauses has it wait. */

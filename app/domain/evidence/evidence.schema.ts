@@ -1,14 +1,15 @@
 import { z } from "zod";
-import { checkbox, choice, day, id, optionalDay, optionalText, optionalWholeNumber, requiredText, version } from "#app/lib/form-fields.ts";
-import { parseTags } from "#app/lib/tags.ts";
+import { checkbox, choice, day, id, optionalDay, optionalText, optionalWholeNumber, requiredText, ticked, version } from "#app/lib/form-fields.ts";
 import { EVIDENCE_ORIGINS } from "./evidence.rules.ts";
 
-/** Clauses as people list them; which of them the scheme has is asked where it is known. */
+/** No scheme has more items. */
+const MOST_CLAUSES = 1_000;
+
+/** Clauses that were ticked; which of them the scheme has is asked where it is known. */
 const clauses = () =>
-  optionalText(2_000)
-    .transform((text) => parseTags(text ?? ""))
-    .refine((all) => all.length <= 60, { error: "tooMany|60" })
-    .refine((all) => all.every((one) => [...one].length <= 20), { error: "eachTooLong|20" });
+  ticked(MOST_CLAUSES)
+    .optional()
+    .transform((all) => [...new Set(all)]);
 
 const agesDays = () => optionalWholeNumber(1, 3_650);
 

@@ -1,6 +1,7 @@
 import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { peopleRequired } from "../schemes/people.rules.ts";
+import type { SchemeRules } from "../schemes/scheme.commands.server.ts";
 import { schemeRules } from "../schemes/scheme.queries.server.ts";
 import { countCertificates, type CountedCertificate } from "./quota.rules.ts";
 
@@ -27,13 +28,15 @@ export type ClosingQuota = Omit<ManagerQuota, "counted" | "atClosing">;
 
 /**
  * The certified people of an engagement's client on the planned audit date, else `today`; of a closed engagement, or of
- * a closed round by id, as it was closed. Null when the scheme asks for none, or no such engagement.
+ * a closed round by id, as it was closed. `asked` counts by other rules than the round's. Null when the scheme asks for
+ * none, or no such engagement.
  */
 export async function managerQuota(
   db: TenantDb,
   engagementId: Id,
   today: Day,
   roundId: Id | null = null,
+  asked: SchemeRules | null = null,
 ): Promise<ManagerQuota | null> {
   const row = await db
     .selectFrom("engagements as e")
@@ -62,7 +65,7 @@ export async function managerQuota(
     .select(["c.service_management_staff_count as management", "c.service_staff_count as service"])
     .where("e.id", "=", engagementId)
     .executeTakeFirst();
-  const rules = row && schemeRules(row.rules);
+  const rules = row && (asked ?? schemeRules(row.rules));
   const rule = rules?.peopleRule;
   if (!row || !rule) return null;
   if (row.kept !== null) return asClosed(row.kept as ClosingQuota);

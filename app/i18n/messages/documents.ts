@@ -43,7 +43,7 @@ export const documents = messages(
       use: "使用此模板",
       clauses: "对应条款 {clauses}",
       noClauses: "不对应本项目的条款",
-      foreign: "模板按 GB/T 27922-2011 编写，与本项目的标准（{standard}）条款不对应。仍可借用，但正文中的标准号和条款号须自行修改；新建的文件不计入任何条款。",
+      foreign: "模板按 GB/T 27922-2011 编写，与本项目的标准（{standard}）条款不对应。可以参考使用，但正文中的标准号和条款号须自行修改；由此新建的文件不对应任何条款。",
     },
     form: {
       newTitle: "新建文件：{template}",

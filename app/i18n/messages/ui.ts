@@ -96,6 +96,14 @@ export const ui = messages(
       notFound: { title: "没有找到这个页面", body: "地址可能有误，或者内容已被移走、您没有查看的权限。" },
       forbidden: { title: "您没有这项权限", body: "如果工作需要，请联系工作区的管理员开通。" },
       busy: { title: "现在访问较多", body: "服务器一时忙不过来，已经保存的内容没有丢失。请过几秒再试；刚才正在提交的内容或文件，可能要重新提交一次。" },
+      fileUnreachable: {
+        title: "文件暂时打不开",
+        body: "存放文件的地方没有响应，请过几分钟再打开。一直打不开，请联系系统管理员。",
+      },
+      fileGone: {
+        title: "文件找不到，或者已经损坏",
+        body: "存放的文件缺失，或与保存时不一致，不能打开。请联系系统管理员从备份恢复，或者重新提交一份。",
+      },
       failed: { title: "页面没有打开", body: "问题已经记录。请稍后再试；仍然打不开时，把下面的编号告诉我们。" },
     },
   },
@@ -202,6 +210,14 @@ export const ui = messages(
       busy: {
         title: "Busy right now",
         body: "The server could not take this on just now; what was saved before is safe. Try again in a few seconds. What you were sending may have to be sent again.",
+      },
+      fileUnreachable: {
+        title: "The file cannot be opened at the moment",
+        body: "The place where files are stored does not answer. Open it again in a few minutes; if it stays so, tell whoever runs this system.",
+      },
+      fileGone: {
+        title: "The file is missing or damaged",
+        body: "What is stored is gone or not what it was, and cannot be opened. Ask whoever runs this system to restore it from a backup, or send the file again.",
       },
       failed: {
         title: "The page did not load",

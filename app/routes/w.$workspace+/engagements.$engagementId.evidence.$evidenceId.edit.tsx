@@ -1,11 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { clauseChoices } from "#app/domain/evidence/clause-choice.rules.ts";
+import { listClauseTree } from "#app/domain/evidence/clause-tree.queries.server.ts";
 import { updateEvidence } from "#app/domain/evidence/evidence.commands.server.ts";
 import { getEvidence } from "#app/domain/evidence/evidence.queries.server.ts";
 import { EvidenceForm } from "#app/domain/evidence/evidence.schema.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
+import { localeOf } from "#app/http/locale.server.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { evidence } from "#app/i18n/messages/evidence.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -24,11 +27,11 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "evidence:write");
   const [id, evidenceId] = [idParam(args, "engagementId"), idParam(args, "evidenceId")];
-  const one = await ws.read((db) => getEvidence(db, id, evidenceId));
+  const { one, nodes } = await ws.read(async (db) => ({ one: await getEvidence(db, id, evidenceId), nodes: await listClauseTree(db, id) }));
   if (!one) throw new Response(null, { status: 404 });
   const { title, note, clauses, agesDays, effectiveFrom, effectiveTo, expiresOn, origin, obtained, version } = one;
   return {
-    ...{ slug: ws.slug, id, evidenceId, version },
+    ...{ slug: ws.slug, id, evidenceId, version, choices: clauseChoices(nodes, localeOf(args.request), clauses) },
     stored: { title, note, clauses, agesDays, effectiveFrom, effectiveTo, expiresOn, origin, obtained },
   };
 }
@@ -45,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function EditEvidence() {
   const t = useTranslations("evidence");
-  const { slug, id, evidenceId, version, stored } = useLoaderData<typeof loader>();
+  const { slug, id, evidenceId, version, choices, stored } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id).evidence();
   const reply = useEvidenceReply(useActionData<typeof action>(), stored);
   return (
@@ -62,7 +65,7 @@ export default function EditEvidence() {
       cancelHref={own.one(evidenceId)}
     >
       <input type="hidden" name="version" value={reply.version(version)} />
-      <EvidenceFields reply={reply} withFile={false} />
+      <EvidenceFields reply={reply} choices={choices} withFile={false} />
     </FormPage>
   );
 }

@@ -1,12 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { choosable, clauseChoices } from "#app/domain/evidence/clause-choice.rules.ts";
+import { listClauseTree } from "#app/domain/evidence/clause-tree.queries.server.ts";
 import { addEvidence } from "#app/domain/evidence/evidence.commands.server.ts";
 import { getEvidence } from "#app/domain/evidence/evidence.queries.server.ts";
 import { NewEvidenceForm } from "#app/domain/evidence/evidence.schema.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { readUpload } from "#app/http/form.server.ts";
 import { idParam, isId } from "#app/http/id-param.ts";
+import { localeOf } from "#app/http/locale.server.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { evidence } from "#app/i18n/messages/evidence.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -32,16 +35,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "evidence:write");
   const id = idParam(args, "engagementId");
   const replaces = replacedIn(args.request);
-  const { head, older } = await ws.read(async (db) => ({
+  const { head, nodes, older } = await ws.read(async (db) => ({
     head: await getEngagementHead(db, id),
+    nodes: await listClauseTree(db, id),
     older: replaces === null ? null : await getEvidence(db, id, replaces),
   }));
   if (!head || (replaces !== null && !older)) throw new Response(null, { status: 404 });
-  const clause = new URL(args.request.url).searchParams.get("clause") ?? "";
+  const clauses = choosable(nodes, older?.clauses ?? new URL(args.request.url).searchParams.getAll("clause"));
   return {
-    ...{ slug: ws.slug, id, replaces, olderTitle: older?.title ?? null },
+    ...{ slug: ws.slug, id, replaces, olderTitle: older?.title ?? null, choices: clauseChoices(nodes, localeOf(args.request)) },
     stored: {
-      ...{ title: older?.title ?? "", note: null, clauses: older?.clauses ?? (/^[\d.]{1,20}$/.test(clause) ? [clause] : []) },
+      ...{ title: older?.title ?? "", note: null, clauses },
       ...{ agesDays: older?.agesDays ?? null, effectiveFrom: null, effectiveTo: null, expiresOn: null },
       ...{ origin: older?.origin ?? "consultant", obtained: older?.obtained ?? null },
     },
@@ -67,7 +71,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NewEvidence() {
   const t = useTranslations("evidence");
-  const { slug, id, replaces, olderTitle, stored } = useLoaderData<typeof loader>();
+  const { slug, id, replaces, olderTitle, choices, stored } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id).evidence();
   const reply = useEvidenceReply(useActionData<typeof action>(), stored);
   return (
@@ -81,7 +85,7 @@ export default function NewEvidence() {
       pendingLabel={t("form.uploading")}
       cancelHref={replaces === null ? own.root : own.one(replaces)}
     >
-      <EvidenceFields reply={reply} withFile />
+      <EvidenceFields reply={reply} choices={choices} withFile />
     </FormPage>
   );
 }

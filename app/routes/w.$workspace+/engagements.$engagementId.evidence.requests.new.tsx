@@ -1,12 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { choosable, clauseChoices } from "#app/domain/evidence/clause-choice.rules.ts";
+import { listClauseTree } from "#app/domain/evidence/clause-tree.queries.server.ts";
 import { NewRequestForm } from "#app/domain/evidence/evidence.schema.ts";
 import { requestEvidence } from "#app/domain/evidence/request.commands.server.ts";
 import { listAskable } from "#app/domain/evidence/request.queries.server.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
+import { localeOf } from "#app/http/locale.server.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { evidence } from "#app/i18n/messages/evidence.ts";
 import { staff } from "#app/i18n/messages/staff.ts";
@@ -17,11 +20,11 @@ import { mailPaths } from "#app/lib/mail-paths.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { LinkButton } from "#app/ui/button.tsx";
+import { ClauseField } from "#app/ui/evidence/clause-field.tsx";
 import { CheckboxGroupField } from "#app/ui/forms/checkbox-group-field.tsx";
 import { DateField } from "#app/ui/forms/date-field.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
 import { NumberField } from "#app/ui/forms/number-field.tsx";
-import { TagsField } from "#app/ui/forms/tags-field.tsx";
 import { TextareaField } from "#app/ui/forms/textarea-field.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
@@ -37,13 +40,17 @@ const USUAL_DAYS = 14;
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "evidence:write");
   const id = idParam(args, "engagementId");
-  const { head, people } = await ws.read(async (db) => ({ head: await getEngagementHead(db, id), people: await listAskable(db, id) }));
+  const { head, nodes, people } = await ws.read(async (db) => ({
+    head: await getEngagementHead(db, id),
+    nodes: await listClauseTree(db, id),
+    people: await listAskable(db, id),
+  }));
   if (!head) throw new Response(null, { status: 404 });
-  const clause = new URL(args.request.url).searchParams.get("clause") ?? "";
+  const clauses = choosable(nodes, new URL(args.request.url).searchParams.getAll("clause"));
   const today = todayIn(ws.timeZone);
   return {
     ...{ slug: ws.slug, id, clientId: head.client.id, people, mayInvite: ws.can("member:write"), today },
-    ...{ clause: /^[\d.]{1,20}$/.test(clause) ? clause : "", dueOn: addDays(today, USUAL_DAYS) },
+    ...{ choices: clauseChoices(nodes, localeOf(args.request)), clauses, dueOn: addDays(today, USUAL_DAYS) },
   };
 }
 
@@ -61,20 +68,18 @@ export async function action(args: ActionFunctionArgs) {
 export default function AskForEvidence() {
   const t = useTranslations("evidence");
   const roles = useTranslations("staff");
-  const { slug, id, clientId, people, mayInvite, today, clause, dueOn } = useLoaderData<typeof loader>();
+  const { slug, id, clientId, people, mayInvite, today, choices, clauses, dueOn } = useLoaderData<typeof loader>();
   const workspace = paths.workspace(slug);
   const own = workspace.engagement(id).evidence();
-  const answer = useActionData<typeof action>();
-  const reply = useReply(answer, {
+  const reply = useReply(useActionData<typeof action>(), {
     title: { label: t("askForm.what") },
     reason: { label: t("askForm.reason") },
     example: { label: t("askForm.example") },
-    clauses: { label: t("askForm.clauses"), initial: clause },
+    clauses: { label: t("askForm.clauses"), initial: clauses },
     agesDays: { label: t("askForm.ages") },
     dueOn: { label: t("askForm.dueOn"), initial: dueOn },
     member: { label: t("askForm.people") },
   });
-  const chosen = answer?.result.initialValue?.member;
   return (
     <FormPage
       level={2}
@@ -88,7 +93,7 @@ export default function AskForEvidence() {
       <TextField {...reply.field("title")} help={t("askForm.whatHelp")} required maxLength={200} />
       <TextareaField {...reply.field("reason")} rows={2} maxLength={2000} />
       <TextareaField {...reply.field("example")} help={t("askForm.exampleHelp")} rows={3} maxLength={2000} />
-      <TagsField {...reply.field("clauses")} help={t("askForm.clausesHelp")} rows={2} />
+      <ClauseField {...reply.boxes("clauses")} choices={choices} help={t("askForm.clausesHelp")} />
       <NumberField {...reply.field("agesDays")} help={t("askForm.agesHelp")} />
       <DateField {...reply.field("dueOn")} required min={today} />
       {people.length === 0 ? (
@@ -100,7 +105,7 @@ export default function AskForEvidence() {
         </Notice>
       ) : (
         <CheckboxGroupField
-          {...reply.field("member")}
+          {...reply.boxes("member")}
           help={t("askForm.peopleHelp")}
           required
           options={people.map(({ id: value, name, role }) => ({
@@ -108,7 +113,6 @@ export default function AskForEvidence() {
             label: name,
             help: roles(`roles.${role as "client_manager" | "client_staff"}`),
           }))}
-          defaultValues={[chosen].flat().filter((one) => typeof one === "string")}
         />
       )}
     </FormPage>

@@ -1,13 +1,14 @@
 import { useTranslations } from "#app/i18n/use-translations.ts";
+import type { ClauseChoices } from "#app/domain/evidence/clause-choice.rules.ts";
 import { EVIDENCE_ORIGINS } from "#app/domain/evidence/evidence.rules.ts";
 import { DateField } from "../forms/date-field.tsx";
 import { FormSection } from "../forms/form-section.tsx";
 import { NumberField } from "../forms/number-field.tsx";
 import { SelectField } from "../forms/select-field.tsx";
-import { TagsField } from "../forms/tags-field.tsx";
 import { TextareaField } from "../forms/textarea-field.tsx";
 import { TextField } from "../forms/text-field.tsx";
 import { type FormAnswer, useReply } from "../forms/use-reply.ts";
+import { ClauseField } from "./clause-field.tsx";
 import { FileField } from "./file-field.tsx";
 
 export interface StoredEvidenceFields {
@@ -30,7 +31,7 @@ export function useEvidenceReply(answer: FormAnswer | undefined, stored: StoredE
     file: { label: t("form.file") },
     title: { label: t("form.what"), stored: stored.title },
     note: { label: t("form.note"), stored: stored.note },
-    clauses: { label: t("form.clauses"), stored: stored.clauses.join("\n") },
+    clauses: { label: t("form.clauses"), stored: stored.clauses },
     agesDays: { label: t("form.ages"), stored: stored.agesDays },
     effectiveFrom: { label: t("form.effectiveFrom"), stored: stored.effectiveFrom },
     effectiveTo: { label: t("form.effectiveTo"), stored: stored.effectiveTo },
@@ -40,15 +41,21 @@ export function useEvidenceReply(answer: FormAnswer | undefined, stored: StoredE
   });
 }
 
+interface EvidenceFieldsProps {
+  reply: ReturnType<typeof useEvidenceReply>;
+  choices: ClauseChoices;
+  withFile: boolean;
+}
+
 /** The fields of a piece of evidence; the file only where a new one is sent. */
-export function EvidenceFields({ reply, withFile }: { reply: ReturnType<typeof useEvidenceReply>; withFile: boolean }) {
+export function EvidenceFields({ reply, choices, withFile }: EvidenceFieldsProps) {
   const t = useTranslations("evidence");
   return (
     <>
       {withFile && <FileField {...reply.field("file")} help={t("form.fileHelp")} />}
       <TextField {...reply.field("title")} required maxLength={200} />
       <TextareaField {...reply.field("note")} help={t("form.noteHelp")} rows={3} maxLength={4000} />
-      <TagsField {...reply.field("clauses")} help={t("form.clausesHelp")} rows={2} />
+      <ClauseField {...reply.boxes("clauses")} choices={choices} help={t("form.clausesHelp")} />
       <FormSection title={t("columns.effective")}>
         <DateField {...reply.field("effectiveFrom")} />
         <DateField {...reply.field("effectiveTo")} help={t("form.effectiveHelp")} />

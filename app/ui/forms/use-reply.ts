@@ -9,9 +9,9 @@ export interface FormAnswer {
   stale?: boolean;
 }
 
-type Value = string | number | boolean | null | undefined;
+type Value = string | number | boolean | null | undefined | readonly string[];
 
-/** One field of a form: what it is called and what is stored, as the form would send it; a box is a boolean. */
+/** One field of a form: what it is called and what is stored, as the form would send it; a box is a boolean, several boxes a list. */
 export interface FormField {
   label: string;
   stored?: Value;
@@ -43,6 +43,8 @@ export interface Reply<Name extends string = string> {
   choice(name: Name): FieldReply & { defaultValue: string; options: readonly { value: string; label: string }[] };
   /** As `field`, for a box to tick. */
   box(name: Name): FieldReply & { defaultChecked: boolean };
+  /** As `field`, for boxes of which any number may be ticked. */
+  boxes(name: Name): FieldReply & { defaultValues: readonly string[] };
   /**
    * The version a form is about: as sent, so that a corrected entry still counts as made on what the person saw; the
    * page's own once the answer said that someone else was faster.
@@ -100,6 +102,10 @@ export function useReply<Name extends string = never>(
     field: (name) => ({ ...field(name), defaultValue: value(name) }),
     choice: (name) => ({ ...field(name), defaultValue: value(name), options: fields[name].options ?? [] }),
     box: (name) => ({ ...field(name), defaultChecked: value(name) === "on" }),
+    boxes(name) {
+      const { stored, initial = stored } = fields[name];
+      return { ...field(name), defaultValues: sent ? listOf(sentValue(sent, name)) : listOf(initial) };
+    },
     version(current, name = "version") {
       const seen = sent && !answer?.stale ? sentText(sent, name) : "";
       return /^\d+$/.test(seen) ? Number(seen) : current;
@@ -108,16 +114,29 @@ export function useReply<Name extends string = never>(
 }
 
 /** What was sent under a name; a dot leads into a group of fields. */
-function sentText(sent: Record<string, unknown>, name: string): string {
+function sentValue(sent: Record<string, unknown>, name: string): unknown {
   let value: unknown = sent;
   for (const part of name.split(".")) {
     value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[part] : undefined;
   }
+  return value;
+}
+
+function sentText(sent: Record<string, unknown>, name: string): string {
+  const value = sentValue(sent, name);
+  if (Array.isArray(value)) return textOf(listOf(value));
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
+/** One ticked box comes back as a text, several as a list. */
+function listOf(value: unknown): string[] {
+  return [value].flat().filter((one): one is string => typeof one === "string");
+}
+
+/** A list reads the same whatever its order: boxes have one, what is stored has another. */
 function textOf(value: Value): string {
   if (typeof value === "boolean") return value ? "on" : "";
+  if (typeof value === "object" && value !== null) return [...value].sort().join(", ");
   return value === null || value === undefined ? "" : String(value);
 }
 
