@@ -7,7 +7,7 @@ import { checkUpload } from "#app/files/check-upload.server.ts";
 import { expectUpload } from "#app/domain/evidence/evidence-lock.server.ts";
 import { localStore } from "#app/files/local-store.server.ts";
 import { listStored, putFile, putUpload } from "#app/files/storage.server.ts";
-import { extensionOf, shownFileName } from "#app/files/file-name.ts";
+import { extensionOf, shownFileName } from "#app/lib/file-name.ts";
 import { attachment } from "#app/http/attachment.server.ts";
 import { handle, sweepOrphans } from "#app/jobs/handlers/file-sweep.server.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
@@ -34,6 +34,7 @@ test("five hundred hostile names become text that no file system and no header m
     expect(path.basename(path.resolve("/root/folder", shown))).toBe(shown);
     expect(path.dirname(path.resolve("/root/folder", shown))).toBe("/root/folder");
   }
+  expect(shownFileName(`${"长".repeat(200)}.xlsx`, 120)).toBe(`${"长".repeat(38)}.xlsx`);
   expect(shownFileName("e\u0301.PDF")).toBe("\u00e9.pdf");
   expect(shownFileName("C:\\fakepath\\投诉记录.docx")).toBe("投诉记录.docx");
 });

@@ -4,7 +4,7 @@ import { PDFDocument } from "pdf-lib";
 import { expect, test } from "vitest";
 import { checkUpload } from "#app/files/check-upload.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
-import { bombs, fakes } from "#tests/support/upload-fakes.ts";
+import { bombs, fakes, related, relationship } from "#tests/support/upload-fakes.ts";
 import * as sample from "#tests/support/upload-samples.ts";
 
 /** What it is kept as, or why it is not. */
@@ -129,6 +129,24 @@ test("links, Chinese names and large pictures in a PDF are no reason to refuse i
   context.register(context.obj({ BaseFont: "ABCDEF+宋体" }));
   expect(await said("a.pdf", Buffer.from(await document.save()))).toBe("application/pdf");
 });
+
+test("links to press, in whatever writing, and other workbooks that a workbook names are no reason to refuse a paper", async () => {
+  const link = relationship("hyperlink", "https://x.test/?a=1&amp;b=2&#20013;");
+  for (const kind of ["docx", "xlsx", "pptx"] as const) {
+    expect(await said(`a.${kind}`, related(kind, link)), kind).toContain(OFFICE);
+    expect(await said(`a.${kind}`, related(kind, relationship("hyperlink", "mailto:a@x.test").replaceAll('"', "'"))), kind).toContain(OFFICE);
+    expect(await said(`a.${kind}`, related(kind, relationship("image", "media/image1.png", ""))), kind).toContain(OFFICE);
+    expect(await said(`a.${kind}`, related(kind, relationship("image", "/media/image1.png", ' TargetMode="Internal"'))), kind).toContain(OFFICE);
+  }
+  expect(await said("a.xlsx", related("xlsx", relationship("externalLinkPath", "file:///C:/%E5%8F%B0%E8%B4%A6.xlsx")))).toContain(OFFICE);
+  const long = `<?xml version="1.0" encoding="UTF-8"?>\n<!-- a list --><sheet>${"<c>1</c>".repeat(700_000)}</sheet>`;
+  expect(await said("a.xlsx", sample.office("xlsx", [{ name: "xl/worksheets/sheet1.xml", body: thinned(long) }])), "a long sheet").toContain(OFFICE);
+});
+
+/** Long text that does not pack to nearly nothing. */
+function thinned(text: string): string {
+  return text.replaceAll("1", () => String(Math.random()));
+}
 
 test("several at once are each told what is theirs", async () => {
   const answers = await Promise.all([

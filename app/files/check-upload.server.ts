@@ -5,7 +5,7 @@ import imagesSource from "./checks/images.mjs?raw";
 import officeSource from "./checks/office.mjs?raw";
 import pdfSource from "./checks/pdf.mjs?raw";
 import workerSource from "./checks/upload-worker.mjs?raw";
-import { extensionOf, shownFileName } from "./file-name.ts";
+import { extensionOf, shownFileName } from "#app/lib/file-name.ts";
 import { MOST_UPLOAD_BYTES, UPLOAD_ENDINGS } from "#app/lib/upload.ts";
 
 export interface CheckedUpload {

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { writeXlsx } from "hucre/xlsx";
-import { attachment } from "./attachment.server.ts";
+import { fileAnswer } from "./attachment.server.ts";
 
 export type Cell = string | number | null;
 
@@ -55,24 +55,12 @@ export async function spreadsheet(
     const cells = [[...head], ...rows.map((row) => row.map(stored))];
     const sheet = { name: name.replaceAll(/[\\/?*[\]:]/g, " ").slice(0, 31), rows: cells, ...(form ? asForm(form) : {}) };
     const bytes = await writeXlsx({ sheets: [sheet] });
-    return download(
+    return fileAnswer(
       new Uint8Array(bytes),
       `${name}.xlsx`,
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     );
   }
   const text = stringify([[...head], ...rows.map((row) => row.map(inert))], { bom: true, record_delimiter: "windows", quoted_match: /[\r\n]/ });
-  return download(new TextEncoder().encode(text), `${name}.csv`, "text/csv; charset=utf-8");
-}
-
-/** Bytes to save, never to show. */
-function download(bytes: Uint8Array<ArrayBuffer>, fileName: string, contentType: string): Response {
-  return new Response(bytes, {
-    headers: {
-      "Content-Type": contentType,
-      "Content-Length": String(bytes.byteLength),
-      "Content-Disposition": attachment(fileName),
-      "Cache-Control": "no-store, private",
-    },
-  });
+  return fileAnswer(new TextEncoder().encode(text), `${name}.csv`, "text/csv; charset=utf-8");
 }

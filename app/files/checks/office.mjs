@@ -1,6 +1,7 @@
 /*
  * Office files: a ZIP of XML, read through once with nothing kept. Sizes are counted while unpacking, whatever the
- * directory says. Taken without macros, without DTDs, and only when its main part is what the ending promises.
+ * directory says. Taken without macros, without DTDs, without what is fetched from elsewhere when it is opened, and only
+ * when its main part is what the ending promises.
  */
 
 const MAIN = {
@@ -31,9 +32,14 @@ export async function checkOffice(bytes, kind, { mostUnpacked, mostEntries, most
     unpacked += size;
     if (size > 1024 * 1024 && size > mostRatio * entry.compressedSize) throw fault("unpacked");
     if (text === null) continue;
-    if (hasDtd(text)) throw fault("active");
-    if (name === "[Content_Types].xml") checkTypes(text, main, fault);
-    if (/\.rels$/i.test(name) && opensElsewhere(text)) throw fault("active");
+    if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(text)) throw fault("active");
+    const [isTypes, isRels] = [name.toLowerCase() === "[content_types].xml", /\.rels$/i.test(name)];
+    // What is not read must not matter: these parts are read whole, and after a part's first element no DTD can stand.
+    if (size > MOST_READ && (isTypes || isRels || !hasBegun(text))) throw fault("unreadable");
+    if (!isTypes && !isRels) continue;
+    if (hidesMarkup(text)) throw fault("unreadable");
+    if (isTypes) checkTypes(withoutReferences(text), main, fault);
+    else checkRelationships(text, kind, fault);
   }
   if (!seen.has("[content_types].xml") || !seen.has(main.part)) throw fault("unreadable");
 }
@@ -47,21 +53,55 @@ async function listEntries(zip, most, fault) {
   return entries;
 }
 
-/** A template, object or frame that is fetched from another place when the file is opened; links to press are none. */
-function opensElsewhere(rels) {
-  return (rels.match(/<Relationship\b[^>]*>/g) ?? []).some(
-    (one) => /TargetMode\s*=\s*["']External["']/.test(one) && /\/(?:attachedTemplate|oleObject|frame|subDocument)["']/.test(one),
-  );
+/** Written in any of these, markup is the same bytes as in ASCII, NULs apart. */
+const PLAIN_ENCODING = /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|ascii|iso-8859-\d+|windows-\d+|gb\w+)$/i;
+
+function hidesMarkup(text) {
+  const declared = /<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"']*)["']/i.exec(text)?.[1];
+  return declared !== undefined && !PLAIN_ENCODING.test(declared.trim());
+}
+
+/** Whether an element begins in what is there, after what may stand before it. */
+function hasBegun(text) {
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
+    const close = text.startsWith("<!--", at) ? "-->" : text.startsWith("<?", at) ? "?>" : null;
+    if (close === null) return /^<[^\s<>!?/]/.test(text.slice(at, at + 2));
+    const end = text.indexOf(close, at + 2);
+    if (end < 0) return false;
+    at = end;
+  }
+  return false;
+}
+
+/** What numbers in the place of characters stand for. */
+function withoutReferences(text) {
+  return text.replaceAll(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (all, hex, decimal) => {
+    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+  });
+}
+
+const TAG_START = /<(?:[^\s<>/:"'=!?]+:)?Relationship(?=[\s/>])/g;
+const TAG = /<(?:[^\s<>/:"'=!?]+:)?Relationship(?=[\s/>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g;
+const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** What may lead out of the file: links that a person presses, and other workbooks, for which Excel asks first. */
+const OUTWARD = { docx: ["hyperlink"], pptx: ["hyperlink"], xlsx: ["hyperlink", "externalLinkPath"] };
+
+/** Whatever else stands elsewhere (a picture, sound, template, object, frame) is fetched when the file is opened. */
+function checkRelationships(text, kind, fault) {
+  const tags = [...text.matchAll(TAG)];
+  if (tags.length !== (text.match(TAG_START) ?? []).length) throw fault("unreadable");
+  for (const [, inner] of tags) {
+    const named = Object.fromEntries([...inner.matchAll(ATTRIBUTE)].map(([, name, one, other]) => [name, withoutReferences(one ?? other).trim()]));
+    const { Type = "", Target = "", TargetMode = "Internal" } = named;
+    const elsewhere = TargetMode.toLowerCase() !== "internal" || /^(?:[a-z][a-z0-9+.-]*:|\/\/|\\)/i.test(Target);
+    if (elsewhere && !OUTWARD[kind].includes(Type.split("/").at(-1))) throw fault("active");
+  }
 }
 
 function checkTypes(text, main, fault) {
   if (/macroEnabled|vbaProject/i.test(text)) throw fault("macros");
   if (!text.includes(main.type)) throw fault("mismatch");
-}
-
-/** As UTF-8 and as UTF-16; no part of an Office file may have one. */
-function hasDtd(text) {
-  return /<!\s*(?:DOCTYPE|ENTITY)/i.test(text.includes("\0") ? text.replaceAll("\0", "") : text);
 }
 
 async function openZip(bytes, yauzl, fault) {
@@ -86,7 +126,7 @@ function nextEntry(zip, fault) {
   });
 }
 
-/** Unpacks an entry to nowhere; the beginning of its text is kept where it is needed. */
+/** Unpacks an entry to nowhere; the beginning of its text is kept where it is needed, without NULs: wide text reads like plain. */
 function readEntry(zip, entry, wanted, most, fault) {
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
@@ -100,7 +140,7 @@ function readEntry(zip, entry, wanted, most, fault) {
         kept += piece.length;
       });
       stream.on("error", (failure) => reject(failure?.message === "unpacked" ? failure : fault("unreadable")));
-      stream.on("end", () => resolve({ size, text: wanted ? Buffer.concat(pieces).toString("latin1") : null }));
+      stream.on("end", () => resolve({ size, text: wanted ? Buffer.concat(pieces).latin1Slice().replaceAll("\0", "") : null }));
     });
   });
 }
