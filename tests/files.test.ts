@@ -36,6 +36,9 @@ test("five hundred hostile names become text that no file system and no header m
   }
   expect(shownFileName(`${"长".repeat(200)}.xlsx`, 120)).toBe(`${"长".repeat(38)}.xlsx`);
   expect(shownFileName("e\u0301.PDF")).toBe("\u00e9.pdf");
+  for (const blank of ["\u00ad", "\u2066", "\u202e", "\u3164", "\uffa0", "\u2800", "\ufe0f", "\u{e0041}"]) {
+    expect(shownFileName(`记录${blank}fdp${blank}.pdf`), JSON.stringify(blank)).toBe("记录fdp.pdf");
+  }
   expect(shownFileName("C:\\fakepath\\投诉记录.docx")).toBe("投诉记录.docx");
 });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import { imageSize } from "image-size";
 import { PDFDocument } from "pdf-lib";
@@ -139,14 +140,24 @@ test("links to press, in whatever writing, and other workbooks that a workbook n
     expect(await said(`a.${kind}`, related(kind, relationship("image", "/media/image1.png", ' TargetMode="Internal"'))), kind).toContain(OFFICE);
   }
   expect(await said("a.xlsx", related("xlsx", relationship("externalLinkPath", "file:///C:/%E5%8F%B0%E8%B4%A6.xlsx")))).toContain(OFFICE);
-  const long = `<?xml version="1.0" encoding="UTF-8"?>\n<!-- a list --><sheet>${"<c>1</c>".repeat(700_000)}</sheet>`;
-  expect(await said("a.xlsx", sample.office("xlsx", [{ name: "xl/worksheets/sheet1.xml", body: thinned(long) }])), "a long sheet").toContain(OFFICE);
+  const long = `<?xml version="1.0" encoding="UTF-8"?>\n<!-- a list --><sheet>${randomBytes(3_400_000).toString("base64")}</sheet>`;
+  expect(await said("a.xlsx", sample.office("xlsx", [{ name: "xl/worksheets/sheet1.xml", body: long }])), "a long sheet").toContain(OFFICE);
 });
 
-/** Long text that does not pack to nearly nothing. */
-function thinned(text: string): string {
-  return text.replaceAll("1", () => String(Math.random()));
-}
+test("links to press, pictures of its own, and large parts in an Office file are no reason to refuse it", async () => {
+  const one = (type: string, target: string) => `<Relationship Type="http://x/${type}" Target="${target}" TargetMode="External"/>`;
+  const links = [
+    ...[one("hyperlink", "https://x.test/"), one("hyperlink", "\\\\office\\share\\a.docx")],
+    '<Relationship Type="http://x/image" Target="media/a.png"/>',
+  ];
+  const large = Buffer.from(`<w:document>${randomBytes(3_400_000).toString("base64")}</w:document>`);
+  const file = sample.office("docx", [
+    { name: "word/_rels/document.xml.rels", body: `<Relationships>${links.join("")}</Relationships>` },
+    { name: "word/footnotes.xml", body: large },
+    { name: "word/media/a.html", body: "<!DOCTYPE html><p>pasted</p>" },
+  ]);
+  expect(await said("a.docx", file)).toBe(`${OFFICE}.wordprocessingml.document`);
+});
 
 test("several at once are each told what is theirs", async () => {
   const answers = await Promise.all([

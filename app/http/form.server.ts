@@ -87,7 +87,7 @@ function readFields<Schema extends z.ZodType>(request: Request, schema: Schema, 
 
 /** What refuses for another reason than the fields of the form. */
 const STATUS: Partial<Record<Refusal["code"], number>> = {
-  ...{ stale: 409, exam_settled: 409, too_many_tries: 429, codes_limited: 429, codes_unused: 429 },
+  ...{ stale: 409, exam_settled: 409, too_many_tries: 429, codes_limited: 429, codes_unused: 429, file_busy: 429 },
   ...{ mails_of_workspace: 429, mails_invitations: 429, mails_to_recipient: 429 },
   statement_changed: 409, import_changed: 409,
 };

@@ -1,6 +1,6 @@
 const MOST_BYTES = 255;
 /** Control characters, marks that turn the direction of text, and what shows as nothing. */
-const UNSHOWN = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/gu;
+const UNSHOWN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\u115f\u1160\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff9-\uffff]/gu;
 /** What no file system takes in a name. */
 const UNSAFE = /[<>:"|?*]/g;
 

@@ -8,6 +8,7 @@ import { auditDateOf, listOpenRequests } from "#app/domain/evidence/request.quer
 import { checkUpload } from "#app/files/check-upload.server.ts";
 import { scanUpload } from "#app/files/scan-upload.server.ts";
 import { dropUpload, getUpload, putUpload } from "#app/files/storage.server.ts";
+import { withTurn } from "#app/files/upload-turns.server.ts";
 import { uploadAnswer } from "#app/http/attachment.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
@@ -29,9 +30,20 @@ export async function withUpload<Value>(
   work: (db: Db, stored: (StoredEvidence & { takenOn: string | null }) | null) => Promise<Value>,
 ): Promise<Outcome<Value>> {
   if (!file) return ws.write((db) => work(db, null));
-  const checked = await checkUpload(file).catch(asRefusal);
-  if (checked instanceof Refusal) return { ok: false, refusal: checked };
-  const { bytes, original, name, mediaType, takenOn } = checked;
+  try {
+    return await withTurn(ws.actor.personId, () => takeIn(ws, file, place, work));
+  } catch (error) {
+    return { ok: false, refusal: asRefusal(error) };
+  }
+}
+
+async function takeIn<Value>(
+  ws: Scope,
+  file: File,
+  place: UploadPlace,
+  work: (db: Db, stored: StoredEvidence & { takenOn: string | null }) => Promise<Value>,
+): Promise<Outcome<Value>> {
+  const { bytes, original, name, mediaType, takenOn } = await checkUpload(file);
   // A photo is put together anew, so what was sent and what is kept are two things.
   const scanned = await scanUpload(original ? [original, bytes] : [bytes]).catch(asRefusal);
   if (scanned instanceof Refusal) {

@@ -109,6 +109,9 @@ test("what is not taken is said beside the field, and leaves no file behind", as
   expect(await send({}, { name: "a.pdf", bytes: Buffer.alloc(0) })).toMatchObject({ status: 400, data: { result: { error: { file: ["请选择文件；空文件不能上传"] } } } });
   expect(await send({}, { name: "a.pdf", bytes: Buffer.alloc(25 * 1024 * 1024 + 1, 32) })).toMatchObject({ status: 400, data: { result: { error: { file: ["文件不能超过 25 MB，请压缩或拆分后再上传"] } } } });
   expect(await send({})).toMatchObject({ status: 400, data: { result: { error: { file: ["请选择文件，或填写说明"] } } } });
+  const wide = { name: "a.png", bytes: sample.png({ width: 8000, height: 5001, pixels: Buffer.alloc(1000) }) };
+  expect(await send({}, wide)).toMatchObject({ status: 400, data: { result: { error: { file: ["照片不能超过 4000 万像素，请缩小后再上传"] } } } });
+  expect(await send({}, wide, "en")).toMatchObject({ status: 400, data: { result: { error: { file: ["At most 40 megapixels: make the photo smaller"] } } } });
   const fine = { name: "a.png", bytes: sample.png() };
   expect(await send({ clauses: "9.9" }, fine), "a good file with a bad field").toMatchObject({ status: 400, data: { result: { error: { clauses: ["本项目采用的标准没有这些条款：9.9，请重新勾选"] } } } });
   expect(await send({ effectiveFrom: "2026-02-01", effectiveTo: "2026-01-01" }, fine)).toMatchObject({ status: 400, data: { result: { error: { effectiveTo: ["截止日期不能早于起始日期"] } } } });

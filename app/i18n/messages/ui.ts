@@ -21,6 +21,7 @@ export const ui = messages(
     required: "必填",
     optional: "选填",
     tagsHelp: "每行一项，也可以用逗号分隔。",
+    fileTooLarge: "“{name}”有 {size}，超过 {limit, number} MB，没有选中；请压缩或拆分后再选",
     errorSummary: "有 {count, number} 项需要更正",
     errorOf: "{label}：{message}",
     stale: {
@@ -127,6 +128,7 @@ export const ui = messages(
     required: "required",
     optional: "optional",
     tagsHelp: "One per line, or separated by commas.",
+    fileTooLarge: "“{name}” is {size}, more than {limit, number} MB, and was not taken. Make it smaller or send it in parts",
     errorSummary: "{count, plural, one {# thing needs} other {# things need}} a change",
     errorOf: "{label}: {message}",
     stale: {
