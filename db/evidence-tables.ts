@@ -29,11 +29,20 @@ export interface EvidenceTables {
     due_on: Day;
     state: Generated<EvidenceRequestState>;
     closed_at: Optional<Moment>;
+    /** The day something was last turned down, from which reminders are set anew. */
+    asked_again_on: Optional<Day>;
     requested_by: Id;
     version: Generated<number>;
     created_at: Created;
   };
-  evidence_request_people: { workspace_id: Workspace; client_id: Id; request_id: Id; member_id: Id };
+  evidence_request_people: {
+    workspace_id: Workspace;
+    client_id: Id;
+    request_id: Id;
+    member_id: Id;
+    /** The morning whose reminder has been written. */
+    reminded_for: Optional<Day>;
+  };
   evidence: {
     workspace_id: Workspace;
     client_id: Id;

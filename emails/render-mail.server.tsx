@@ -42,7 +42,7 @@ export async function renderMail({ template, locale, params, secret, origin, wor
   const mail: NoticeMailProps = {
     locale,
     title: oneLine(t(`${template}.title`, values)),
-    body: t(`${template}.body`, values).split("\n"),
+    body: t(`${template}.body`, values).split("\n").filter((line) => line !== ""),
     action: isCode ? undefined : { label, href: new URL(path, origin).href },
     code: isCode ? { label, digits: secret ?? "" } : undefined,
     note: t(`${template}.note`),

@@ -54,7 +54,7 @@ export const jobs = {
     handler: () => import("./handlers/action-finish.server.ts"),
   }),
   "evidence-due": define({
-    payload: z.object({ ref: z.uuid() }),
+    payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }) }),
     handler: () => import("./handlers/evidence-due.server.ts"),
   }),
   "file-sweep": define({

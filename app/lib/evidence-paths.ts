@@ -10,6 +10,7 @@ export function evidencePaths(root: string) {
     add: (about: { clause?: string; replaces?: string } = {}) => withQuery(`${root}/new`, about),
     ask: (clause?: string) => withQuery(`${root}/requests/new`, { clause }),
     request: (id: string) => `${root}/requests/${id}`,
+    editRequest: (id: string) => `${root}/requests/${id}/edit`,
     closure: (id: string) => `${root}/requests/${id}/closure`,
     one: (id: string) => `${root}/${id}`,
     edit: (id: string) => `${root}/${id}/edit`,

@@ -19,7 +19,14 @@ interface Message {
 
 /** A solver that does not come back by itself is ended so long after its time. */
 const GRACE_MS = 2_000;
+/** So long at least even when nothing is left: what is asked last is what the others can be measured by. */
+const LEAST_SECONDS = 0.2;
 const IDLE_MS = 60_000;
+
+/** Seconds of solving that several programs share. Waiting for a thread takes nothing off them. */
+export interface Patience {
+  left: number;
+}
 
 /** One thread and what waits for it; the thread is there while there is something to do, and a little longer. */
 interface Lane {
@@ -36,19 +43,21 @@ let count = 0;
 
 /**
  * Minimises a linear program with whole-number columns, written in the LP format, by HiGHS with a gap of 0, in a thread
- * of its own; few at once. Gives the best solution found when the seconds run out, counted from when its turn has come.
- * Throws on a malformed program, which is a bug.
+ * of its own; few at once. Gives the best solution found when patience runs out, which it wears from when its turn has
+ * come. Throws on a malformed program, which is a bug.
  */
-export function minimise(program: string, seconds: number): Promise<HighsAnswer> {
+export function minimise(program: string, patience: Patience): Promise<HighsAnswer> {
   const lane = lanes.reduce((least, one) => (one.waiting < least.waiting ? one : least));
   lane.waiting += 1;
-  const turn = lane.queue.then(() => solve(lane, program, seconds)).finally(() => (lane.waiting -= 1));
+  const turn = lane.queue.then(() => solve(lane, program, patience)).finally(() => (lane.waiting -= 1));
   lane.queue = turn.catch(() => undefined);
   return turn;
 }
 
-async function solve(lane: Lane, program: string, seconds: number): Promise<HighsAnswer> {
+async function solve(lane: Lane, program: string, patience: Patience): Promise<HighsAnswer> {
   clearTimeout(lane.idle);
+  const begun = performance.now();
+  const seconds = Math.max(LEAST_SECONDS, patience.left);
   const worker = (lane.worker ??= start());
   count += 1;
   try {
@@ -62,6 +71,7 @@ async function solve(lane: Lane, program: string, seconds: number): Promise<High
     await discard(lane, worker);
     throw error;
   } finally {
+    patience.left -= (performance.now() - begun) / 1000;
     if (lane.worker) lane.idle = setTimeout(() => void discard(lane, worker), IDLE_MS).unref();
   }
 }

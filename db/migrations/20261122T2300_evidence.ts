@@ -6,6 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await requests(db);
   await evidence(db);
   await submitting(db);
+  await auditDate(db);
   await storage(db);
   await due(db);
 }
@@ -35,6 +36,7 @@ async function requests(db: Kysely<unknown>): Promise<void> {
     due_on date not null,
     state text not null default 'open' check (state in ('open', 'answered', 'closed')),
     closed_at timestamptz,
+    asked_again_on date,
     requested_by uuid not null,
     version integer not null default 1,
     created_at timestamptz not null default app.now(),
@@ -47,6 +49,8 @@ async function requests(db: Kysely<unknown>): Promise<void> {
   )`.execute(db);
   await sql`comment on column app.evidence_requests.ages_days is
     'days the evidence must have run before it counts; copied to the clauses of what is sent'`.execute(db);
+  await sql`comment on column app.evidence_requests.asked_again_on is
+    'the day something sent for it was last turned down, from which reminders are set anew'`.execute(db);
   await sql`create index evidence_requests_requested_by_idx
     on app.evidence_requests (workspace_id, requested_by)`.execute(db);
   await sql`create index evidence_requests_due_idx
@@ -57,10 +61,13 @@ async function requests(db: Kysely<unknown>): Promise<void> {
     client_id uuid not null,
     request_id uuid not null,
     member_id uuid not null,
+    reminded_for date,
     primary key (workspace_id, request_id, member_id),
     foreign key (workspace_id, client_id, request_id) references app.evidence_requests (workspace_id, client_id, id),
     foreign key (workspace_id, member_id) references app.member_profiles (workspace_id, id)
   )`.execute(db);
+  await sql`comment on column app.evidence_request_people.reminded_for is
+    'the morning whose reminder has been written: a job that runs twice writes one'`.execute(db);
   await sql`create index evidence_request_people_request_idx
     on app.evidence_request_people (workspace_id, client_id, request_id)`.execute(db);
   await sql`create index evidence_request_people_member_idx
@@ -77,8 +84,11 @@ async function requests(db: Kysely<unknown>): Promise<void> {
   await sql`create trigger asked_person_belongs before insert on app.evidence_request_people
     for each row execute function app.check_asked_person()`.execute(db);
 
-  await fence(db, { table: "evidence_requests", web: { insert: true, update: ["state", "closed_at", "due_on", "version"] } });
-  await fence(db, { table: "evidence_request_people", web: { insert: true } });
+  await fence(db, { table: "evidence_requests", web: { insert: true, update: ["state", "closed_at", "asked_again_on", "due_on", "version"] } });
+  await fence(db, {
+    table: "evidence_request_people",
+    ...{ web: { insert: true, delete: true }, worker: { update: ["reminded_for"] } },
+  });
   await readByAsked(db, "evidence_request_people", "member_id = (select app.member_id())");
   await readByAsked(db, "evidence_requests", asked("evidence_requests", "id"));
 }
@@ -135,6 +145,8 @@ async function evidence(db: Kysely<unknown>): Promise<void> {
     on app.evidence (workspace_id, client_id, engagement_id, uploaded_at desc)`.execute(db);
   await sql`create index evidence_request_idx
     on app.evidence (workspace_id, client_id, engagement_id, request_id)`.execute(db);
+  await sql`create index evidence_undecided_idx on app.evidence (workspace_id, client_id, engagement_id, uploaded_at)
+    where state = 'submitted' and replaced_at is null`.execute(db);
   await sql`create index evidence_uploaded_by_idx on app.evidence (workspace_id, uploaded_by)`.execute(db);
   await sql`create index evidence_decided_by_idx on app.evidence (workspace_id, decided_by)`.execute(db);
   await fence(db, {
@@ -170,9 +182,10 @@ async function evidence(db: Kysely<unknown>): Promise<void> {
 async function submitting(db: Kysely<unknown>): Promise<void> {
   await sql`create function app.submit_evidence(p_request uuid, p_title text, p_note text, p_storage uuid, p_name text,
       p_sha256 text, p_bytes bigint, p_media_type text, p_from date, p_to date)
-    returns table (evidence_id uuid, said text)
+    returns table (evidence_id uuid, said text, waits_for uuid, client_name text)
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
     declare v_scope text := app.scope(); v_request app.evidence_requests; v_id uuid; v_said text := 'ok';
+      v_waits_for uuid; v_client text;
     begin
       if v_scope is null or v_scope not in ('client', 'trainee') or app.member_id() is null then
         raise insufficient_privilege using message = 'evidence is sent by who is asked for it';
@@ -201,13 +214,41 @@ async function submitting(db: Kysely<unknown>): Promise<void> {
         insert into app.evidence_clauses (client_id, evidence_id, clause, ages_days)
           select v_request.client_id, v_id, c.clause, v_request.ages_days
           from (select distinct unnest(v_request.clauses) as clause) c;
+        -- Whoever asked hears once that there is something to look at; in their absence, who leads the engagement.
+        if v_request.state = 'open' then
+          select coalesce(m.id, g.lead_id), c.name into v_waits_for, v_client
+            from app.engagements g join app.clients c on c.workspace_id = g.workspace_id and c.id = g.client_id
+            left join app.member_profiles m on m.workspace_id = g.workspace_id and m.id = v_request.requested_by and m.active
+            where g.id = v_request.engagement_id;
+        end if;
         update app.evidence_requests set state = 'answered', version = v_request.version + 1 where id = p_request;
       end if;
       perform set_config('app.scope', v_scope, true);
-      return query select v_id, v_said;
+      return query select v_id, v_said, v_waits_for, v_client;
     end $$`.execute(db);
   await sql`grant execute on function app.submit_evidence(uuid, text, text, uuid, text, text, bigint, text, date, date)
     to app_web`.execute(db);
+}
+
+/** The planned audit date of what somebody is asked for, also for staff of the client, who do not see the engagement. */
+async function auditDate(db: Kysely<unknown>): Promise<void> {
+  await sql`create function app.asked_audit_date(p_request uuid) returns date
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+    declare v_scope text := app.scope(); v_day date;
+    begin
+      if v_scope is null or v_scope not in ('client', 'trainee') or app.member_id() is null then
+        raise insufficient_privilege using message = 'for who is asked alone';
+      end if;
+      perform set_config('app.scope', 'workspace', true);
+      select g.planned_audit_date into v_day from app.evidence_requests r
+        join app.engagements g on g.workspace_id = r.workspace_id and g.client_id = r.client_id and g.id = r.engagement_id
+        where r.id = p_request and r.client_id = any (app.client_ids()::uuid[])
+          and exists (select from app.evidence_request_people p where p.client_id = r.client_id
+            and p.request_id = r.id and p.member_id = app.member_id());
+      perform set_config('app.scope', v_scope, true);
+      return v_day;
+    end $$`.execute(db);
+  await sql`grant execute on function app.asked_audit_date(uuid) to app_web`.execute(db);
 }
 
 /** How full the workspace's store is, also for client people, who see neither the plan nor the files of others. */

@@ -41,7 +41,7 @@ export async function tellRequest(owner: pg.Client, request: DemoRequest, { cons
   const sender = personOf(sent.by);
   await on(owner, sent.on, sender, async (db, scope) => {
     const file = sent.file && (await stored(scope.workspaceId, sent.file));
-    await submitEvidence(db, sender.memberId, id, { note: sent.note, effectiveFrom: dayOf(sent.from), effectiveTo: dayOf(sent.to), file });
+    await submitEvidence(db, sender.memberId, id, { note: sent.note, effectiveFrom: dayOf(sent.from), effectiveTo: dayOf(sent.to), file, pathOf: mailPaths(scope.slug).staffEvidence });
   });
   if (!decided) return;
   await on(owner, decided.on, consultant, async (db, scope) => {

@@ -253,6 +253,7 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
   "routes/w.$workspace+/engagements.$engagementId.evidence.$evidenceId.file": { loader: "evidence:read" },
   "routes/w.$workspace+/engagements.$engagementId.evidence.requests.new": { loader: "evidence:write", action: "evidence:write" },
   "routes/w.$workspace+/engagements.$engagementId.evidence.requests.$evidenceRequestId._index": { loader: "evidence:read" },
+  "routes/w.$workspace+/engagements.$engagementId.evidence.requests.$evidenceRequestId.edit": { loader: "evidence:write", action: "evidence:write" },
   "routes/w.$workspace+/engagements.$engagementId.evidence.requests.$evidenceRequestId.closure": { loader: "evidence:write", action: "evidence:write" },
   "routes/w.$workspace+/engagements.$engagementId.training._index": { loader: "training:read" },
   "routes/w.$workspace+/engagements.$engagementId.training.external.$externalId.removal": { loader: "training:write", action: "training:write" },

@@ -35,7 +35,7 @@ export async function askAndSend(world: World, { person, memberId, client }: Ask
   const upload = await putUpload(world.id, Buffer.from(`%PDF-1.7 ${person.name} ${memberId}`));
   const file = { ...upload, name: `${person.name}.pdf`, mediaType: "application/pdf" };
   await wrote(own, (db) =>
-    submitEvidence(db, memberId, evidenceRequestId, { note: `${person.name} note`, effectiveFrom: null, effectiveTo: null, file }),
+    submitEvidence(db, memberId, evidenceRequestId, { note: `${person.name} note`, effectiveFrom: null, effectiveTo: null, file, pathOf: () => "/" }),
   );
   const { id } = await wrote(world.scope, (db) =>
     db.selectFrom("evidence").select("id").where("request_id", "=", evidenceRequestId).executeTakeFirstOrThrow(),

@@ -20,6 +20,11 @@ export function evidenceForms(of: () => { office: CanaryWorkspace; database: pg.
     const { rows } = await of().database.query<{ version: string }>(`select version::text as version from app.${table} where id = $1`, [id]);
     return rows[0]?.version ?? "1";
   };
+  // The words of who sent it stay as they are.
+  const noteOf = async (id = "") => {
+    const { rows } = await of().database.query<{ note: string | null }>("select note from app.evidence where id = $1", [id]);
+    return rows[0]?.note ?? "";
+  };
   const askable = async () => {
     const { rows } = await of().database.query<{ id: string }>(
       "select id from app.member_profiles where client_id = $1 and active order by id limit 1",
@@ -33,7 +38,14 @@ export function evidenceForms(of: () => { office: CanaryWorkspace; database: pg.
   };
   return {
     [`${STAFF}.new`]: () => [Promise.resolve(fields)],
-    [`${STAFF}.$evidenceId.edit`]: () => [version("evidence", params().evidenceId).then((at) => ({ ...fields, version: at }))],
+    [`${STAFF}.$evidenceId.edit`]: () => [
+      Promise.all([version("evidence", params().evidenceId), noteOf(params().evidenceId)]).then(([at, note]) => ({ ...fields, note, version: at })),
+    ],
+    [`${STAFF}.requests.$evidenceRequestId.edit`]: () => [
+      Promise.all([version("evidence_requests", params().evidenceRequestId), askable()]).then(([at, member]) => ({
+        ...{ dueOn: "2199-11-30", member, version: at },
+      })),
+    ],
     [`${STAFF}.$evidenceId.decision`]: () => [
       version("evidence", params().evidenceId).then((at) => ({ decision: "accepted", reason: "", version: at })),
       version("evidence", params().evidenceId).then((at) => ({ decision: "rejected", reason: "缺少签字", version: at })),

@@ -1,16 +1,29 @@
 import type { PlanAction, PlanInput } from "#app/domain/actions/plan.rules.ts";
 import type { ScoreItem } from "#app/domain/assessments/item-result.rules.ts";
 import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
+import { GBT27925_2011 } from "#app/domain/schemes/gbt27925-2011.data.ts";
+import type { Scoring } from "#app/domain/schemes/scheme.rules.ts";
 import { fraction } from "#app/lib/fraction.ts";
 import { mulberry32 } from "#app/lib/mulberry32.ts";
 
 /** Named in bench and tests, so that the same instances can be made again. */
 export const PLAN_CASES = "plan-cases-1";
 
+/** Ways to score that a mixed case draws from: with and without a cap, a hundred and a thousand points. */
+const SCORINGS: readonly Scoring[] = [
+  GBT27922_2011.scoring,
+  { ...GBT27922_2011.scoring, capMillipoints: 100_000, bonusMillipoints: 6_000 },
+  { ...GBT27922_2011.scoring, capMillipoints: 93_000 },
+  GBT27925_2011.scoring,
+  { ...GBT27925_2011.scoring, capMillipoints: 1_000_000, deductionMillipoints: 12_500, bonusMillipoints: 7_500, failingDeductions: 3 },
+];
+
 interface Size {
   items: number;
   actions: number;
   deductions: number;
+  /** Joins of several prerequisites, costs that tie, and other scorings too; else GB/T 27922 and one prerequisite at most. */
+  mixed?: boolean;
 }
 
 /**
@@ -51,7 +64,7 @@ export function planCase(seed: number, size: Size): PlanInput {
       chance: pick([40, 60, 80, 90, 95, 100]),
     };
   });
-  return {
+  const input: PlanInput = {
     score: { scoring: GBT27922_2011.scoring, items, bonuses: below(4) === 0 ? 1 : 0 },
     deductions,
     actions,
@@ -59,4 +72,12 @@ export function planCase(seed: number, size: Size): PlanInput {
     marginThousandths: pick([0, 500, 500]),
     daysLeft: pick([null, 30, 60, 90, 120]),
   };
+  if (!size.mixed) return input;
+  const scoring = pick(SCORINGS);
+  const joined = actions.map((action, at): PlanAction => {
+    const before = at === 0 || below(2) > 0 ? [] : Array.from({ length: 1 + below(3) }, () => `a${String(below(at)).padStart(3, "0")}`);
+    return { ...action, after: [...new Set(before)], cost: pick([0, 100, 100, 200, 300]) };
+  });
+  const scale = scoring.totalMillipoints / 100_000;
+  return { ...input, score: { ...input.score, scoring }, actions: joined, threshold: input.threshold * scale };
 }

@@ -81,7 +81,7 @@ export async function openUploadDesk(): Promise<UploadDesk> {
       const own = await wrote(world.scope, (db) => addEvidence(db, world.scope.actor, engagement.id, { fields, file: named, replacesId: null }));
       const scope = await scopeFor(person, world.slug, engagement.client.id);
       const again = { ...named, storageId: crypto.randomUUID() };
-      await wrote(scope, (db) => submitEvidence(db, memberId, requestId, { note: null, effectiveFrom: null, effectiveTo: null, file: again }));
+      await wrote(scope, (db) => submitEvidence(db, memberId, requestId, { note: null, effectiveFrom: null, effectiveTo: null, pathOf: () => "/", file: again }));
       const { rows } = await asSuperuser((client) => client.query<{ id: string }>("select id from app.evidence where storage_id = $1", [again.storageId]));
       return {
         staff: opening(staffFile, { ...office, evidenceId: own.id }, world.owner),

@@ -1,6 +1,6 @@
 import { ZERO, compare, divide, fraction, multiply, subtract } from "#app/lib/fraction.ts";
 import type { Fraction } from "#app/lib/fraction.ts";
-import { missingPoints, openFinal, goalOf, type PlanAction, type PlanInput, type PlanView, pointWorth, SURE_CHANCE, weightOf } from "./plan.rules.ts";
+import { goalOf, missingPoints, openFinal, type Outlook, type PlanAction, type PlanInput, pointWorth, SURE_CHANCE, weightOf } from "./plan.rules.ts";
 
 export type Usable = PlanAction & { finish: number };
 
@@ -11,6 +11,13 @@ export interface Credit {
   to: string;
   /** Points in the model's whole units. */
   worth: bigint;
+}
+
+/** The same by the action's id, exactly, in points of the scheme. */
+export interface Credited {
+  id: string;
+  to: string;
+  worth: Fraction;
 }
 
 /** The choice to be made, in whole numbers: every fraction on one common denominator, so that nothing is rounded. */
@@ -30,9 +37,9 @@ export interface PlanModel {
  * The model of what is left to choose from: actions that bring something, with all that must come before them. Leaving
  * the others out loses no best plan, since they bring nothing and cost or count something.
  */
-export function planModel(input: PlanInput, usable: readonly Usable[], view: PlanView): PlanModel {
-  const worths = creditsOf(input, usable, view);
-  const needed = subtract(goalOf(input, view), openFinal(input, [], view));
+export function planModel(input: PlanInput, usable: readonly Usable[], outlook: Outlook): PlanModel {
+  const worths = creditsOf(input, usable, outlook);
+  const needed = subtract(goalOf(input, outlook), openFinal(input, [], outlook));
   const unit = [...worths.map(({ worth }) => worth), needed].reduce((common, { denominator }) => lcm(common, denominator), 1n);
   const inUnits = ({ numerator, denominator }: Fraction) => (numerator * unit) / denominator;
   const removalsNeeded = input.deductions.length - (input.score.scoring.failingDeductions - 1);
@@ -142,13 +149,14 @@ function withPrerequisites(usable: readonly Usable[], wanted: readonly Usable[])
   return [...found];
 }
 
-function creditsOf(input: PlanInput, usable: readonly Usable[], view: PlanView): { id: string; to: string; worth: Fraction }[] {
+/** What each action brings by itself to each item and deduction. */
+export function creditsOf(input: PlanInput, usable: readonly PlanAction[], outlook: Outlook): Credited[] {
   const worth = pointWorth(input);
-  const missing = new Map(input.score.items.map((item) => [item.clause, multiply(missingPoints(item, view), worth)]));
+  const missing = new Map(input.score.items.map((item) => [item.clause, multiply(missingPoints(item, outlook), worth)]));
   const size = fraction(input.score.scoring.deductionMillipoints, 1000);
   const standing = new Set(input.deductions);
   return usable.flatMap((action) => {
-    const weight = weightOf(action, view);
+    const weight = weightOf(action, outlook);
     const mends = action.mends.map(({ clause, share }) => ({
       id: action.id,
       to: `item ${clause}`,

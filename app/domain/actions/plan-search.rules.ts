@@ -1,7 +1,7 @@
 import type { Fraction } from "#app/lib/fraction.ts";
 import { everything, type PlanModel, planModel, suffices, upTo, type Usable, withoutDominated } from "./plan-model.rules.ts";
 import { costOfObjective, planProblem } from "./plan-problem.rules.ts";
-import { finalWith, type PlanInput, type PlanView, reaches, SURE_CHANCE, usableActions } from "./plan.rules.ts";
+import { finalWith, goalOf, isAboveCap, type Outlook, type PlanInput, reaches, SURE_CHANCE, usableActions } from "./plan.rules.ts";
 
 export const PLAN_KINDS = ["cheapest", "fastest", "safest"] as const;
 export type PlanKind = (typeof PLAN_KINDS)[number];
@@ -31,16 +31,17 @@ export interface Solved {
 /** Solves a program in the LP format; `relaxed` lets every column be a fraction. Must be exact: gap 0. */
 export type Solver = (program: string, relaxed?: boolean) => Promise<Solved>;
 
-/** Which view of the score a kind of plan goes by. */
-export function viewOf(kind: PlanKind): PlanView {
+/** Which outlook of the score a kind of plan goes by. */
+export function outlookOf(kind: PlanKind): Outlook {
   return kind === "safest" ? "safe" : "expected";
 }
 
 /** The best plan of a kind; null when no choice of actions reaches the goal in time. */
 export async function findPlan(input: PlanInput, kind: PlanKind, solve: Solver): Promise<Plan | null> {
-  const view = viewOf(kind);
-  if (reaches(input, [], view)) return planOf(input, kind, [], null, 0);
-  const all = planModel(input, choicesFor(input, kind), view);
+  const outlook = outlookOf(kind);
+  if (isAboveCap(input, goalOf(input, outlook))) return null;
+  if (reaches(input, [], outlook)) return planOf(input, kind, [], null, 0);
+  const all = planModel(input, choicesFor(input, kind), outlook);
   if (!suffices(all, everything(all))) return null;
   const model = kind === "fastest" ? earliest(all) : all;
   const cheapest = await search(model, solve);
@@ -146,10 +147,10 @@ async function boundOf(model: PlanModel, solve: Solver): Promise<number> {
 }
 
 function planOf(input: PlanInput, kind: PlanKind, chosen: readonly Usable[], unproven: Plan["unproven"], bound: number): Plan {
-  const view = viewOf(kind);
-  if (!reaches(input, chosen, view)) throw new Error(`the ${kind} plan does not hold`);
+  const outlook = outlookOf(kind);
+  if (!reaches(input, chosen, outlook)) throw new Error(`the ${kind} plan does not hold`);
   const actions = [...chosen].sort((a, b) => a.finish - b.finish || (a.id < b.id ? -1 : 1));
-  const final = finalWith(input, actions, view);
+  const final = finalWith(input, actions, outlook);
   return { kind, actions, cost: costOf(actions), finish: finishOf(actions), final, unproven, bound };
 }
 

@@ -1,12 +1,13 @@
 import type { Day } from "#db/schema.ts";
 import { addDays } from "#app/lib/iso-day.ts";
-import { formatFloor, subtract, thousandths } from "#app/lib/fraction.ts";
+import { add, compare, formatFloor, subtract, thousandths, ZERO } from "#app/lib/fraction.ts";
 import type { Fraction } from "#app/lib/fraction.ts";
 import { type ChanceView, shareOf } from "../assessments/chance-view.rules.ts";
 import type { LevelCode } from "../schemes/scheme.rules.ts";
 import { type Reason, whyNone } from "./plan-reason.rules.ts";
-import { type Plan, type PlanKind, viewOf } from "./plan-search.rules.ts";
-import { finalWith, goalOf, type PlanInput } from "./plan.rules.ts";
+import { type Credited, creditsOf } from "./plan-model.rules.ts";
+import { outlookOf, type Plan, type PlanKind } from "./plan-search.rules.ts";
+import { goalOf, openFinal, type Outlook, type PlanAction, type PlanInput, withinBounds } from "./plan.rules.ts";
 import type { WhatIf } from "./what-if.rules.ts";
 
 /** A score to print and to draw. */
@@ -57,11 +58,11 @@ interface Named {
 /** A plan, or why there is none, as a page shows it. */
 export function planView(input: PlanInput, kind: PlanKind, plan: Plan | null, named: ReadonlyMap<string, Named>, today: Day): PlanView {
   if (!plan) return { kind, found: null, why: reasonView(whyNone(input, kind)) };
-  const view = viewOf(kind);
-  const start = finalWith(input, [], view);
+  const outlook = outlookOf(kind);
+  const [start, ...finals] = finalsAlong(input, plan.actions, outlook);
   let before = start;
   const steps = plan.actions.map(({ id, cost, finish }, at): PlanStep => {
-    const after = finalWith(input, plan.actions.slice(0, at + 1), view);
+    const after = finals[at] ?? before;
     const { title, clauses } = named.get(id) ?? { title: "", clauses: [] };
     const gain = formatFloor(subtract(after, before), 2);
     const step = { id, title, clauses, cost, finishOn: addDays(today, finish), gain, from: shown(before), to: shown(after) };
@@ -73,10 +74,29 @@ export function planView(input: PlanInput, kind: PlanKind, plan: Plan | null, na
     kind,
     found: {
       ...{ cost, bound, unproven, steps, finishDays: finish, finishOn: addDays(today, finish) },
-      ...{ start: shown(start), final: shown(plan.final), goal: shown(goalOf(input, view)) },
+      ...{ start: shown(start), final: shown(plan.final), goal: shown(goalOf(input, outlook)) },
     },
     why: null,
   };
+}
+
+/** The score before anything is done and after each of the actions: what an action brings more than those before it. */
+export function finalsAlong(input: PlanInput, actions: readonly PlanAction[], outlook: Outlook): [Fraction, ...Fraction[]] {
+  const credits = new Map<string, Credited[]>();
+  for (const credit of creditsOf(input, actions, outlook)) credits.set(credit.id, [...(credits.get(credit.id) ?? []), credit]);
+  const best = new Map<string, Fraction>();
+  let open = openFinal(input, [], outlook);
+  const start = withinBounds(input, open);
+  const finals = actions.map(({ id }) => {
+    for (const { to, worth } of credits.get(id) ?? []) {
+      const before = best.get(to) ?? ZERO;
+      if (compare(worth, before) <= 0) continue;
+      open = add(open, subtract(worth, before));
+      best.set(to, worth);
+    }
+    return withinBounds(input, open);
+  });
+  return [start, ...finals];
 }
 
 function reasonView(reason: Reason): ShownReason {

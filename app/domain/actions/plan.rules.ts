@@ -37,10 +37,17 @@ export interface PlanInput {
  * Expected: chances and confidences count. Safe: open items lost, sure actions (90 % and more) in full, others not at all.
  * Best: open items met, every action succeeds.
  */
-export type PlanView = "expected" | "safe" | "best";
+export type Outlook = "expected" | "safe" | "best";
 
 /** From this chance on an action counts as sure. */
 export const SURE_CHANCE = 90;
+
+/** A chosen action, the share of what is lost that it mends when it succeeds, and how much of that counts. */
+export interface Best {
+  action: PlanAction;
+  share: Fraction;
+  worth: Fraction;
+}
 
 const PERCENT = 100;
 const MILLI = 1000;
@@ -81,15 +88,15 @@ export function isClosed(chosen: readonly PlanAction[]): boolean {
 }
 
 /** How much of an action counts, as a share: its chance, or all or nothing of it. */
-export function weightOf({ chance }: Pick<PlanAction, "chance">, view: PlanView): Fraction {
-  if (view === "expected") return fraction(chance, PERCENT);
-  return fraction(view === "best" || chance >= SURE_CHANCE ? 1 : 0);
+export function weightOf({ chance }: Pick<PlanAction, "chance">, outlook: Outlook): Fraction {
+  if (outlook === "expected") return fraction(chance, PERCENT);
+  return fraction(outlook === "best" || chance >= SURE_CHANCE ? 1 : 0);
 }
 
-/** Points an item still misses under a view: what mending all of it would bring. */
-export function missingPoints(item: ScoreItem, view: PlanView): Fraction {
+/** Points an item still misses under an outlook: what mending all of it would bring. */
+export function missingPoints(item: ScoreItem, outlook: Outlook): Fraction {
   const { applicable, low, expected, high } = itemPoints(item);
-  return subtract(applicable, { safe: low, expected, best: high }[view]);
+  return subtract(applicable, { safe: low, expected, best: high }[outlook]);
 }
 
 /** Points of the scheme that one point of the item table is worth. */
@@ -99,39 +106,49 @@ export function pointWorth({ score }: PlanInput): Fraction {
 }
 
 /** The final score with the chosen actions; several on one item or deduction do not add, the best of them counts. */
-export function finalWith(input: PlanInput, chosen: readonly PlanAction[], view: PlanView): Fraction {
-  const { capMillipoints } = input.score.scoring;
-  const final = max(ZERO, openFinal(input, chosen, view));
+export function finalWith(input: PlanInput, chosen: readonly PlanAction[], outlook: Outlook): Fraction {
+  return withinBounds(input, openFinal(input, chosen, outlook));
+}
+
+/** A score as it counts: not below 0, nor above the scheme's cap. */
+export function withinBounds({ score }: PlanInput, open: Fraction): Fraction {
+  const { capMillipoints } = score.scoring;
+  const final = max(ZERO, open);
   return capMillipoints === null ? final : min(final, fraction(capMillipoints, MILLI));
 }
 
 /** The same without floor and cap: what is gained adds up on it. */
-export function openFinal(input: PlanInput, chosen: readonly PlanAction[], view: PlanView): Fraction {
+export function openFinal(input: PlanInput, chosen: readonly PlanAction[], outlook: Outlook): Fraction {
   const { scoring, items, bonuses } = input.score;
   const earned = sum(
     items.map((item) => {
-      const missing = missingPoints(item, view);
-      const gain = multiply(missing, bestShare(chosen, item.clause, view));
+      const missing = missingPoints(item, outlook);
+      const gain = multiply(missing, bestAction(chosen, item.clause, outlook)?.worth ?? ZERO);
       return add(subtract(itemPoints(item).applicable, missing), gain);
     }),
   );
-  const standing = sum(input.deductions.map((id) => subtract(fraction(1), bestRemoval(chosen, id, view))));
+  const standing = sum(input.deductions.map((id) => subtract(fraction(1), bestRemoval(chosen, id, outlook)?.worth ?? ZERO)));
   const lost = multiply(standing, fraction(scoring.deductionMillipoints, MILLI));
   const bonus = fraction(Math.min(bonuses, scoring.maxBonuses) * scoring.bonusMillipoints, MILLI);
   return add(multiply(earned, pointWorth(input)), subtract(bonus, lost));
 }
 
-function bestShare(chosen: readonly PlanAction[], clause: string, view: PlanView): Fraction {
-  return chosen
-    .flatMap((action) => action.mends.filter((mend) => mend.clause === clause).map(({ share }) => multiply(share, weightOf(action, view))))
-    .reduce(max, ZERO);
+/** The chosen action that counts for an item: the one that brings most of what it has lost, the first among equals. */
+export function bestAction(chosen: readonly PlanAction[], clause: string, outlook: Outlook): Best | null {
+  const worths = chosen.flatMap((action) =>
+    action.mends.filter((mend) => mend.clause === clause).map(({ share }) => ({ action, share, worth: multiply(share, weightOf(action, outlook)) })),
+  );
+  return worths.reduce<Best | null>(better, null);
 }
 
-function bestRemoval(chosen: readonly PlanAction[], deduction: string, view: PlanView): Fraction {
-  return chosen
-    .filter(({ removes }) => removes === deduction)
-    .map((action) => weightOf(action, view))
-    .reduce(max, ZERO);
+/** The chosen action that counts for a special deduction: the likeliest, the first among equals. */
+export function bestRemoval(chosen: readonly PlanAction[], deduction: string, outlook: Outlook): Best | null {
+  const worths = chosen.filter(({ removes }) => removes === deduction).map((action) => ({ action, share: fraction(1), worth: weightOf(action, outlook) }));
+  return worths.reduce<Best | null>(better, null);
+}
+
+function better(best: Best | null, one: Best): Best {
+  return best === null || compare(one.worth, best.worth) > 0 ? one : best;
 }
 
 /** Special deductions that stand after the chosen actions; one counts as removed only where an action is sure. */
@@ -141,15 +158,21 @@ export function standingDeductions(input: PlanInput, chosen: readonly PlanAction
 }
 
 /** The final score that a plan must reach under a view. */
-export function goalOf({ threshold, marginThousandths }: PlanInput, view: PlanView): Fraction {
-  return view === "expected" ? add(fraction(threshold), fraction(marginThousandths, MILLI)) : fraction(threshold);
+export function goalOf({ threshold, marginThousandths }: PlanInput, outlook: Outlook): Fraction {
+  return outlook === "expected" ? add(fraction(threshold), fraction(marginThousandths, MILLI)) : fraction(threshold);
+}
+
+/** Whether no score can be as high as the goal. */
+export function isAboveCap({ score }: PlanInput, goal: Fraction): boolean {
+  const { capMillipoints } = score.scoring;
+  return capMillipoints !== null && compare(goal, fraction(capMillipoints, MILLI)) > 0;
 }
 
 /** Whether the chosen actions are a plan: complete with what comes before, enough points, not too many deductions. */
-export function reaches(input: PlanInput, chosen: readonly PlanAction[], view: PlanView): boolean {
+export function reaches(input: PlanInput, chosen: readonly PlanAction[], outlook: Outlook): boolean {
   return (
     isClosed(chosen) &&
     standingDeductions(input, chosen) < input.score.scoring.failingDeductions &&
-    compare(finalWith(input, chosen, view), goalOf(input, view)) >= 0
+    compare(finalWith(input, chosen, outlook), goalOf(input, outlook)) >= 0
   );
 }

@@ -3,14 +3,14 @@ import type { LocalizedText } from "#app/i18n/locales.ts";
 import { compare, ZERO } from "#app/lib/fraction.ts";
 import { outcomes } from "../assessments/outcome.rules.ts";
 import { isOpenAction } from "./action.rules.ts";
-import { plansFor } from "./plan-cache.server.ts";
+import { plansFor, whatIfOf } from "./plan-cache.server.ts";
 import { planInput } from "./plan-input.rules.ts";
 import type { PlanDesk } from "./plan.queries.server.ts";
 import { isAskedFor, type PlanRequest, shortId } from "./plan-request.rules.ts";
 import { finishDays, type PlanInput } from "./plan.rules.ts";
 import { PLAN_KINDS, type PlanKind } from "./plan-search.rules.ts";
 import { planView, whatIfView } from "./plan-view.rules.ts";
-import { type Choice, whatIf, withAllBefore } from "./what-if.rules.ts";
+import { type Choice, withAllBefore } from "./what-if.rules.ts";
 
 /** All that the page of plans shows, as plain data. `page` is null where nothing is applicable. */
 export async function plansPage(desk: PlanDesk, asked: PlanRequest) {
@@ -64,7 +64,7 @@ function tried({ planning, sheet, views }: PlanDesk, input: PlanInput, asked: Pl
       clauses,
     },
     result: {
-      ...whatIfView(whatIf(input, choice, planning.seed)),
+      ...whatIfView(whatIfOf(input, choice, { seed: planning.seed, ruleVersion: sheet.round.ruleVersion })),
       added: chosen.filter(({ id }) => !ticked.includes(id)).map(({ id }) => open.find((one) => one.id === id)?.title ?? ""),
       cost: chosen.reduce((sum, { cost }) => sum + cost, 0),
       finishOn: chosen.length === 0 ? null : addDays(planning.today, last),

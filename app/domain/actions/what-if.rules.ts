@@ -1,20 +1,23 @@
-import { ZERO, add, ceil, compare, divide, fraction, multiply, subtract, sum } from "#app/lib/fraction.ts";
+import { ZERO, fraction, multiply, subtract, sum } from "#app/lib/fraction.ts";
 import type { Fraction } from "#app/lib/fraction.ts";
-import { mulberry32 } from "#app/lib/mulberry32.ts";
+import { type Drawn, type DrawnItem, DRAWS, drawLevels, type LevelChances } from "../assessments/draw.rules.ts";
 import { isOpen, itemPoints, type ScoreItem } from "../assessments/item-result.rules.ts";
 import { levelOf, type ShownLevel, shownLevel } from "../assessments/level.rules.ts";
-import { DRAWS, drawnBelow, exactGains, GENERATOR, type LevelChances } from "../assessments/level-chance.rules.ts";
 import { type LossBudget, lossBudgets } from "../assessments/loss-budget.rules.ts";
 import type { LevelCode } from "../schemes/scheme.rules.ts";
-import { finalWith, openFinal, type PlanAction, type PlanInput, type PlanView, pointWorth, standingDeductions } from "./plan.rules.ts";
+import { bestAction, bestRemoval, finalWith, openFinal, type Outlook, type PlanAction, type PlanInput, pointWorth, standingDeductions } from "./plan.rules.ts";
 
 /** What a choice of actions would bring, were it carried out. */
-export interface WhatIf {
+export interface WhatIf extends Range {
+  chances: LevelChances;
+}
+
+/** The part of it that needs no draws. */
+export interface Range {
   low: { final: Fraction; level: LevelCode };
   expected: { final: Fraction; level: LevelCode };
   high: { final: Fraction; level: LevelCode };
   shown: ShownLevel;
-  chances: LevelChances;
   /** What may still be lost once everything chosen has succeeded. */
   budgets: LossBudget[];
 }
@@ -40,22 +43,35 @@ export function withAllBefore(input: PlanInput, ids: Iterable<string>): PlanActi
 }
 
 /** Range, chances and budget of a choice. Something must be applicable. The same seed gives the same draws. */
-export function whatIf(sheet: PlanInput, { actions, lost }: Choice, seed: number, draws = DRAWS): WhatIf {
-  const input = { ...sheet, score: { ...sheet.score, items: sheet.score.items.map((item) => (lost.has(item.clause) ? asLost(item) : item)) } };
-  const chosen = actions.map((action) => ({ ...action, mends: action.mends.filter(({ clause }) => !lost.has(clause)) }));
-  const outcome = (view: PlanView) => {
-    const final = finalWith(input, chosen, view);
-    const removed = new Set(chosen.map(({ removes }) => removes));
-    const standing = view === "best" ? input.deductions.filter((id) => !removed.has(id)).length : standingDeductions(input, chosen);
+export function whatIf(sheet: PlanInput, choice: Choice, seed: number, draws = DRAWS): WhatIf {
+  const { input, chosen } = carriedOut(sheet, choice);
+  return { ...rangeOf(sheet, choice), chances: drawLevels(drawnOf(input, chosen), seed, draws) };
+}
+
+/** Range and budget alone. */
+export function rangeOf(sheet: PlanInput, choice: Choice): Range {
+  const { input, chosen } = carriedOut(sheet, choice);
+  const outcome = (by: readonly PlanAction[], outlook: Outlook) => {
+    const final = finalWith(input, by, outlook);
+    const removed = new Set(by.map(({ removes }) => removes));
+    const standing = outlook === "best" ? input.deductions.filter((id) => !removed.has(id)).length : standingDeductions(input, by);
     return { final, level: levelOf(input.score.scoring, final, standing) };
   };
-  const [low, expected, high] = [outcome("safe"), outcome("expected"), outcome("best")];
+  const [low, expected, high] = [outcome(chosen, "safe"), outcome(chosen, "expected"), outcome(chosen, "best")];
+  // Low counts actions that are nearly certain; a level is named only where it comes even if all of them fail that can.
+  const certain = outcome(chosen.filter(({ chance }) => chance === 100), "safe");
   return {
     ...{ low, expected, high },
-    shown: shownLevel({ low: low.level, expected: expected.level, high: high.level }),
-    chances: drawLevels(input, chosen, seed, draws),
+    shown: shownLevel({ low: certain.level, expected: expected.level, high: high.level }),
     budgets: budgetsAfter(input, chosen),
   };
+}
+
+/** The sheet with what is taken as lost, and the chosen actions without what they do for that. */
+function carriedOut(sheet: PlanInput, { actions, lost }: Choice): { input: PlanInput; chosen: PlanAction[] } {
+  const items = sheet.score.items.map((item) => (lost.has(item.clause) ? asLost(item) : item));
+  const chosen = actions.map((action) => ({ ...action, mends: action.mends.filter(({ clause }) => !lost.has(clause)) }));
+  return { input: { ...sheet, score: { ...sheet.score, items } }, chosen };
 }
 
 /** An item that is found unmet; what is not applicable stays so. */
@@ -67,95 +83,36 @@ function asLost(item: ScoreItem): ScoreItem {
 function budgetsAfter(input: PlanInput, chosen: readonly PlanAction[]): LossBudget[] {
   const points = input.score.items.map((item) => {
     const { lost, applicable } = itemPoints(item);
-    const share = bestOf(chosen, item.clause, () => 1)?.share ?? ZERO;
-    return { applicable, lost: multiply(lost, subtract(fraction(1), share)) };
+    const won = bestAction(chosen, item.clause, "best")?.worth ?? ZERO;
+    return { applicable, lost: multiply(lost, subtract(fraction(1), won)) };
   });
   const removed = new Set(chosen.map(({ removes }) => removes));
   const deductions = input.deductions.filter((id) => !removed.has(id)).length;
   return lossBudgets({ ...input.score, deductions }, sum(points.map((one) => one.applicable)), sum(points.map((one) => one.lost)));
 }
 
-/** The chosen action that counts for an item: the best chance among them, weighed by what it brings. */
-function bestOf(chosen: readonly PlanAction[], clause: string, chanceOf: (action: PlanAction) => number) {
-  let best: { action: PlanAction; share: Fraction; worth: Fraction } | null = null;
-  for (const action of chosen) {
-    for (const mend of action.mends) {
-      if (mend.clause !== clause) continue;
-      const worth = multiply(mend.share, fraction(chanceOf(action)));
-      if (best === null || compare(worth, best.worth) > 0) best = { action, share: mend.share, worth };
-    }
-  }
-  return best;
-}
-
-/**
- * Draws open items and actions: an open item is met with its confidence, an action succeeds with its chance, all
- * independent. An action that mends several items mends all of them in a draw or none.
- */
-function drawLevels(input: PlanInput, chosen: readonly PlanAction[], seed: number, draws: number): LevelChances {
-  const { scoring } = input.score;
+/** What is left to chance: open items, and the chosen actions, each of which mends all of its items in a draw or none. */
+function drawnOf(input: PlanInput, chosen: readonly PlanAction[]): Drawn {
   const places = new Map(chosen.map((action, at) => [action, at]));
-  const rows = input.score.items.flatMap((item) => {
+  const items = input.score.items.flatMap((item): DrawnItem[] => {
     const { low, high, applicable } = itemPoints(item);
-    const best = bestOf(chosen, item.clause, ({ chance }) => chance);
-    const open = isOpen(item);
-    if (!open && !best) return [];
-    const byAction = best ? multiply(subtract(applicable, low), best.share) : ZERO;
-    const at = best ? places.get(best.action) : undefined;
-    return { open, below: drawnBelow(item.confidence), gain: subtract(high, low), byAction, at };
+    const best = bestAction(chosen, item.clause, "expected");
+    const attempt = best ? places.get(best.action) : undefined;
+    if (!isOpen(item) && attempt === undefined) return [];
+    return [
+      {
+        confidence: isOpen(item) ? item.confidence : null,
+        gain: subtract(high, low),
+        mended: best && attempt !== undefined ? { attempt, gain: multiply(subtract(applicable, low), best.share) } : null,
+      },
+    ];
   });
-  // First what an item gains by itself, then in the same order what it gains by its action.
-  const { millis, odd, perPoint, perMilli } = exactGains([...rows.map(({ gain }) => gain), ...rows.map(({ byAction }) => byAction)]);
-  const removing = input.deductions.flatMap((id) => {
-    const action = bestRemoval(chosen, id);
-    return action === null ? [] : [places.get(action)];
-  });
-  const steps = neededGains(input, removing.length, perPoint);
-  const limits = chosen.map(({ chance }) => drawnBelow(chance));
-  const succeeds = chosen.map(() => false);
-  const happened = (at: number | undefined) => at !== undefined && succeeds[at] === true;
-  const counts = new Map(scoring.levels.map(({ code }) => [code, 0]));
-  const random = mulberry32(seed);
-  for (let draw = 0; draw < draws; draw += 1) {
-    let whole = 0;
-    let rest = 0n;
-    const met = rows.map(({ open, below }) => open && random() < below);
-    limits.forEach((below, at) => (succeeds[at] = random() < below));
-    rows.forEach(({ at }, row) => {
-      if (!met[row] && !happened(at)) return;
-      const part = met[row] ? row : rows.length + row;
-      const gain = millis[part] ?? 0;
-      if (gain > 0) whole += gain;
-      else rest += odd[part] ?? 0n;
-    });
-    const gained = BigInt(whole) * perMilli + rest;
-    const removed = removing.filter(happened).length;
-    const failed = input.deductions.length - removed >= scoring.failingDeductions;
-    const level = failed ? "not_passed" : (steps[removed]?.find((step) => gained >= step.gain)?.code ?? "not_passed");
-    counts.set(level, (counts.get(level) ?? 0) + 1);
-  }
-  return { generator: GENERATOR, seed, draws, levels: [...counts].map(([level, count]) => ({ level, count })) };
-}
-
-function bestRemoval(chosen: readonly PlanAction[], deduction: string): PlanAction | null {
-  return chosen
-    .filter(({ removes }) => removes === deduction)
-    .reduce<PlanAction | null>((best, action) => (best === null || action.chance > best.chance ? action : best), null);
-}
-
-/**
- * For each number of deductions removed and each level that can be reached, the highest first: the least points gained
- * over the low outcome, in units.
- */
-function neededGains(input: PlanInput, removable: number, perPoint: bigint): { code: LevelCode; gain: bigint }[][] {
-  const { scoring } = input.score;
-  const [start, worth] = [openFinal(input, [], "safe"), pointWorth(input)];
-  const reachable = scoring.levels.filter(({ code, threshold }) => code !== "not_passed" && threshold * 1000 <= (scoring.capMillipoints ?? Infinity));
-  return Array.from({ length: removable + 1 }, (_, removed) => {
-    const from = add(start, fraction(removed * scoring.deductionMillipoints, 1000));
-    return reachable.map(({ code, threshold }) => {
-      const missing = divide(subtract(fraction(threshold), from), worth);
-      return { code, gain: ceil(multiply(missing, fraction(perPoint))) };
-    });
-  });
+  return {
+    ...{ scoring: input.score.scoring, items, attempts: chosen.map(({ chance }) => chance), deductions: input.deductions.length },
+    removals: input.deductions.flatMap((id) => {
+      const best = bestRemoval(chosen, id, "expected");
+      return best ? (places.get(best.action) ?? []) : [];
+    }),
+    ...{ start: openFinal(input, [], "safe"), worth: pointWorth(input) },
+  };
 }

@@ -1,6 +1,6 @@
 import type { LevelCode, Scoring } from "#app/domain/schemes/scheme.rules.ts";
 import { levelRank } from "./level.rules.ts";
-import type { LevelChances } from "./level-chance.rules.ts";
+import type { LevelChances } from "./draw.rules.ts";
 
 /** How likely a level is, as a page or a report says it. */
 export interface LevelShare {

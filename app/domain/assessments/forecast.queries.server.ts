@@ -40,8 +40,8 @@ export function forecastOf(sheet: GapSheet): Forecast {
 /** Drawn from the seed of the engagement. Where nothing is judged, they would say nothing about the company. */
 function chancesOf(sheet: GapSheet, { low, high }: Score): ChanceView | null {
   if (itemsIn(sheet).every(({ result }) => result === "not_assessed")) return null;
-  const { rules, drawSeed } = sheet.round;
-  const drawn = keptChances(scoreInput(sheet), drawSeed);
+  const { rules, ruleVersion, drawSeed } = sheet.round;
+  const drawn = keptChances(ruleVersion, scoreInput(sheet), drawSeed);
   return drawn && reachableChances(rules.scoring, drawn, { low: low.level, high: high.level });
 }
 

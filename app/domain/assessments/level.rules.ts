@@ -1,4 +1,4 @@
-import type { LevelCode, Scoring } from "#app/domain/schemes/scheme.rules.ts";
+import type { Level, LevelCode, Scoring } from "#app/domain/schemes/scheme.rules.ts";
 import { compare, fraction } from "#app/lib/fraction.ts";
 import type { Fraction } from "#app/lib/fraction.ts";
 
@@ -7,6 +7,11 @@ export function levelOf(scoring: Scoring, final: Fraction, deductions: number): 
   if (deductions >= scoring.failingDeductions) return "not_passed";
   const reached = scoring.levels.find((level) => compare(final, fraction(level.threshold)) >= 0);
   return reached?.code ?? "not_passed";
+}
+
+/** Levels that a score may reach, from the highest: no score lies above the cap. */
+export function reachableLevels({ levels, capMillipoints }: Scoring): Level[] {
+  return levels.filter(({ code, threshold }) => code !== "not_passed" && (capMillipoints === null || threshold * 1000 <= capMillipoints));
 }
 
 /** Position of a level from the top, 0 being the best; compare two levels of one scheme with it. */

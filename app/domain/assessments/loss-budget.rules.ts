@@ -1,6 +1,7 @@
 import type { LevelCode } from "#app/domain/schemes/scheme.rules.ts";
 import { ZERO, add, compare, divide, fraction, multiply, subtract } from "#app/lib/fraction.ts";
 import type { Fraction } from "#app/lib/fraction.ts";
+import { reachableLevels } from "./level.rules.ts";
 import { adjustment } from "./outcome.rules.ts";
 import type { ScoreInput } from "./outcome.rules.ts";
 
@@ -20,13 +21,12 @@ export interface LossBudget {
 
 const MILLI = 1000;
 
-/** The loss budget toward each level above "not passed", the lowest first. */
+/** The loss budget toward each level above "not passed" that the cap lets anyone reach, the lowest first. */
 export function lossBudgets(input: ScoreInput, applicable: Fraction, alreadyLost: Fraction): LossBudget[] {
   const { scoring, deductions } = input;
   const total = fraction(scoring.totalMillipoints, MILLI);
   const blocked = deductions >= scoring.failingDeductions;
-  return scoring.levels
-    .filter((level) => level.code !== "not_passed")
+  return reachableLevels(scoring)
     .map(({ code, threshold }): LossBudget => {
       const room = subtract(add(total, adjustment(input)), fraction(threshold));
       const allowance = divide(multiply(applicable, room), total);

@@ -1,14 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
+import type { Scoring } from "#app/domain/schemes/scheme.rules.ts";
 import { compare, fraction } from "#app/lib/fraction.ts";
 import { ITEM_RESULTS } from "./item-result.rules.ts";
 import type { ScoreItem } from "./item-result.rules.ts";
 import { levelRank } from "./level.rules.ts";
+import { outcomes } from "./outcome.rules.ts";
 import { scoreSheet } from "./score.rules.ts";
 import type { Score, ScoreSheetInput } from "./score.rules.ts";
 
 const { scoring } = GBT27922_2011;
+
+/** Totals of a hundred and a thousand points, with and without a cap, deductions and bonuses of any size. */
+const anyScoring: fc.Arbitrary<Scoring> = fc
+  .record({
+    scale: fc.constantFrom(1, 10),
+    cap: fc.option(fc.integer({ min: 60_000, max: 101_000 }), { nil: null }),
+    deductionMillipoints: fc.integer({ min: 0, max: 15_000 }),
+    bonusMillipoints: fc.integer({ min: 0, max: 15_000 }),
+    maxBonuses: fc.integer({ min: 0, max: 2 }),
+    failingDeductions: fc.integer({ min: 1, max: 6 }),
+  })
+  .map(({ scale, cap, ...sizes }) => ({
+    ...{ totalMillipoints: scale * 100_000, capMillipoints: cap === null ? null : cap * scale, ...sizes },
+    levels: scoring.levels.map((level) => ({ ...level, threshold: level.threshold * scale })),
+  }));
 
 const anyRow = fc
   .record({
@@ -23,17 +40,19 @@ const anyRow = fc
   })
   .map(({ sample: [failed, size], ...row }) => ({ ...row, sampleFailed: failed, sampleSize: size }));
 
-const anySheet: fc.Arbitrary<ScoreSheetInput> = fc.record({
-  scoring: fc.constant(scoring),
-  items: fc
-    .array(anyRow, { minLength: 1, maxLength: 50 })
-    .map((rows) => rows.map((row, index): ScoreItem => ({ ...row, clause: `5.${index}` }))),
-  deductions: fc.integer({ min: 0, max: 6 }),
-  bonuses: fc.integer({ min: 0, max: 2 }),
-});
+const sheetsUnder = (anyOf: fc.Arbitrary<Scoring>, most: number): fc.Arbitrary<ScoreSheetInput> =>
+  fc.record({
+    scoring: anyOf,
+    items: fc
+      .array(anyRow, { minLength: 1, maxLength: most })
+      .map((rows) => rows.map((row, index): ScoreItem => ({ ...row, clause: `5.${index}` }))),
+    deductions: fc.integer({ min: 0, max: 6 }),
+    bonuses: fc.integer({ min: 0, max: 2 }),
+  });
+const anySheet = sheetsUnder(fc.constant(scoring), 50);
 
-/** The rule once more with one denominator and no shared code: 100 × Σ earned / Σ applicable − d + b, not below 0. */
-function reference({ items, deductions, bonuses }: ScoreSheetInput, kind: "low" | "expected" | "high") {
+/** The rule once more with one denominator and no shared code: total × Σ earned / Σ applicable − d + b, from 0 to the cap. */
+function reference({ scoring: rules, items, deductions, bonuses }: ScoreSheetInput, kind: "low" | "expected" | "high") {
   const common = items.reduce((product, item) => product * BigInt(item.sampleSize ?? 1), 100n);
   let [earned, applicable] = [0n, 0n];
   for (const item of items) {
@@ -49,14 +68,18 @@ function reference({ items, deductions, bonuses }: ScoreSheetInput, kind: "low" 
     earned += judged + (gain * percent) / 100n;
   }
   if (applicable === 0n) return null;
-  const adjustment = BigInt((bonuses > 0 ? 1 : 0) - deductions);
-  const numerator = 100n * earned + adjustment * applicable;
-  return { numerator: numerator < 0n ? 0n : numerator, denominator: applicable };
+  const counted = bonuses > rules.maxBonuses ? rules.maxBonuses : bonuses;
+  const adjustment = BigInt(counted * rules.bonusMillipoints - deductions * rules.deductionMillipoints);
+  const open = BigInt(rules.totalMillipoints) * earned + adjustment * applicable;
+  const numerator = open < 0n ? 0n : open;
+  const top = rules.capMillipoints === null ? numerator : BigInt(rules.capMillipoints) * applicable;
+  return { numerator: numerator > top ? top : numerator, denominator: applicable * 1000n };
 }
 
-function levelByHand(final: { numerator: bigint; denominator: bigint }, deductions: number): string {
-  if (deductions >= 5) return "not_passed";
-  const atLeast = (points: bigint) => final.numerator >= points * final.denominator;
+function levelByHand(rules: Scoring, final: { numerator: bigint; denominator: bigint }, deductions: number): string {
+  if (deductions >= rules.failingDeductions) return "not_passed";
+  const scale = BigInt(rules.totalMillipoints / 100_000);
+  const atLeast = (points: bigint) => final.numerator >= points * scale * final.denominator;
   if (atLeast(95n)) return "five_star";
   if (atLeast(90n)) return "four_star";
   if (atLeast(80n)) return "three_star";
@@ -82,22 +105,26 @@ function improved(item: ScoreItem): ScoreItem | null {
 }
 
 describe("on any sheet", () => {
-  it("scores exactly as the rule written out with one denominator", () => {
+  it("scores exactly as the rule written out with one denominator, whatever the scheme", { timeout: 120_000 }, () => {
+    let [scored, atCap] = [0, 0];
     fc.assert(
-      fc.property(anySheet, (sheet) => {
-        const { score } = scoreSheet(sheet);
+      fc.property(sheetsUnder(anyScoring, 20), (sheet) => {
+        const found = outcomes(sheet);
         for (const kind of OUTCOMES) {
           const wanted = reference(sheet, kind);
-          if (wanted === null || score === null) {
-            expect(score).toBe(wanted);
-            continue;
-          }
-          expect(score[kind].final).toEqual(fraction(wanted.numerator, wanted.denominator));
-          expect(score[kind].level).toBe(levelByHand(wanted, sheet.deductions));
+          if (wanted === null || found === null) return found === wanted;
+          const { final, level } = found[kind];
+          const { numerator, denominator } = fraction(wanted.numerator, wanted.denominator);
+          if (final.numerator !== numerator || final.denominator !== denominator) return false;
+          if (level !== levelByHand(sheet.scoring, wanted, sheet.deductions)) return false;
+          scored += 1;
+          if (sheet.scoring.capMillipoints !== null && compare(final, fraction(sheet.scoring.capMillipoints, 1000)) === 0) atCap += 1;
         }
+        return true;
       }),
-      { numRuns: 500 },
+      { numRuns: 10_000 },
     );
+    expect(Math.min(scored, atCap)).toBeGreaterThan(500);
   });
 
   it("never falls below 0, and low ≤ expected ≤ high", () => {

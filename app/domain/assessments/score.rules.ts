@@ -13,7 +13,7 @@ import type { Outcomes, ScoreInput } from "./outcome.rules.ts";
 import { subtotals } from "./subtotal.rules.ts";
 import type { Subtotal } from "./subtotal.rules.ts";
 
-/** Stored with every assessment. A change of any scoring rule takes a new version and keeps the old one runnable. */
+/** Stored with every assessment. A change of any scoring rule takes a new version and keeps the old one in rulesOf(). */
 export const RULE_VERSION = "score-1";
 
 export interface Score extends Outcomes {

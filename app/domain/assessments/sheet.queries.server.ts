@@ -4,7 +4,8 @@ import { type DeductionRow, listDeductions } from "./deduction.queries.server.ts
 import type { ScoreItem } from "./item-result.rules.ts";
 import type { ScoreInput } from "./outcome.rules.ts";
 import { getRound, type RoundHead } from "./round.queries.server.ts";
-import { scoreSheet, type ScoreSheet } from "./score.rules.ts";
+import { rulesOf } from "./rule-versions.rules.ts";
+import type { ScoreSheet } from "./score.rules.ts";
 import type { SheetItem, SheetNode } from "./sheet.rules.ts";
 
 export interface GapSheet {
@@ -97,9 +98,9 @@ export function itemsIn(sheet: GapSheet): SheetItem[] {
   return sheet.nodes.flatMap(({ item }) => item ?? []);
 }
 
-/** The exact score of a sheet under its own rules. */
+/** The exact score of a sheet under the rules its round was opened with. */
 export function scoreOf(sheet: GapSheet): ScoreSheet {
-  return scoreSheet({ ...scoreInput(sheet), requirements: sheet.nodes });
+  return rulesOf(sheet.round.ruleVersion).scoreSheet({ ...scoreInput(sheet), requirements: sheet.nodes });
 }
 
 /** What the score of a sheet follows from. */

@@ -7,6 +7,7 @@ import { scheduleReminders } from "#app/domain/actions/reminder.commands.server.
 import { refreshForecast } from "#app/domain/assessments/forecast.commands.server.ts";
 import { keepClosingQuota, openBaselineRound, releaseClosingQuota } from "#app/domain/assessments/round.commands.server.ts";
 import { lockOpenClient } from "#app/domain/clients/client.commands.server.ts";
+import { endRequests, resumeRequests } from "#app/domain/evidence/request-standing.server.ts";
 import { planMilestones } from "#app/domain/milestones/milestone.commands.server.ts";
 import { ALL_DONE } from "#app/domain/milestones/milestone-plan.rules.ts";
 import type { SchemeRules } from "#app/domain/schemes/scheme.commands.server.ts";
@@ -134,8 +135,8 @@ export async function updateEngagement(
 }
 
 /**
- * Closes an engagement: nothing in it is due any more and its pages only show, its manager quota as it stands now. It can
- * be reopened. Refused while a document is out for sign-off or being sealed: closed, nobody could recall it, and what
+ * Closes an engagement: nothing in it is due any more, its client is asked for nothing, and its pages only show, its
+ * manager quota as it stands now. It can be reopened. Refused while a document is out for sign-off or being sealed: closed, nobody could recall it, and what
  * comes into force mends clauses of a sheet that takes no change any more.
  */
 export async function closeEngagement(db: TenantDb, id: Id, version: number): Promise<void> {
@@ -149,6 +150,7 @@ export async function closeEngagement(db: TenantDb, id: Id, version: number): Pr
     .executeTakeFirstOrThrow();
   if (pending > 0) throw new Refusal("signoff_pending", undefined, pending);
   await keepClosingQuota(db, id, await workspaceToday(db));
+  await endRequests(db, id);
   await db
     .updateTable("engagements")
     .set({
@@ -169,6 +171,7 @@ export async function reopenEngagement(db: TenantDb, id: Id, version: number, to
   if (before.version !== version || before.closedAt === null) throw new Refusal("stale");
   await lockOpenClient(db, clientId);
   await releaseClosingQuota(db, id);
+  await resumeRequests(db, id);
   await db
     .updateTable("engagements")
     .set({ closed_at: null, version: version + 1 })

@@ -36,6 +36,7 @@ const situation = (change: Partial<Situation>): Situation => ({
   definitions,
   milestones: views("kick_off"),
   cameBack: [],
+  undecided: 0,
   unassessed: 0,
   carried: 0,
   budget: undefined,
@@ -64,6 +65,10 @@ describe("what to do next", () => {
     const stillToLose = { text: "-1.95", thousandths: -1950 };
     const steps = nextSteps(situation({ budget: { level: "four_star", state: "win_back", stillToLose } }), TODAY);
     expect(steps).toContainEqual({ kind: "win_back", level: "four_star", points: "1.95" });
+  });
+
+  it("tells what the client has sent before what we judge ourselves", () => {
+    expect(kinds({ undecided: 3, unassessed: 1 })).toEqual(["evidence", "assess", "milestone"]);
   });
 
   it("reminds of entry conditions only when the application is near", () => {

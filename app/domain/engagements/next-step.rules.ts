@@ -9,6 +9,7 @@ export type NextStep =
   | { kind: "late"; code: string; title: LocalizedText; days: number }
   | { kind: "regressed"; code: string; title: LocalizedText }
   | { kind: "document_returned" | "document_expired" | "document_recalled"; id: string; document: string; count: number }
+  | { kind: "evidence"; count: number }
   | { kind: "audit_conflict"; days: number }
   | { kind: "assess"; count: number }
   | { kind: "confirm"; count: number }
@@ -23,6 +24,8 @@ export interface Situation {
   milestones: readonly MilestoneView[];
   /** Documents that came back without all signatures. */
   cameBack: readonly { id: string; title: string; outcome: "changes_requested" | "refused" | "expired" | "recalled" }[];
+  /** Evidence the client has sent and nobody has decided on. */
+  undecided: number;
   unassessed: number;
   /** Results of the cycle before that nobody has confirmed. */
   carried: number;
@@ -53,6 +56,7 @@ export function nextSteps(situation: Situation, today: string): NextStep[] {
     regressed !== undefined && { kind: "regressed", code: regressed.code, title: regressed.title },
     late !== undefined && { kind: "late", code: late.code, title: late.title, days: late.lateBy },
     ...documentSteps(situation.cameBack),
+    situation.undecided > 0 && { kind: "evidence", count: situation.undecided },
     audit !== undefined && audit.shortBy > 0 && { kind: "audit_conflict", days: audit.shortBy },
     situation.unassessed > 0 && { kind: "assess", count: situation.unassessed },
     situation.carried > 0 && { kind: "confirm", count: situation.carried },

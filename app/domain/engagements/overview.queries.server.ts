@@ -5,6 +5,7 @@ import { getSheet } from "#app/domain/assessments/sheet.queries.server.ts";
 import { checksOf } from "#app/domain/checks/check.queries.server.ts";
 import { countFindings } from "#app/domain/checks/check.rules.ts";
 import { listCameBack } from "#app/domain/documents/document.queries.server.ts";
+import { countUndecided } from "#app/domain/evidence/evidence.queries.server.ts";
 import { milestoneViews } from "#app/domain/milestones/milestone-view.rules.ts";
 import {
   listEntryConditions,
@@ -23,11 +24,12 @@ export async function readOverview(db: TenantDb, id: Id, today: Day) {
   const sheet = head && (await getSheet(db, id));
   if (!head || !sheet) return null;
   const forecast = forecastOf(sheet);
-  const [rows, facts, conditionRows, cameBack] = await Promise.all([
+  const [rows, facts, conditionRows, cameBack, undecided] = await Promise.all([
     listMilestones(db, id),
     milestoneFacts(db, id, today),
     listEntryConditions(db, id),
     listCameBack(db, id),
+    countUndecided(db, id),
   ]);
   const { rules, plannedAuditDate, startsOn } = head;
   const views = milestoneViews(
@@ -44,6 +46,7 @@ export async function readOverview(db: TenantDb, id: Id, today: Day) {
       definitions: rules.milestones,
       milestones: views,
       cameBack,
+      undecided,
       unassessed: forecast.counts.total - forecast.judged - forecast.carried,
       carried: forecast.carried,
       budget: forecast.score?.budgets.find(({ level }) => level === head.targetLevel),

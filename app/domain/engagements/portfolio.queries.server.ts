@@ -97,6 +97,9 @@ const RETURNED = sql<number>`(
   select count(*) from documents d where d.workspace_id = e.workspace_id and d.client_id = e.client_id
     and d.engagement_id = e.id and d.state = 'returned' and e.closed_at is null)`;
 
+const UNDECIDED = sql`from evidence v where v.workspace_id = e.workspace_id and v.client_id = e.client_id
+    and v.engagement_id = e.id and v.state = 'submitted' and v.replaced_at is null and e.closed_at is null`;
+
 /** Engagements found by their client's name. Forecast figures are thousandths of a point. */
 export async function listPortfolio(db: TenantDb, list: PortfolioRequest, today: Day) {
   const order = ORDER[list.sort];
@@ -116,7 +119,7 @@ export async function listPortfolio(db: TenantDb, list: PortfolioRequest, today:
     .select(({ ref }) => ref("c.name").$notNull().as("clientName"))
     .select("p.display_name as leadName")
     .select(sql<boolean>`coalesce(e.next_due_on < ${today}::date, false)`.as("late"))
-    .select(RETURNED.as("returned"))
+    .select([RETURNED.as("returned"), sql<number>`(select count(*) ${UNDECIDED})`.as("undecided")])
     .orderBy(order, (by) => (list.dir === "asc" ? by.asc().nullsLast() : by.desc().nullsLast()))
     .orderBy("e.id")
     .limit(list.pageSize)
@@ -129,7 +132,7 @@ export async function listPortfolio(db: TenantDb, list: PortfolioRequest, today:
 export type PortfolioRow = Awaited<ReturnType<typeof listPortfolio>>["rows"][number];
 
 function narrowed(db: TenantDb, { q, filters }: PortfolioRequest, today: Day) {
-  const { state, late, lead, level, stage } = filters;
+  const { state, late, lead, level, stage, evidence } = filters;
   // A left join, which Postgres leaves out where nothing asks for the client, as in the count.
   let query = db
     .selectFrom("engagements as e")
@@ -140,6 +143,7 @@ function narrowed(db: TenantDb, { q, filters }: PortfolioRequest, today: Day) {
   if (late) query = query.where("e.next_due_on", "<", today);
   if (lead) query = query.where("e.lead_id", "=", lead);
   if (level) query = query.where("e.forecast_level", "=", level as LevelCode);
+  if (evidence) query = query.where(sql<boolean>`exists (select ${UNDECIDED})`);
   if (stage) query = query.where("e.stage", "=", stage);
   if (!q) return query;
   const pattern = containing(q);

@@ -44,7 +44,9 @@ export async function lockEvidence(db: TenantDb, engagementId: Id, id: Id, versi
   const row = await db
     .selectFrom("evidence")
     .select(["id", "client_id as clientId", "engagement_id as engagementId", "request_id as requestId", "title", "state"])
-    .select(["version", "uploaded_by as uploadedBy", "replaced_at as replacedAt"])
+    .select(["version", "kind", "note", "obtained", "replaced_at as replacedAt"])
+    // Only we replace, so what replaces nothing and answers a request was sent by who is asked.
+    .select(sql<boolean>`request_id is not null and replaces_id is null`.as("fromClient"))
     .where("engagement_id", "=", engagementId)
     .where("id", "=", id)
     .forUpdate()

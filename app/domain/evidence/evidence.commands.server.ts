@@ -3,10 +3,10 @@ import { record } from "#db/journal.server.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
-import { queueMail } from "#app/domain/mail/mail.commands.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import type { EvidenceFields } from "./evidence.schema.ts";
-import { checkClauses, evidenceSubject, fileColumns, holdOpenEngagement, holdRoom, lockEvidence, requestSubject, type StoredEvidence } from "./evidence-lock.server.ts";
+import { checkClauses, evidenceSubject, fileColumns, holdOpenEngagement, holdRoom, lockEvidence, type StoredEvidence } from "./evidence-lock.server.ts";
+import { type PathOf, settleRequest, tellTurnedDown } from "./request-standing.server.ts";
 
 const NOW = sql<string>`app.now()`;
 
@@ -36,6 +36,7 @@ export async function addEvidence(db: TenantDb, actor: Actor, engagementId: Id, 
     .returning("id")
     .executeTakeFirstOrThrow();
   await setClauses(db, { clientId, id }, fields);
+  if (requestId !== null) await settleRequest(db, requestId, "none");
   const { title: name, clauses, origin, effectiveFrom, effectiveTo, expiresOn } = fields;
   record(db, {
     action: replacesId === null ? "evidence.added" : "evidence.replaced",
@@ -59,7 +60,7 @@ async function giveWay(db: TenantDb, engagementId: Id, id: Id): Promise<Id | nul
   return row.request_id;
 }
 
-/** Saves what a piece of evidence is said to prove; the file itself never changes. */
+/** Saves what a piece of evidence is said to prove; the file itself never changes, nor do the words of who sent it. */
 export async function updateEvidence(
   db: TenantDb,
   engagementId: Id,
@@ -68,6 +69,8 @@ export async function updateEvidence(
 ): Promise<void> {
   const row = await lockEvidence(db, engagementId, id, version);
   if (row.replacedAt !== null) throw new Refusal("evidence_replaced");
+  if (row.fromClient && fields.note !== row.note) throw new Refusal("note_of_client", "note");
+  if (row.kind === "note" && fields.note === null) throw new Refusal("note_needed", "note");
   const before = await db.selectFrom("evidence_clauses").select("clause").where("evidence_id", "=", id).execute();
   await checkClauses(db, engagementId, fields.clauses, before.map(({ clause }) => clause));
   await db.updateTable("evidence").set({ ...columnsOf(fields), version: version + 1 }).where("id", "=", id).execute();
@@ -77,8 +80,17 @@ export async function updateEvidence(
   record(db, {
     action: "evidence.updated",
     ...evidenceSubject(row),
-    data: { name, clauses, agesDays, origin, effectiveFrom, effectiveTo, expiresOn },
+    data: {
+      ...{ name, clauses, agesDays, origin, effectiveFrom, effectiveTo, expiresOn },
+      ...changed("note", row.note, fields.note),
+      ...changed("obtained", row.obtained, fields.obtained),
+    },
   });
+}
+
+/** Words before and after, where they differ: of evidence in words they are all there is. */
+function changed(field: string, from: string | null, to: string | null): Record<string, { from: string | null; to: string | null }> {
+  return from === to ? {} : { [field]: { from, to } };
 }
 
 function columnsOf(fields: EvidenceFields) {
@@ -99,19 +111,22 @@ const DECIDED = { accepted: "evidence.accepted", rejected: "evidence.rejected" }
 export interface Decision {
   decision: "accepted" | "rejected";
   reason: string | null;
-  /** The request it answers is done with. */
+  /** The request it answers is done with, whatever the decision. */
   close: boolean;
   version: number;
-  /** Where the one who sent it finds the request. */
-  pathOf: (clientId: Id, requestId: Id) => string;
+  /** Where those who are asked find the request. */
+  pathOf: PathOf;
 }
+
+/** What a decision came to: asked again, with how many people told of it; else null. */
+export type AskedAgain = { told: number } | null;
 
 /**
  * Accepts a piece of evidence or turns it down with a reason; either may be changed later. What was asked for and is
- * turned down is asked again, and who sent it is told.
+ * turned down is asked again, unless the request is done with, and everyone who is asked is told.
  */
-export async function decideEvidence(db: TenantDb, actor: Actor, engagementId: Id, id: Id, wanted: Decision): Promise<void> {
-  const { decision, reason, version } = wanted;
+export async function decideEvidence(db: TenantDb, actor: Actor, engagementId: Id, id: Id, wanted: Decision): Promise<AskedAgain> {
+  const { decision, reason, close, version, pathOf } = wanted;
   const row = await lockEvidence(db, engagementId, id, version);
   if (row.replacedAt !== null) throw new Refusal("evidence_replaced");
   await db
@@ -120,23 +135,9 @@ export async function decideEvidence(db: TenantDb, actor: Actor, engagementId: I
     .where("id", "=", id)
     .execute();
   record(db, { action: DECIDED[decision], ...evidenceSubject(row), data: { name: row.title, reason } });
-  if (row.requestId === null) return;
-  const request = await db
-    .updateTable("evidence_requests")
-    .set((eb) => ({
-      ...(decision === "rejected" ? { state: "open" as const } : {}),
-      ...(decision === "accepted" && wanted.close ? { state: "closed" as const, closed_at: NOW } : {}),
-      version: eb("version", "+", 1),
-    }))
-    .where("id", "=", row.requestId)
-    .where("state", "<>", "closed")
-    .returning(["id", "title", "state", "client_id as clientId", "engagement_id as engagementId"])
-    .executeTakeFirst();
-  if (request?.state === "closed") record(db, { action: "evidence_request.closed", ...requestSubject(request), data: { name: request.title } });
-  if (decision === "accepted" || !request) return;
-  await queueMail(db, {
-    template: "evidence_rejected",
-    to: { memberId: row.uploadedBy },
-    params: { request: request.title, reason: reason ?? "", path: wanted.pathOf(request.clientId, request.id) },
-  });
+  if (row.requestId === null) return null;
+  const rejected = decision === "rejected";
+  const request = await settleRequest(db, row.requestId, close ? "close" : rejected ? "ask_again" : "none");
+  if (!rejected || request.state === "closed") return null;
+  return { told: await tellTurnedDown(db, request, { reason: reason ?? "", pathOf }) };
 }

@@ -121,23 +121,30 @@ export function listForClause(db: TenantDb, engagementId: Id, clause: string) {
     .execute();
 }
 
-/** Everything an engagement's clauses are weighed by, one row for each clause of each piece that was not replaced. */
-export function listByClause(db: TenantDb, engagementId: Id) {
+function undecided(db: TenantDb, engagementId: Id) {
   return db
     .selectFrom("evidence as e")
-    .innerJoin("evidence_clauses as c", (join) =>
-      join
-        .onRef("c.workspace_id", "=", "e.workspace_id")
-        .onRef("c.client_id", "=", "e.client_id")
-        .onRef("c.evidence_id", "=", "e.id"),
-    )
-    .select(["c.clause", "c.ages_days as agesDays", "e.id", "e.title", "e.state", "e.expires_on as expiresOn"])
-    .select(["e.effective_from as effectiveFrom", UPLOADED_ON.as("uploadedOn"), sql<boolean>`false`.as("replaced")])
     .where("e.engagement_id", "=", engagementId)
-    .where("e.replaced_at", "is", null)
-    .orderBy("c.clause")
+    .where("e.state", "=", "submitted")
+    .where("e.replaced_at", "is", null);
+}
+
+/** How much was sent that nobody has decided on. */
+export async function countUndecided(db: TenantDb, engagementId: Id): Promise<number> {
+  const { n } = await undecided(db, engagementId).select(({ fn }) => fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
+  return n;
+}
+
+/** What has waited longest for a decision beside this piece; null when nothing else does. */
+export async function nextUndecided(db: TenantDb, engagementId: Id, but: Id): Promise<{ id: Id; title: string } | null> {
+  const row = await undecided(db, engagementId)
+    .select(["e.id", "e.title"])
+    .where("e.id", "<>", but)
+    .orderBy("e.uploaded_at")
     .orderBy("e.id")
-    .execute();
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 export interface ClauseChoice {

@@ -1,8 +1,7 @@
-import type { EvidenceOrigin, EvidenceRequestState, EvidenceState } from "#db/evidence-tables.ts";
+import type { EvidenceOrigin, EvidenceState } from "#db/evidence-tables.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 
 export const EVIDENCE_ORIGINS = ["client", "consultant", "body", "public"] as const satisfies readonly EvidenceOrigin[];
-export const REQUEST_STATES = ["open", "answered", "closed"] as const satisfies readonly EvidenceRequestState[];
 
 /**
  * What a piece of evidence is worth: it counts; or it waits for us, was turned down, gave way to a newer one, has run

@@ -11,6 +11,9 @@ const clauses = () =>
     .optional()
     .transform((all) => [...new Set(all)]);
 
+const people = () =>
+  z.array(id(), { error: "nobodyChosen" }).min(1, { error: "nobodyChosen" }).max(50, { error: "tooMany|50" });
+
 const agesDays = () => optionalWholeNumber(1, 3_650);
 
 const fields = z.object({
@@ -49,8 +52,11 @@ export const NewRequestForm = z.object({
   clauses: clauses(),
   agesDays: agesDays(),
   dueOn: day(),
-  member: z.array(id(), { error: "nobodyChosen" }).min(1, { error: "nobodyChosen" }).max(50, { error: "tooMany|50" }),
+  member: people(),
 });
+
+/** Until when and of whom it is asked; what is asked for stays. */
+export const RequestForm = z.object({ dueOn: day(), member: people(), version: version() });
 
 export const RequestClosureForm = z.object({ version: version() });
 
@@ -60,4 +66,5 @@ export const SubmissionForm = z
   .refine(ordered, DISORDER);
 
 export type EvidenceFields = z.output<typeof fields>;
+export type RequestChange = z.output<typeof RequestForm>;
 export type RequestFields = z.output<typeof NewRequestForm>;

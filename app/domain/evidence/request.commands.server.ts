@@ -3,13 +3,12 @@ import { record } from "#db/journal.server.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
-import { queueLimitedMail, queueMail } from "#app/domain/mail/mail.commands.server.ts";
+import { queueLimitedMail } from "#app/domain/mail/mail.commands.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
-import type { RequestFields } from "./evidence.schema.ts";
+import type { RequestChange, RequestFields } from "./evidence.schema.ts";
 import { checkClauses, holdOpenEngagement, requestSubject } from "./evidence-lock.server.ts";
-
-/** Where a client's person finds a request. */
-export type PathOf = (clientId: Id, requestId: Id) => string;
+import { remindLater } from "./request-reminders.server.ts";
+import type { PathOf } from "./request-standing.server.ts";
 
 /** Asks people of the client for evidence and tells them; reminders follow while nothing has come. */
 export async function requestEvidence(
@@ -32,10 +31,7 @@ export async function requestEvidence(
     .returning("id")
     .executeTakeFirstOrThrow();
   const people = [...new Set(member)];
-  await db
-    .insertInto("evidence_request_people")
-    .values(people.map((memberId) => ({ client_id: clientId, request_id: id, member_id: memberId })))
-    .execute();
+  await addPeople(db, { clientId, id, people });
   const params = { request: fields.title, dueOn: fields.dueOn, path: pathOf(clientId, id) };
   for (const memberId of people) await queueLimitedMail(db, { template: "evidence_request", to: { memberId }, params });
   await remindLater(db, id);
@@ -47,46 +43,51 @@ export async function requestEvidence(
   return { id };
 }
 
-/** In the morning three days before the last day, and the morning after it; never for a morning that is past. */
-async function remindLater(db: TenantDb, id: Id): Promise<void> {
-  await sql`select identity.schedule('evidence_due', r.id, morning.moment)
-    from app.evidence_requests r join app.workspaces w on w.id = r.workspace_id
-    cross join lateral (select ((r.due_on + shift.days) + time '09:00') at time zone w.time_zone as moment
-      from (values (-3), (1)) as shift (days)) morning
-    where r.id = ${id}::uuid and morning.moment > app.now()`.execute(db);
+/** Gives more or less time, or asks other people: who is new hears of it, what was sent stays, reminders follow the new day. */
+export async function updateRequest(
+  db: TenantDb,
+  engagementId: Id,
+  id: Id,
+  { dueOn, member, version }: RequestChange,
+  { today, pathOf }: { today: string; pathOf: PathOf },
+): Promise<void> {
+  const { clientId } = await holdOpenEngagement(db, engagementId);
+  const before = await db
+    .selectFrom("evidence_requests")
+    .select(["title", "due_on as dueOn", "version", "state"])
+    .where("engagement_id", "=", engagementId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!before) throw new Response(null, { status: 404 });
+  if (before.version !== version || before.state === "closed") throw new Refusal("stale");
+  if (dueOn !== before.dueOn && dueOn < today) throw new Refusal("due_past", "dueOn");
+  const asked = await db.selectFrom("evidence_request_people").select("member_id as memberId").where("request_id", "=", id).execute();
+  const old = new Set(asked.map(({ memberId }) => memberId));
+  const added = [...new Set(member)].filter((one) => !old.has(one));
+  const removed = [...old].filter((one) => !member.includes(one));
+  await db.updateTable("evidence_requests").set({ due_on: dueOn, version: version + 1 }).where("id", "=", id).execute();
+  if (removed.length > 0) {
+    await db.deleteFrom("evidence_request_people").where("request_id", "=", id).where("member_id", "in", removed).execute();
+  }
+  if (added.length > 0) await addPeople(db, { clientId, id, people: added });
+  const params = { request: before.title, dueOn, path: pathOf(clientId, id) };
+  for (const memberId of added) await queueLimitedMail(db, { template: "evidence_request", to: { memberId }, params });
+  await remindLater(db, id);
+  record(db, {
+    action: "evidence_request.updated",
+    ...requestSubject({ id, clientId, engagementId }),
+    data: {
+      name: before.title,
+      ...(dueOn === before.dueOn ? {} : { dueOn: { from: before.dueOn, to: dueOn } }),
+      ...(added.length + removed.length === 0 ? {} : { people: { from: old.size, to: new Set(member).size } }),
+    },
+  });
 }
 
-/** Reminds who is asked, while nothing has come and the engagement goes on. */
-export async function remindOfRequest(db: TenantDb, id: Id, pathOf: PathOf): Promise<void> {
-  const rows = await db
-    .selectFrom("evidence_requests as r")
-    .innerJoin("evidence_request_people as p", (join) =>
-      join
-        .onRef("p.workspace_id", "=", "r.workspace_id")
-        .onRef("p.client_id", "=", "r.client_id")
-        .onRef("p.request_id", "=", "r.id"),
-    )
-    .innerJoin("engagements as e", (join) =>
-      join
-        .onRef("e.workspace_id", "=", "r.workspace_id")
-        .onRef("e.client_id", "=", "r.client_id")
-        .onRef("e.id", "=", "r.engagement_id"),
-    )
-    .innerJoin("workspaces as w", "w.id", "r.workspace_id")
-    .select(["r.title", "r.due_on as dueOn", "r.client_id as clientId", "p.member_id as memberId"])
-    .select(sql<boolean>`r.due_on < (app.now() at time zone w.time_zone)::date`.as("late"))
-    .where("r.id", "=", id)
-    .where("r.state", "=", "open")
-    .where("e.closed_at", "is", null)
-    .orderBy("p.member_id")
-    .execute();
-  for (const { title, dueOn, clientId, memberId, late } of rows) {
-    await queueMail(db, {
-      template: late ? "evidence_late" : "evidence_due",
-      to: { memberId },
-      params: { request: title, dueOn, path: pathOf(clientId, id) },
-    });
-  }
+async function addPeople(db: TenantDb, { clientId, id, people }: { clientId: Id; id: Id; people: readonly Id[] }): Promise<void> {
+  const rows = people.map((memberId) => ({ client_id: clientId, request_id: id, member_id: memberId }));
+  await db.insertInto("evidence_request_people").values(rows).execute();
 }
 
 /** Nothing more is to be sent; what was sent stays. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Id } from "#db/schema.ts";
+import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 
 /** Who is asked, by name. */
@@ -45,17 +45,42 @@ export async function getEvidenceRequest(db: TenantDb, engagementId: Id, id: Id)
   return row ?? null;
 }
 
-/** What was sent in answer to a request, the latest first. */
+/** Who is asked, by id. */
+export async function listAskedPeople(db: TenantDb, requestId: Id): Promise<Id[]> {
+  const rows = await db
+    .selectFrom("evidence_request_people")
+    .select("member_id as memberId")
+    .where("request_id", "=", requestId)
+    .orderBy("member_id")
+    .execute();
+  return rows.map(({ memberId }) => memberId);
+}
+
+/** What was sent in answer to a request, the latest first, as we see it. */
 export function listSentFor(db: TenantDb, requestId: Id) {
+  return sentFor(db, requestId).select(["e.title", "e.note"]).execute();
+}
+
+/**
+ * The same as those see it who are asked: why something came back, but no remark of ours on what we accepted, and no
+ * words that we wrote into what we put in the place of theirs.
+ */
+export function listSentByAsked(db: TenantDb, requestId: Id) {
+  return sentFor(db, requestId)
+    .select(sql<string | null>`case when e.state = 'rejected' then e.decided_reason end`.as("decidedReason"))
+    .select(sql<string | null>`case when e.replaces_id is null then e.note end`.as("note"))
+    .execute();
+}
+
+function sentFor(db: TenantDb, requestId: Id) {
   return db
     .selectFrom("evidence as e")
-    .select(["e.id", "e.title", "e.kind", "e.file_name as fileName", "e.bytes", "e.note", "e.state", "e.uploaded_at as uploadedAt"])
-    .select(["e.decided_reason as decidedReason", sql<boolean>`e.replaced_at is not null`.as("replaced")])
+    .select(["e.id", "e.kind", "e.file_name as fileName", "e.bytes", "e.state", "e.uploaded_at as uploadedAt"])
+    .select(sql<boolean>`e.replaced_at is not null`.as("replaced"))
     .where("e.request_id", "=", requestId)
     .orderBy("e.uploaded_at", "desc")
     .orderBy("e.id")
-    .limit(200)
-    .execute();
+    .limit(200);
 }
 
 /** The client's people who may be asked, by name. */
@@ -114,7 +139,13 @@ export async function getAsked(db: TenantDb, memberId: Id, id: Id) {
   return row ?? null;
 }
 
-/** The planned audit date of a request's engagement, which client people may know. */
+/** The planned audit date of what a client's person is asked for; null when it is not them, or there is no such day. */
+export async function askedAuditDate(db: TenantDb, requestId: Id): Promise<Day | null> {
+  const { rows } = await sql<{ on: Day | null }>`select app.asked_audit_date(${requestId}::uuid)::text as on`.execute(db);
+  return rows[0]?.on ?? null;
+}
+
+/** The planned audit date of an engagement. */
 export async function auditDateOf(db: TenantDb, engagementId: Id): Promise<string | null> {
   const row = await db.selectFrom("engagements").select("planned_audit_date as on").where("id", "=", engagementId).executeTakeFirst();
   return row?.on ?? null;

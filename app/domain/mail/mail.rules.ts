@@ -22,8 +22,8 @@ export const MAIL_TEMPLATES = {
   action_finish: "none",
   evidence_request: "none",
   evidence_due: "none",
-  evidence_late: "none",
   evidence_rejected: "none",
+  evidence_answered: "none",
   result_changed: "none",
 } as const;
 

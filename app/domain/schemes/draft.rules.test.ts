@@ -50,6 +50,12 @@ describe("what is amiss in a draft", () => {
     expect(draftFaults(changed, GBT27922_2011)).toContainEqual(fault);
   });
 
+  test("a level above the highest final score, which nobody can reach", () => {
+    const faults = (capMillipoints: number) => draftFaults(rows, { ...GBT27922_2011, scoring: { ...GBT27922_2011.scoring, capMillipoints } });
+    expect(faults(94_000)).toEqual([{ at: "levels", code: "level_above_cap", level: "five_star" }]);
+    expect(faults(95_000)).toEqual([]);
+  });
+
   test("a total that is not that of the sections, and a level above it", () => {
     const scoring = { ...GBT27922_2011.scoring, totalMillipoints: 90_000 };
     const faults = draftFaults(rows, { ...GBT27922_2011, scoring });

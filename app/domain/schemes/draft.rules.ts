@@ -35,7 +35,7 @@ export type DraftFault =
   | { at: "clauses"; code: "no_items" }
   | { at: "levels"; code: "levels" }
   | { at: "levels"; code: "total"; expected: number; actual: number }
-  | { at: "levels"; code: "level_above_total"; level: LevelCode }
+  | { at: "levels"; code: "level_above_total" | "level_above_cap"; level: LevelCode }
   | { at: "people"; code: "people_clause"; clause: string };
 
 /** The stored rows in the shape the scheme's own rules read. */
@@ -74,9 +74,11 @@ export function draftFaults(rows: readonly DraftRow[], rules: DraftRules): Draft
         throw new Error(`no part of a draft changes its milestones: ${fault.milestone}`);
     }
   });
-  const { levels, totalMillipoints } = scoring;
+  const { levels, totalMillipoints, capMillipoints } = scoring;
   for (const { code, threshold } of levels) {
-    if (threshold * 1_000 > totalMillipoints) faults.push({ at: "levels", code: "level_above_total", level: code });
+    const points = threshold * 1_000;
+    if (points > totalMillipoints) faults.push({ at: "levels", code: "level_above_total", level: code });
+    else if (capMillipoints !== null && points > capMillipoints) faults.push({ at: "levels", code: "level_above_cap", level: code });
   }
   if (!rows.some(({ kind }) => kind === "item")) faults.unshift({ at: "clauses", code: "no_items" });
   return faults;

@@ -127,7 +127,7 @@ export const actions = messages(
       droppedSubmit: "确认放弃",
       pending: "正在保存",
     },
-    evidence: { submitted: "待审核", accepted: "已采信", rejected: "不采信", replaced: "已被替换" },
+    evidence: { submitted: "待核对", accepted: "已采信", rejected: "不采信", replaced: "已被替换" },
     boardTitle: "措施看板",
     boardFacts: "按状态分列，用按钮移动。",
     boardEmpty: "无",

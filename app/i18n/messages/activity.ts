@@ -198,7 +198,7 @@ export const activity = messages(
         accepted: "采信证据",
         rejected: "不采信证据",
       },
-      evidence_request: { sent: "向客户索取证据", closed: "结束证据索取" },
+      evidence_request: { sent: "向客户索取证据", closed: "结束证据索取", reopened: "重新索取证据", updated: "修改索取的截止日期或对象" },
       workspace: { created: "建立工作区", updated: "修改工作区设置" },
     },
     fields: {
@@ -235,6 +235,7 @@ export const activity = messages(
       level: "等级",
       status: "状态",
       note: "备注",
+      obtained: "取得方式",
       checkedOn: "核查日期",
       document: "文件",
       measure: "措施",
@@ -608,7 +609,7 @@ export const activity = messages(
         accepted: "Accepted evidence",
         rejected: "Rejected evidence",
       },
-      evidence_request: { sent: "Asked the client for evidence", closed: "Closed a request for evidence" },
+      evidence_request: { sent: "Asked the client for evidence", closed: "Closed a request for evidence", reopened: "Asked for evidence again", updated: "Changed the day or people of a request" },
       workspace: { created: "Created the workspace", updated: "Changed the workspace settings" },
     },
     fields: {
@@ -645,6 +646,7 @@ export const activity = messages(
       level: "Level",
       status: "Status",
       note: "Note",
+      obtained: "How it was obtained",
       checkedOn: "Checked on",
       document: "Document",
       measure: "Action",

@@ -33,7 +33,7 @@ export const checks = messages(
       expired: "审查日证书已过期",
       same_person: "同一人的另一张证书",
     },
-    worths: { expired: "证据已过期", expiring: "审查日前将过期", too_young: "到审查日运行时间不足" },
+    worths: { expired: "证据已过期", expiring: "审查日前到期", too_young: "到审查日运行时间不足" },
     onDay: "按 {onDay} 计",
     shortage: "应有 {required, number} 人，还缺 {missing, number} 人",
     mend: {

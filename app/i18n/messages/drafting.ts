@@ -62,6 +62,7 @@ export const drafting = messages(
       total: "满分 {expected} 分，各板块合计 {actual} 分",
       levels: "等级分数线须逐级降低，且至少有一个等级",
       level_above_total: "{level}的分数线高于满分",
+      level_above_cap: "{level}的分数线高于最终得分上限，永远达不到",
       people_clause: "人员要求所指的条款 {clause} 不存在或不是评价项",
     },
     parts: {
@@ -288,6 +289,7 @@ export const drafting = messages(
       total: "The scheme has {expected} points; its sections come to {actual}",
       levels: "Lowest scores have to fall from level to level, and there has to be one level at least",
       level_above_total: "The lowest score of {level} is above the total",
+      level_above_cap: "The lowest score of {level} is above the highest final score, so nobody can reach it",
       people_clause: "Clause {clause} of the people rule is not there or is no item",
     },
     parts: {

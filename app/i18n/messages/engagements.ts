@@ -85,6 +85,7 @@ export const engagements = messages(
         title: "{count, plural, =1 {文件《{document}》的签批已撤回，尚未重新送签} other {文件《{document}》等 # 份的签批已撤回，尚未重新送签}}",
         action: "查看文件",
       },
+      evidence: { title: "客户提交的 {count, number} 份证据待核对", action: "去核对" },
       assess: { title: "{count, number} 条要求尚未评价", action: "继续评价" },
       confirm: { title: "{count, number} 条沿用上一周期的结果，需重新取证确认", action: "逐条确认" },
       win_back: { title: "距“{level}”还差 {points} 分，需要整改", action: "查看失分条款" },
@@ -189,6 +190,7 @@ export const engagements = messages(
         title: "{count, plural, one {“{document}” was recalled and not sent again yet} other {“{document}” and others were recalled and not sent again yet, # in all}}",
         action: "Open document",
       },
+      evidence: { title: "{count, plural, one {# piece of evidence} other {# pieces of evidence}} from the client to review", action: "Review" },
       assess: {
         title: "{count, plural, one {# item is} other {# items are}} not assessed yet",
         action: "Go on assessing",

@@ -49,7 +49,7 @@ export const plans = messages(
     },
     whatIf: {
       title: "试算",
-      facts: "勾选要做的措施和可能失分的条款，看得分、等级概率和余量如何变化。只计算，不保存。",
+      facts: "勾选要做的措施和可能失分的条款，看得分、等级概率和失分空间如何变化。只计算，不保存。",
       with: "要做的措施",
       without: "假定失分的条款",
       pick: "勾选的条款按失分计算",
@@ -63,7 +63,7 @@ export const plans = messages(
       chancesNote: "模拟 {draws, number} 次，随机种子 {seed}；同样的种子得到同样的结果。",
       level: "等级",
       chance: "概率",
-      budget: "失分余量（所选措施全部成功后）",
+      budget: "失分空间（所选措施全部成功后）",
       left: "还可失 {points} 分",
       winBack: "还差 {points} 分",
       blocked: "特别扣分过多，无法通过",

@@ -62,7 +62,7 @@ export const reports = messages(
       threshold: "分数线",
       allowance: "最多可失",
       lost: "已失",
-      left: "余地",
+      left: "失分空间",
       target: "{level}（目标）",
       open: "还可失 {left} 分",
       win_back: "已超出 {over} 分，须整改追回",

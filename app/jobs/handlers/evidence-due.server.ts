@@ -1,12 +1,7 @@
-import { remindOfRequest } from "#app/domain/evidence/request.commands.server.ts";
-import { getWorkspace } from "#app/domain/workspaces/workspace.queries.server.ts";
-import { mailPaths } from "#app/lib/mail-paths.ts";
+import { remindAsked } from "#app/domain/evidence/request-reminders.server.ts";
 import type { JobScope } from "../job-scope.server.ts";
 
-/** Reminds who is asked for evidence that has not come. */
-export async function handle(scope: JobScope, { ref }: { ref: string }): Promise<void> {
-  await scope.write(async (db) => {
-    const { slug } = await getWorkspace(db);
-    await remindOfRequest(db, ref, mailPaths(slug).evidence);
-  });
+/** Reminds somebody of the client of all that is asked of them and has not come. */
+export function handle(scope: JobScope, { ref, dueAt }: { ref: string; dueAt: string }): Promise<void> {
+  return scope.write((db) => remindAsked(db, ref, dueAt));
 }

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
 import { startBy } from "#app/domain/evidence/evidence.rules.ts";
 import { SubmissionForm } from "#app/domain/evidence/evidence.schema.ts";
-import { auditDateOf, getAsked, listSentFor } from "#app/domain/evidence/request.queries.server.ts";
+import { askedAuditDate, getAsked, listSentByAsked } from "#app/domain/evidence/request.queries.server.ts";
 import { submitEvidence } from "#app/domain/evidence/submission.commands.server.ts";
 import { readUpload } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
@@ -11,6 +11,7 @@ import { redirectWithToast } from "#app/http/toast.server.ts";
 import { asked } from "#app/i18n/messages/asked.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
+import { mailPaths } from "#app/lib/mail-paths.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { withUpload } from "#app/routes/evidence.server.ts";
@@ -30,12 +31,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return ws.read(async (db) => {
     const request = await getAsked(db, ws.actor.memberId, requestId);
     if (!request) throw new Response(null, { status: 404 });
-    const { title, reason, example, clauses, agesDays, dueOn, state, engagementId } = request;
-    const sent = await listSentFor(db, requestId);
+    const { title, reason, example, clauses, agesDays, dueOn, state } = request;
+    const sent = await listSentByAsked(db, requestId);
     return {
       ...{ slug: ws.slug, clientId: ws.clientId ?? "", requestId, today: todayIn(ws.timeZone), sent },
       request: { title, reason, example, clauses, agesDays, dueOn, state },
-      startBy: agesDays === null ? null : startBy(await auditDateOf(db, engagementId), agesDays),
+      startBy: agesDays === null ? null : startBy(await askedAuditDate(db, requestId), agesDays),
     };
   });
 }
@@ -50,7 +51,9 @@ export async function action(args: ActionFunctionArgs) {
   const { note, effectiveFrom, effectiveTo } = form.value;
   const outcome = await withUpload(ws, file, { requestId, memberId: ws.actor.memberId }, (db, stored) => {
     const taken = effectiveFrom === null && effectiveTo === null ? (stored?.takenOn ?? null) : null;
-    return submitEvidence(db, ws.actor.memberId, requestId, { note, effectiveFrom: effectiveFrom ?? taken, effectiveTo, file: stored });
+    const period = { effectiveFrom: effectiveFrom ?? taken, effectiveTo };
+    const pathOf = mailPaths(ws.slug).staffEvidence;
+    return submitEvidence(db, ws.actor.memberId, requestId, { note, ...period, file: stored, pathOf });
   });
   if (!outcome.ok) return form.refuse(outcome.refusal);
   return redirectWithToast(paths.asked(ws.slug, ws.clientId ?? "").request(requestId), "evidenceSent");

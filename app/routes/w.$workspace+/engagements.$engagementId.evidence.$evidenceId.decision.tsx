@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
-import { decideEvidence } from "#app/domain/evidence/evidence.commands.server.ts";
+import { type AskedAgain, decideEvidence } from "#app/domain/evidence/evidence.commands.server.ts";
 import { getEvidence } from "#app/domain/evidence/evidence.queries.server.ts";
 import { DecisionForm } from "#app/domain/evidence/evidence.schema.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
-import { redirectWithToast } from "#app/http/toast.server.ts";
+import { redirectWithToast, type ToastKey } from "#app/http/toast.server.ts";
 import { evidence } from "#app/i18n/messages/evidence.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const one = await ws.read((db) => getEvidence(db, id, evidenceId));
   if (!one) throw new Response(null, { status: 404 });
   const { title, state, decidedReason, version, requestState } = one;
-  return { slug: ws.slug, id, evidenceId, title, state, reason: decidedReason, version, asks: requestState !== null && requestState !== "closed" };
+  return { slug: ws.slug, id, evidenceId, title, state, reason: decidedReason, version, asked: requestState !== null };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -42,17 +42,23 @@ export async function action(args: ActionFunctionArgs) {
   const pathOf = mailPaths(ws.slug).evidence;
   const outcome = await ws.write((db) => decideEvidence(db, ws.actor, id, evidenceId, { ...form.value, pathOf }));
   if (!outcome.ok) return form.refuse(outcome.refusal);
-  const toast = form.value.decision === "accepted" ? "evidenceAccepted" : "evidenceRejected";
-  return redirectWithToast(paths.workspace(ws.slug).engagement(id).evidence().one(evidenceId), toast);
+  return redirectWithToast(paths.workspace(ws.slug).engagement(id).evidence().one(evidenceId), toastOf(form.value.decision, outcome.value));
+}
+
+/** Says what became of the request: whether anybody was told. */
+function toastOf(decision: "accepted" | "rejected", again: AskedAgain): ToastKey {
+  if (decision === "accepted") return "evidenceAccepted";
+  if (!again) return "evidenceRejected";
+  return again.told > 0 ? "evidenceReturned" : "evidenceReturnedUnheard";
 }
 
 export default function DecideEvidence() {
   const t = useTranslations("evidence");
-  const { slug, id, evidenceId, title, state, reason, version, asks } = useLoaderData<typeof loader>();
+  const { slug, id, evidenceId, title, state, reason, version, asked } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id).evidence();
   const decisions = [
     { value: "accepted", label: t("decision.accepted"), help: t("decision.acceptedHelp") },
-    { value: "rejected", label: t("decision.rejected"), help: t("decision.rejectedHelp") },
+    { value: "rejected", label: t("decision.rejected"), help: t(asked ? "decision.rejectedHelp" : "decision.rejectedOwnHelp") },
   ];
   const reply = useReply(useActionData<typeof action>(), {
     decision: { label: t("decision.label"), stored: state === "submitted" ? undefined : state, options: decisions },
@@ -75,7 +81,7 @@ export default function DecideEvidence() {
       <input type="hidden" name="version" value={reply.version(version)} />
       <RadioGroupField {...reply.choice("decision")} options={decisions} required />
       <TextareaField {...reply.field("reason")} help={t("decision.reasonHelp")} rows={3} maxLength={2000} />
-      {asks && <CheckboxField {...reply.box("close")} />}
+      {asked && <CheckboxField {...reply.box("close")} />}
     </FormPage>
   );
 }

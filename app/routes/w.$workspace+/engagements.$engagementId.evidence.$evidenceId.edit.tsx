@@ -31,7 +31,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!one) throw new Response(null, { status: 404 });
   const { title, note, clauses, agesDays, effectiveFrom, effectiveTo, expiresOn, origin, obtained, version } = one;
   return {
-    ...{ slug: ws.slug, id, evidenceId, version, choices: clauseChoices(nodes, localeOf(args.request), clauses) },
+    ...{ slug: ws.slug, id, evidenceId, version, fromClient: one.requestId !== null && one.replacesId === null },
+    ...{ choices: clauseChoices(nodes, localeOf(args.request), clauses) },
     stored: { title, note, clauses, agesDays, effectiveFrom, effectiveTo, expiresOn, origin, obtained },
   };
 }
@@ -48,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function EditEvidence() {
   const t = useTranslations("evidence");
-  const { slug, id, evidenceId, version, choices, stored } = useLoaderData<typeof loader>();
+  const { slug, id, evidenceId, version, fromClient, choices, stored } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id).evidence();
   const reply = useEvidenceReply(useActionData<typeof action>(), stored);
   return (
@@ -65,7 +66,7 @@ export default function EditEvidence() {
       cancelHref={own.one(evidenceId)}
     >
       <input type="hidden" name="version" value={reply.version(version)} />
-      <EvidenceFields reply={reply} choices={choices} withFile={false} />
+      <EvidenceFields reply={reply} choices={choices} withFile={false} fromClient={fromClient} />
     </FormPage>
   );
 }

@@ -63,7 +63,15 @@ export default function EvidenceRequestPage() {
         }
         facts={t("request.asked", { name: request.requestedBy ?? "", date: at(request.createdAt) })}
         breadcrumbs={[{ href: own.root, label: t("title") }]}
-        action={mayWrite && request.state !== "closed" && <LinkButton href={own.closure(requestId)}>{t("request.close")}</LinkButton>}
+        action={
+          mayWrite &&
+          request.state !== "closed" && (
+            <span className="flex flex-wrap gap-3">
+              <LinkButton href={own.editRequest(requestId)}>{t("request.edit")}</LinkButton>
+              <LinkButton href={own.closure(requestId)}>{t("request.close")}</LinkButton>
+            </span>
+          )
+        }
       />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Card title={t("request.sent")}>

@@ -80,6 +80,7 @@ export default function Portfolio() {
           options: (["open", "closed"] as const).map((value) => ({ value, label: t(`states.${value}`) })),
         },
         { name: "late", label: t("filters.late"), options: [{ value: "yes", label: t("lateOnly") }] },
+        { name: "evidence", label: t("filters.evidence"), options: [{ value: "waiting", label: t("undecidedOnly") }] },
         {
           name: "stage",
           label: t("filters.stage"),

@@ -32,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const head = [
     ...[t("columns.client"), t("columns.standard"), t("columns.kind"), t("columns.stage"), t("columns.level")],
     ...[t("columns.certainty"), t("columns.expected"), t("columns.target"), t("columns.due"), t("columns.late")],
-    ...[t("columns.lead"), t("columns.audit"), t("columns.state"), t("columns.updated")],
+    ...[t("columns.lead"), t("columns.audit"), t("columns.state"), t("columns.updated"), t("columns.undecided")],
   ];
   return spreadsheet(
     args.request,
@@ -47,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
           ...[level && terms(`levels.${level}`), level && t(named ? "named" : "predicted")],
           ...[expected === null ? null : Number(scoreText(expected)), terms(`levels.${row.targetLevel}`)],
           ...[row.nextDueOn, row.late ? t("late") : t("notLate"), row.leadName, row.plannedAuditDate],
-          ...[t(row.closedAt === null ? "states.open" : "states.closed"), todayIn(ws.timeZone, new Date(row.updatedAt))],
+          ...[t(row.closedAt === null ? "states.open" : "states.closed"), todayIn(ws.timeZone, new Date(row.updatedAt)), row.undecided],
         ];
       }),
       ...cutNote(locale, total),

@@ -61,6 +61,8 @@ function hrefOf(step: NextStep, own: EngagementPaths): string {
     case "document_expired":
     case "document_recalled":
       return step.count === 1 ? own.document(step.id).root : own.documents("returned");
+    case "evidence":
+      return own.evidence().list({ state: "submitted" });
     case "assess":
     case "confirm":
     case "win_back":

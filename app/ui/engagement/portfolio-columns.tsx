@@ -23,6 +23,8 @@ export interface PortfolioItem {
   late: boolean;
   /** Documents that came back without all signatures. */
   returned: number;
+  /** Evidence the client has sent and nobody has decided on. */
+  undecided: number;
   closedAt: string | null;
   leadName: string | null;
   plannedAuditDate: string | null;
@@ -68,10 +70,12 @@ export function portfolioColumns(t: Words, terms: Terms): Column<PortfolioItem>[
   ];
 }
 
-function stageCell({ closedAt, stageTitle, returned }: PortfolioItem, t: Words): string | SafeHtml {
+function stageCell({ closedAt, stageTitle, returned, undecided }: PortfolioItem, t: Words): string | SafeHtml {
   const stage = closedAt !== null ? t("states.closed") : stageTitle ?? t("done");
-  if (returned === 0) return stage;
-  return html`<span class="block">${stage}</span>${statusBadgeHtml("seal", t("returned", { count: returned }))}`;
+  if (returned + undecided === 0) return stage;
+  return html`<span class="block">${stage}</span>${returned > 0 && statusBadgeHtml("seal", t("returned", { count: returned }))}${
+    undecided > 0 && html` ${statusBadgeHtml("slate", t("undecided", { count: undecided }))}`
+  }`;
 }
 
 /** A predicted level says so before its name, and how much of the sheet it rests on: nobody takes it for a verdict. */

@@ -45,16 +45,18 @@ interface EvidenceFieldsProps {
   reply: ReturnType<typeof useEvidenceReply>;
   choices: ClauseChoices;
   withFile: boolean;
+  /** The words are those of who sent it. */
+  fromClient?: boolean;
 }
 
 /** The fields of a piece of evidence; the file only where a new one is sent. */
-export function EvidenceFields({ reply, choices, withFile }: EvidenceFieldsProps) {
+export function EvidenceFields({ reply, choices, withFile, fromClient = false }: EvidenceFieldsProps) {
   const t = useTranslations("evidence");
   return (
     <>
       {withFile && <FileField {...reply.field("file")} help={t("form.fileHelp")} />}
       <TextField {...reply.field("title")} required maxLength={200} />
-      <TextareaField {...reply.field("note")} help={t("form.noteHelp")} rows={3} maxLength={4000} />
+      <TextareaField {...reply.field("note")} help={t(fromClient ? "form.noteOfClient" : "form.noteHelp")} rows={3} maxLength={4000} readOnly={fromClient} />
       <ClauseField {...reply.boxes("clauses")} choices={choices} help={t("form.clausesHelp")} />
       <FormSection title={t("columns.effective")}>
         <DateField {...reply.field("effectiveFrom")} />

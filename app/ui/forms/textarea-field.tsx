@@ -6,10 +6,11 @@ interface TextareaFieldProps extends FieldProps {
   rows?: number;
   maxLength?: number;
   placeholder?: string;
+  readOnly?: boolean;
 }
 
 /** Several lines of text; grows with what is written where the browser can. */
-export function TextareaField({ defaultValue, rows = 4, maxLength, placeholder, ...field }: TextareaFieldProps) {
+export function TextareaField({ defaultValue, rows = 4, maxLength, placeholder, readOnly, ...field }: TextareaFieldProps) {
   return (
     <Field {...field}>
       <textarea
@@ -18,6 +19,7 @@ export function TextareaField({ defaultValue, rows = 4, maxLength, placeholder, 
         rows={rows}
         maxLength={maxLength}
         placeholder={placeholder}
+        readOnly={readOnly}
         className={classNames("control", rows < 3 && "low", rows > 6 && "tall")}
       />
     </Field>

@@ -79,7 +79,9 @@ export function useReply<Name extends string = never>(
   const field = (name: Name) => ({ name, label: fields[name].label, errors: error[name] ?? undefined });
   const shown = (name: Name, text: string) => {
     if (typeof fields[name].stored === "boolean") return t(text === "on" ? "yes" : "no");
-    return fields[name].options?.find((option) => option.value === text)?.label ?? text;
+    const { options } = fields[name];
+    if (!options) return text;
+    return text.split(", ").map((one) => options.find(({ value }) => value === one)?.label ?? one).join(", ");
   };
   const differences = () =>
     names

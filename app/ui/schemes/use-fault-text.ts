@@ -18,7 +18,8 @@ export function useFaultText(): (fault: DraftFault) => string {
       case "total":
         return t("fault.total", { expected: points(fault.expected), actual: points(fault.actual) });
       case "level_above_total":
-        return t("fault.level_above_total", { level: terms(`levels.${fault.level}`) });
+      case "level_above_cap":
+        return t(`fault.${fault.code}`, { level: terms(`levels.${fault.level}`) });
       case "levels":
       case "no_items":
         return t(`fault.${fault.code}`);
