@@ -6,7 +6,7 @@ type Workspace = ColumnType<Id, never, never>;
 type Created = ColumnType<Moment, never, never>;
 type Hash = ColumnType<string | null, never, string>;
 
-export type ReportState = "queued" | "ready" | "failed";
+export type ReportState = "queued" | "ready" | "failed" | "removed";
 
 export interface ReportTables {
   gap_reports: {

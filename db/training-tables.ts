@@ -231,6 +231,7 @@ export interface TrainingTables {
     number: string;
     issued_on: Day;
     expires_on: Optional<Day>;
+    member_id: Optional<Id>;
     version: Generated<number>;
     created_at: Created;
   };

@@ -7,8 +7,11 @@ import { getItem } from "#app/domain/assessments/item.queries.server.ts";
 import { closeRound, openRound } from "#app/domain/assessments/round.commands.server.ts";
 import type { OpenedKind } from "#app/domain/assessments/round.rules.ts";
 import { listSamples } from "#app/domain/assessments/sample.queries.server.ts";
+import { GBT27925_2011 } from "#app/domain/schemes/gbt27925-2011.data.ts";
+import { recordExternal, saveIssuers } from "#app/domain/training/quota.commands.server.ts";
 import { certifyMember } from "./support/certified.ts";
 import { type EngagementInWorld, engagementRow, eventsOf, FOUND, makeEngagement } from "./support/engagement.ts";
+import { wrote } from "./support/training.ts";
 import { addMember, makePerson, makeWorkspace, scopeFor, type World } from "./support/world.ts";
 
 const CLAUSE = "5.1.1.1";
@@ -46,6 +49,12 @@ async function manager(certificate: Parameters<typeof certifyMember>[3] | null =
   if (certificate) await certifyMember(world, clientId, scope.actor.memberId, certificate);
   return scope;
 }
+
+/** Whether somebody may judge the company's evaluation, or why not. */
+const evaluatorOf = async (db: TenantDb, { actor }: Scope, roundId = rounds.internal) => {
+  const round = await getEvaluation(db, roundId);
+  return round && getEvaluator(db, round, actor.memberId, TODAY);
+};
 
 const versionOf = async (scope: Scope, clause = CLAUSE) =>
   (await scope.read((db) => getItem(db, own.id, clause, rounds.internal)))?.version ?? 0;
@@ -124,13 +133,35 @@ describe("who holds no valid certificate", () => {
     ["holds one that was revoked", { revoked: true }, { why: "revoked" }],
   ])("%s: is told why, and writes nothing", async (_, certificate, told) => {
     const he = await manager(certificate);
-    expect(await he.read((db) => getEvaluator(db, he.actor.memberId, TODAY))).toMatchObject({ may: false, ...told });
+    expect(await he.read((db) => evaluatorOf(db, he))).toMatchObject({ may: false, ...told });
     expect(await evaluate(he, await versionOf(he))).toMatchObject(barred("no_certificate"));
     const touched = await he.write((db) =>
       db.updateTable("item_results").set({ note: "x" }).where("round_id", "=", rounds.internal).executeTakeFirstOrThrow(),
     );
     expect(touched.ok && touched.value.numUpdatedRows).toBe(0n);
     expect(await he.read((db) => getItem(db, own.id, CLAUSE, rounds.internal))).not.toBeNull();
+  });
+
+  test("may once one from elsewhere is recorded as theirs and its issuer accepted, on the days it holds", async () => {
+    const he = await manager(null);
+    const fields = { personName: "何静", issuer: "中国 商业联合会", issuedOn: "2026-01-10", expiresOn: null };
+    const record = (number: string, more: object) => wrote(world.scope, (db) => recordExternal(db, own.id, { ...fields, number, ...more }));
+    const accept = (issuers: string[], version: number | null) => wrote(world.scope, (db) => saveIssuers(db, own.id, { own: true, issuers, version }));
+    await record("GLS-1", { memberId: he.actor.memberId });
+    const stranger = await manager(null, sibling.client.id);
+    await expect(record("GLS-9", { memberId: stranger.actor.memberId })).rejects.toMatchObject({ code: "choose", field: "memberId" });
+    expect(await evaluate(he, await versionOf(he))).toMatchObject(barred("no_certificate"));
+    await accept(["别家机构"], null);
+    expect(await he.read((db) => evaluatorOf(db, he))).toMatchObject({ may: false });
+    await accept(["中国商业联合会"], 1);
+    expect(await he.read((db) => evaluatorOf(db, he))).toEqual({ may: true });
+    expect(await he.read(listOpenEvaluations)).toMatchObject([{ may: true }]);
+    expect(await evaluate(he, await versionOf(he))).toMatchObject({ ok: true });
+    const li = await manager(null);
+    await record("GLS-2", { memberId: li.actor.memberId, issuedOn: "2020-01-10", expiresOn: "2023-01-10" });
+    expect(await li.read((db) => evaluatorOf(db, li))).toMatchObject({ may: false, why: "expired" });
+    const touched = await li.write((db) => db.updateTable("item_results").set({ note: "x" }).where("round_id", "=", rounds.internal).executeTakeFirstOrThrow());
+    expect(touched.ok && touched.value.numUpdatedRows).toBe(0n);
   });
 
   test("a colleague's certificate does not help", async () => {
@@ -159,6 +190,18 @@ test("a closed evaluation is read and not written", async () => {
     db.updateTable("item_results").set({ note: "x" }).where("round_id", "=", rounds.sibling).executeTakeFirstOrThrow(),
   );
   expect(touched.ok && touched.value.numUpdatedRows).toBe(0n);
+});
+
+test("a scheme that asks for no certified people lets any manager of the company judge", async () => {
+  const brand = { ...GBT27925_2011, code: "brand-again" };
+  const engagement = await makeEngagement(world, { scheme: brand, client: { name: "品牌公司" } });
+  const wanted = { kind: "internal", heldOn: null, assessors: null } as const;
+  const roundId = await wrote(world.scope, (db) => openRound(db, world.scope.actor, engagement.id, wanted, TODAY));
+  const he = await manager(null, engagement.client.id);
+  expect(await he.read((db) => evaluatorOf(db, he, roundId))).toEqual({ may: true });
+  const clause = brand.requirements.find(({ kind }) => kind === "item")?.clause ?? "";
+  expect(await evaluate(he, 1, roundId, clause)).toMatchObject({ ok: true });
+  expect(await world.scope.read((db) => getItem(db, engagement.id, clause, roundId))).toMatchObject({ result: "met", judgedBy: "何静" });
 });
 
 test("nothing slips in behind a closing that is under way", async () => {

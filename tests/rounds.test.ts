@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { addDeduction } from "#app/domain/assessments/deduction.commands.server.ts";
@@ -10,11 +9,7 @@ import { closeRound, openRound } from "#app/domain/assessments/round.commands.se
 import { getRound, listRounds } from "#app/domain/assessments/round.queries.server.ts";
 import type { OpenedKind } from "#app/domain/assessments/round.rules.ts";
 import { addSample, removeSample, updateSample } from "#app/domain/assessments/sample.commands.server.ts";
-import { getSheet, itemsIn } from "#app/domain/assessments/sheet.queries.server.ts";
 import { listSamples } from "#app/domain/assessments/sample.queries.server.ts";
-import { completeMilestone, reopenMilestone } from "#app/domain/milestones/milestone.commands.server.ts";
-import { listMilestones } from "#app/domain/milestones/milestone.queries.server.ts";
-import { BUILT_IN_SCHEMES } from "#app/domain/schemes/built-in.data.ts";
 import { managerQuota } from "#app/domain/training/quota.queries.server.ts";
 import { engagementRow, eventsOf, FOUND, judge, makeEngagement, meetAll, setManagementStaff, TODAY } from "./support/engagement.ts";
 import { makeWorkspace, type World } from "./support/world.ts";
@@ -127,7 +122,9 @@ describe("a round beside the current one", () => {
     const roundId = await opened(world, id, kind);
     const item = await itemIn(world, id, roundId);
     expect(item).toMatchObject({ result: "not_assessed", version: 1 });
-    expect(await judgeIn(world, id, roundId, 1, "not_met")).toMatchObject({ ok: true });
+    // The company's own evaluation is not ours to judge.
+    const judged = kind === "internal" ? { ok: false, refusal: { code: "own_evaluation" } } : { ok: true };
+    expect(await judgeIn(world, id, roundId, 1, "not_met")).toMatchObject(judged);
     expect(await engagementRow(world, id)).toMatchObject({ forecast_expected: before.forecast_expected, assessed_items: 50 });
     expect(await itemIn(world, id)).toMatchObject({ result: "met" });
     // The item that follows from the quota is judged like any other here.
@@ -224,57 +221,5 @@ describe("samples", () => {
     expect(await itemIn(world, id)).toMatchObject({ drawn: { failed: 2, size: 10 }, sampleFailed: 2 });
     const plain = await world.scope.read((db) => getItem(db, id, "5.1.1.2"));
     expect(plain).toMatchObject({ result: "sampled", sampleFailed: 1, sampleSize: 4, drawn: null });
-  });
-});
-
-describe.each(BUILT_IN_SCHEMES.map((scheme) => [scheme.standard, scheme] as const))("the milestone of the internal evaluation, %s", (_, scheme) => {
-  const LATER = "2026-03-20";
-  const start = async () => {
-    const world = await makeWorkspace();
-    const { id } = await makeEngagement(world, { scheme: { ...scheme, code: `${scheme.code}-again` } });
-    return { world, id };
-  };
-  const milestone = async (world: World, id: string) =>
-    (await world.scope.read((db) => listMilestones(db, id))).find(({ code }) => code === "internal_evaluation");
-  /** An internal round, all of its items judged or left out but for so many, closed on a day. */
-  const evaluated = async (world: World, id: string, open: number, day: string) => {
-    const roundId = await opened(world, id, "internal");
-    const sheet = await world.scope.read((db) => getSheet(db, id, roundId));
-    const items = sheet ? itemsIn(sheet) : [];
-    const judged = items.slice(open).map(({ clause }) => clause);
-    await world.scope.write((db) =>
-      db
-        .updateTable("item_results")
-        .set({ result: sql<"met">`case when clause = ${judged[0]} then 'excluded' else 'met' end`, judged_at: `${day}T01:00:00Z` })
-        .where("round_id", "=", roundId)
-        .where("clause", "in", judged)
-        .execute(),
-    );
-    expect(await world.scope.write((db) => closeRound(db, world.scope.actor, id, roundId, 1, day))).toMatchObject({ ok: true });
-  };
-
-  test("is a person's to complete until a round is closed, then completes on that day and is no longer theirs", async () => {
-    const { world, id } = await start();
-    await evaluated(world, id, 0, TODAY);
-    expect(await milestone(world, id)).toMatchObject({ completedOn: TODAY, completedBy: null, regressedOn: null });
-    expect(await eventsOf(world, id)).toContainEqual({ action: "milestone.completed", data: { milestone: "internal_evaluation", on: TODAY, byData: true } });
-    const own = (await milestone(world, id))?.version ?? 0;
-    const reopened = await world.scope.write((db) => reopenMilestone(db, id, "internal_evaluation", { version: own, note: null }, TODAY));
-    expect(reopened).toMatchObject({ ok: false, refusal: { code: "milestone_from_data" } });
-  });
-
-  test("stays open while one is only open, or was closed with an item not judged; and goes back when a later one was", async () => {
-    const { world, id } = await start();
-    await opened(world, id, "internal");
-    expect(await milestone(world, id)).toMatchObject({ completedOn: null });
-    await world.scope.write((db) => completeMilestone(db, world.scope.actor, id, "internal_evaluation", { version: 1, completedOn: TODAY, note: "纸质记录" }, TODAY));
-    expect(await milestone(world, id)).toMatchObject({ completedOn: TODAY, completedBy: "林若梅" });
-    const { roundId } = (await world.scope.read((db) => listRounds(db, id))).find(({ kind }) => kind === "internal") ?? { roundId: "" };
-    await world.scope.write((db) => closeRound(db, world.scope.actor, id, roundId, 1, LATER));
-    expect(await milestone(world, id)).toMatchObject({ completedOn: null, regressedOn: LATER });
-    await evaluated(world, id, 0, LATER);
-    expect(await milestone(world, id)).toMatchObject({ completedOn: LATER, regressedOn: null });
-    await evaluated(world, id, 1, "2026-03-25");
-    expect(await milestone(world, id)).toMatchObject({ completedOn: null, regressedOn: "2026-03-25" });
   });
 });

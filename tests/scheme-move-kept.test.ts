@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { updateAction } from "#app/domain/actions/action.commands.server.ts";
+import { getAction } from "#app/domain/actions/action.queries.server.ts";
+import { readActionForm } from "#app/domain/actions/action-form.queries.server.ts";
 import { saveBonus } from "#app/domain/assessments/bonus.commands.server.ts";
 import { addDeduction } from "#app/domain/assessments/deduction.commands.server.ts";
 import { awaitRejudgement } from "#app/domain/assessments/rejudge.commands.server.ts";
@@ -12,8 +15,10 @@ import { listLeftBehind, movedSheet } from "#app/domain/engagements/scheme-move.
 import { getSchemeVersion } from "#app/domain/schemes/scheme.queries.server.ts";
 import { recordExternal } from "#app/domain/training/quota.commands.server.ts";
 import { mulberry32 } from "#app/lib/mulberry32.ts";
+import * as actionPage from "#app/routes/w.$workspace+/engagements.$engagementId.actions.$actionId._index.tsx";
 import { ACTION, makeAction } from "#tests/support/actions.ts";
 import { judge, setManagementStaff, TODAY } from "#tests/support/engagement.ts";
+import { openPage } from "#tests/support/page.tsx";
 import { move, newVersion, openEngagement } from "#tests/support/scheme-moves.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
 import { wrote } from "#tests/support/training.ts";
@@ -157,6 +162,21 @@ describe("what fell away", () => {
       { clause: "5.1.1.2", result: "not_met", note: "网点缺失", answered: true, number: 1 },
     ]);
   });
+});
+
+test("an action whose clause fell away says so and can still be saved", async () => {
+  const { world, schemeId, id } = await openEngagement();
+  const fields = { ...ACTION, title: "补网点", clauses: ["5.1.1.2"] };
+  const actionId = await makeAction(world, id, fields);
+  await move(world, id, await newVersion(world, schemeId, { without: ["5.1.1.2"], added: [] }));
+  const form = await world.scope.read(async (db) => readActionForm(db, id, (await getAction(db, id, actionId)) ?? undefined));
+  expect(form?.clauses.at(-1)).toMatchObject({ clause: "5.1.1.2", state: "fallen" });
+  const call = { path: "/", as: world.owner, params: { workspace: world.slug, engagementId: id, actionId } };
+  expect((await openPage(actionPage, call)).html).toContain("现用版本已没有这一条");
+  await wrote(world.scope, (db) => updateAction(db, id, actionId, { ...fields, title: "补两个网点", version: 1 }));
+  expect(await world.scope.read((db) => getAction(db, id, actionId))).toMatchObject({ title: "补两个网点", clauses: ["5.1.1.2"] });
+  // Nothing new can be put there.
+  await expect(makeAction(world, id, fields)).rejects.toMatchObject({ code: "choose", field: "clauses" });
 });
 
 test("who waits for a move that is under way goes on with the version it moved to", async () => {

@@ -7,6 +7,7 @@ export function gapPaths(root: string) {
     gapReports: (roundId?: string | null) => withQuery(`${root}/gap/reports`, { round: roundId }),
     gapReportFile: (id: string, format: "pdf" | "docx", language: "zh-CN" | "en") =>
       `${root}/gap/reports/${id}/${format}?lang=${language}`,
+    gapReportRemoval: (id: string) => `${root}/gap/reports/${id}/removal`,
     checks: () => `${root}/checks`,
     gapImport: () => `${root}/gap/import`,
     gapImportDraft: (id: string) => `${root}/gap/import/${id}`,

@@ -16,6 +16,8 @@ export interface PaperTable {
   /** Columns of figures, which stand at the right. */
   numeric: number[];
   rows: string[][];
+  /** Of each row whether it is kept on one page; one that is not may break over pages. */
+  whole: boolean[];
 }
 
 export type PaperBlock =

@@ -56,12 +56,12 @@ export function factTable(rows: readonly { label: string; value: string }[]): Ta
     layout: TableLayoutType.FIXED,
     columnWidths: [left, right],
     width: { size: WIDTH, type: WidthType.DXA },
-    rows: rows.map(({ label, value }) => new TableRow({ cantSplit: true, children: [cell(label, left, { head: true }), cell(value, right)] })),
+    rows: rows.map(({ label, value }) => new TableRow({ cantSplit: value.length < 300, children: [cell(label, left, { head: true }), cell(value, right)] })),
   });
 }
 
 /** A table whose head comes again on every page. */
-export function gridTable({ heads, widths, numeric, rows }: PaperTable): Table {
+export function gridTable({ heads, widths, numeric, rows, whole }: PaperTable): Table {
   const columns = widthsOf(widths);
   const width = (index: number) => columns[index] ?? 0;
   return new Table({
@@ -71,10 +71,9 @@ export function gridTable({ heads, widths, numeric, rows }: PaperTable): Table {
     rows: [
       new TableRow({ tableHeader: true, cantSplit: true, children: heads.map((text, index) => cell(text, width(index), { head: true })) }),
       ...rows.map(
-        (row) =>
+        (row, at) =>
           new TableRow({
-            // A row that may not break is lost below the edge of its page when it is higher than that.
-            cantSplit: row.every((text) => text.length < 900),
+            cantSplit: whole[at] ?? false,
             children: row.map((text, index) => cell(text, width(index), { right: numeric.includes(index) })),
           }),
       ),

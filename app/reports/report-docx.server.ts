@@ -9,8 +9,10 @@ import {
   PageNumber,
   Paragraph,
   ShadingType,
+  Tab,
   type Table,
   TableOfContents,
+  TabStopType,
   TextRun,
 } from "docx";
 import type { Paper, PaperBlock } from "#app/lib/paper.ts";
@@ -49,7 +51,7 @@ export async function reportDocx(paper: Paper): Promise<Buffer> {
         properties: { page: PAGE, titlePage: true },
         headers: { default: head(paper), first: new Header({ children: [new Paragraph("")] }) },
         footers: { default: foot(paper), first: foot(paper) },
-        children: [...cover(paper), ...contents(paper), ...paper.blocks.flatMap(blockOf)],
+        children: [...cover(paper), ...contents(paper), ...paper.blocks.flatMap((block, at) => blockOf(block, paper.blocks[at - 1]))],
       },
     ],
   });
@@ -58,9 +60,10 @@ export async function reportDocx(paper: Paper): Promise<Buffer> {
 
 function head({ company, title, label }: Paper): Header {
   const runs = [new TextRun({ text: `${company}\u3000${title}`, size: 16, color: SOFT })];
-  if (label !== "") runs.push(new TextRun({ text: `\u3000${label}`, size: 16, bold: true, color: SEAL }));
+  if (label !== "") runs.push(new TextRun({ children: [new Tab(), label], size: 16, bold: true, color: SEAL }));
   const border = { bottom: { style: BorderStyle.SINGLE, size: 4, color: "BEBEBE", space: 4 } };
-  return new Header({ children: [new Paragraph({ children: runs, border })] });
+  const tabStops = [{ type: TabStopType.RIGHT, position: PAGE.size.width - PAGE.margin.left - PAGE.margin.right }];
+  return new Header({ children: [new Paragraph({ children: runs, border, tabStops })] });
 }
 
 /** The sentence of the page number with Word's own fields in the places of its figures. */
@@ -102,22 +105,23 @@ function contents({ contents: title, blocks }: Paper): (Paragraph | TableOfConte
       children: [new TextRun({ text: title, size: 28, bold: true })],
     }),
     new TableOfContents(title, { hyperlink: true, headingStyleRange: "1-2", cachedEntries }),
-    new Paragraph({ pageBreakBefore: true, children: [] }),
   ];
 }
 
-function blockOf(block: PaperBlock): (Paragraph | Table)[] {
+/** The first block begins a page; what introduces a table stays with it, as its heading does. */
+function blockOf(block: PaperBlock, before: PaperBlock | undefined): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
       return [
         new Paragraph({
           heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
           keepNext: true,
+          pageBreakBefore: before === undefined,
           children: [new TextRun(block.text)],
         }),
       ];
     case "text":
-      return [new Paragraph({ children: linesOf(block.text) })];
+      return [new Paragraph({ keepNext: before?.kind === "heading", children: linesOf(block.text) })];
     case "warning":
       return [
         new Paragraph({

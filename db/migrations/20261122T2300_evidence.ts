@@ -165,7 +165,7 @@ async function evidence(db: Kysely<unknown>): Promise<void> {
     workspace_id uuid not null default app.workspace_id(),
     client_id uuid not null,
     evidence_id uuid not null,
-    clause text not null check (length(clause) between 1 and 20),
+    clause text not null check (length(clause) between 1 and 24),
     ages_days integer check (ages_days between 1 and 3650),
     primary key (workspace_id, evidence_id, clause),
     foreign key (workspace_id, client_id, evidence_id) references app.evidence (workspace_id, client_id, id)

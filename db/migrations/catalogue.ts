@@ -31,6 +31,8 @@ import * as actions from "./20261122T2400_actions.ts";
 import * as reportsImports from "./20261122T2500_reports_imports.ts";
 import * as actionProof from "./20261122T2600_action_proof.ts";
 import * as internalEvaluation from "./20261122T2610_internal_evaluation.ts";
+import * as evaluators from "./20261122T2650_evaluators.ts";
+import * as reportCare from "./20261122T2690_report_care.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -66,6 +68,8 @@ export const migrations: Record<string, Migration> = {
   "20261122T2500_reports_imports": reportsImports,
   "20261122T2600_action_proof": actionProof,
   "20261122T2610_internal_evaluation": internalEvaluation,
+  "20261122T2650_evaluators": evaluators,
+  "20261122T2690_report_care": reportCare,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

@@ -157,6 +157,7 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
   },
   "routes/w.$workspace+/engagements.$engagementId.gap_.reports.$reportId.docx": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.gap_.reports.$reportId.pdf": { loader: "assessment:read" },
+  "routes/w.$workspace+/engagements.$engagementId.gap_.reports.$reportId.removal": { loader: "assessment:write", action: "assessment:write" },
   "routes/w.$workspace+/engagements.$engagementId.gap": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.rounds._index": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.rounds.comparison": { loader: "assessment:read" },

@@ -140,8 +140,8 @@ describe("list and board", () => {
     const table = rows.map((row) => Object.fromEntries(head.map((name, at) => [String(name), row[at]])));
     expect(table).toHaveLength(3);
     expect(table[2]).toMatchObject({ 措施: "已做", 完成证明: "已发布", 证明所用证据: "手册首页\n发放清单" });
-    expect(table[0]).toMatchObject({ 措施: "先做", 对应条款: "5.1.4.1", 责任人: "林若梅", 最迟启动: "2199-11-21", "成本合计（元）": 3000 });
-    expect(table[1]).toMatchObject({ 措施: "后做", 前置措施: "先做", 最迟启动: "2199-12-21", "费用（元）": 123, "成本合计（元）": 3123 });
+    expect(table[0]).toMatchObject({ 措施: "先做", 对应条款: "5.1.4.1", 责任人: "林若梅", 最迟启动: new Date("2199-11-21T00:00:00Z"), "成本合计（元）": 3000 });
+    expect(table[1]).toMatchObject({ 措施: "后做", 前置措施: "先做", 最迟启动: new Date("2199-12-21T00:00:00Z"), "费用（元）": 123, "成本合计（元）": 3123 });
   });
 });
 

@@ -88,16 +88,6 @@ test("a photo from a phone goes to the consultant without the place it was taken
   expect(other.status).toBe(404);
 });
 
-test("a photo from a camera whose clock is wrong is taken, without a day, from phone and desk alike", async () => {
-  const photo = { name: "a.jpg", bytes: sample.photoOf("2026:02:31 09:30:00") };
-  const sent = await callRoute(withBody((await portalRoute("$evidenceRequestId._index.tsx")).action, "", formWith({ note: "" }, photo)), { path: "/", params: asked(), as: person });
-  expect(sent.status).toBe(303);
-  const added = await callRoute(withBody((await staffRoute("new.tsx")).action, "", formWith(NEW, photo)), { path: "/", params: own(), as: world.owner });
-  expect(added.status).toBe(303);
-  const rows = await world.scope.read((db) => db.selectFrom("evidence").select("effective_from as day").where("file_name", "=", "a.jpg").execute());
-  expect(rows).toEqual([{ day: null }, { day: null }]);
-});
-
 test("what is not taken is said beside the field, and leaves no file behind", async () => {
   const before = await stored();
   const { action } = await staffRoute("new.tsx");
@@ -137,4 +127,14 @@ test("the panel of a clause shows what speaks for it and what is asked for", asy
   expect(panel.data).toMatchObject({ mayCollect: true, found: [{ title: "执照" }, { title: "三月投诉记录" }] });
   const other = await callRoute(loader, { path: "/", params: { ...own(), clause: "5.1.1.2" }, as: world.owner });
   expect(other.data).toMatchObject({ found: [], asked: [] });
+});
+
+test("a photo from a camera whose clock is wrong is taken, without a day, from phone and desk alike", async () => {
+  const photo = { name: "a.jpg", bytes: sample.photoOf("2026:02:31 09:30:00") };
+  const sent = await callRoute(withBody((await portalRoute("$evidenceRequestId._index.tsx")).action, "", formWith({ note: "" }, photo)), { path: "/", params: asked(), as: person });
+  expect(sent.status).toBe(303);
+  const added = await callRoute(withBody((await staffRoute("new.tsx")).action, "", formWith(NEW, photo)), { path: "/", params: own(), as: world.owner });
+  expect(added.status).toBe(303);
+  const rows = await world.scope.read((db) => db.selectFrom("evidence").select("effective_from as day").where("file_name", "=", "a.jpg").execute());
+  expect(rows).toEqual([{ day: null }, { day: null }]);
 });

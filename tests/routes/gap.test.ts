@@ -237,7 +237,7 @@ describe("the export", () => {
     expect(lines[1]).toContain("score-1");
     expect(lines[2]).toContain("预计未通过");
     expect(lines.find((line) => line.startsWith("5.1.1.1,"))).toBe(
-      "5.1.1.1,专责部门与岗位分工,2.059,抽样判定,1,2,1.02,,'=1+1,",
+      "5.1.1.1,专责部门与岗位分工,2.05,抽样判定,1,2,1.02,,'=1+1,",
     );
     expect(lines.filter((line) => /^5\.\d\.\d\.\d,/.test(line))).toHaveLength(50);
     const english = await call(exported.loader, { path: "/?format=csv", locale: "en" });

@@ -81,6 +81,18 @@ describe("the rounds of an engagement", () => {
     expect((await call(sheet.loader, { params: { roundId: before } })).data).toMatchObject({ closed: true, round: { current: false } });
   });
 
+  test("of the company itself are read and closed by us, and judged by its own people alone", async () => {
+    const { page, open, call } = await office();
+    const roundId = await open("internal");
+    const shown = await page(sheet, { params: { roundId } });
+    expect(shown.html).toContain("由企业人员在客户端自行评价");
+    expect(shown.html).toContain(`/rounds/${roundId}/closure`);
+    expect((await page(sheet, { params: { roundId }, locale: "en" })).html).toContain("own people judge this round");
+    const form = { version: "1", result: "met", then: "stay" };
+    const refused = await call(gapItem.action, { params: { roundId, clause: CLAUSE }, form });
+    expect(JSON.stringify(refused.data)).toContain("咨询机构不能代填");
+  });
+
   test("of nobody are not there", async () => {
     const { call } = await office();
     const other = await office();
@@ -218,7 +230,7 @@ describe("the internal evaluation in the portal", () => {
   test("tells who holds no valid certificate why, and shows no form", async () => {
     const { here } = await portal(false);
     const page = await openPage(item, here);
-    expect(page.html).toContain("GB/T 27922-2011 第 6.1.1 条");
+    expect(page.html).toContain("持证的售后服务管理师进行（GB/T 27922-2011）");
     expect(page.html).not.toContain("<form");
     const answer = await callRoute(item.action, { ...here, form: { version: "1", result: "met", then: "stay" } });
     expect(answer.status).toBe(400);

@@ -155,6 +155,7 @@ const FORMS: Record<string, () => Promise<Fields>[]> = {
   "engagements.$engagementId.gap_.import.$importId": () =>
     (["confirm", "discard"] as const).map(async (intent) => ({ intent, fingerprint: await fingerprint() })),
   "engagements.$engagementId.gap_.reports._index": () => [Promise.resolve({ make: "report" })],
+  "engagements.$engagementId.gap_.reports.$reportId.removal": () => [Promise.resolve({ remove: "report" })],
   "engagements.$engagementId.milestones.$milestone": () => [
     milestone().then((at) => ({ ...at, intent: "move", plannedOn: "2026-04-01" })),
     milestone().then((at) => ({ ...at, intent: "complete", completedOn: "2026-04-01", note: "会议" })),

@@ -98,7 +98,7 @@ async function checked(
 ): Promise<ActionFields> {
   const clauses = [...new Set(fields.clauses)];
   if (fields.kind === "quota" && !round.rules.peopleRule) throw new Refusal("no_people_rule", "kind");
-  await checkTargets(db, round, clauses, fields.deductionId);
+  await checkTargets(db, round, clauses, fields.deductionId, before?.clauses ?? []);
   await checkOwner(db, round.clientId, fields, before);
   const after = [...new Set(fields.after)];
   const known = new Map(others.map((one) => [one.id, one]));
@@ -111,14 +111,22 @@ async function checked(
   return { ...fields, clauses, after };
 }
 
-async function checkTargets(db: TenantDb, round: RoundHead, clauses: readonly string[], deductionId: Id | null): Promise<void> {
+/** Clauses are of the present version; what an action mended before its engagement moved on may stay with it. */
+async function checkTargets(
+  db: TenantDb,
+  round: RoundHead,
+  clauses: readonly string[],
+  deductionId: Id | null,
+  kept: readonly string[],
+): Promise<void> {
   const found = await db
     .selectFrom("item_results")
     .select("clause")
     .where("round_id", "=", round.roundId)
     .where("clause", "in", clauses.length > 0 ? [...clauses] : [""])
     .execute();
-  if (found.length !== clauses.length) throw new Refusal("choose", "clauses");
+  const known = new Set([...kept, ...found.map(({ clause }) => clause)]);
+  if (clauses.some((clause) => !known.has(clause))) throw new Refusal("choose", "clauses");
   if (deductionId === null) return;
   const deduction = await db
     .selectFrom("special_deductions")

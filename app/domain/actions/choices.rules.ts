@@ -6,7 +6,7 @@ import { isToRejudge, itemPoints } from "../assessments/item-result.rules.ts";
 import type { SheetItem, SheetNode } from "../assessments/sheet.rules.ts";
 import { isOpenAction, type StoredAction } from "./action.rules.ts";
 
-export type ClauseState = "lost" | "open" | "rejudge" | "met";
+export type ClauseState = "lost" | "open" | "rejudge" | "met" | "fallen";
 
 /** A clause as something to mend. */
 export interface ClauseChoice {
@@ -17,15 +17,21 @@ export interface ClauseChoice {
   lost: string;
 }
 
-/** The clauses that an action can mend: those that lack points, and those it has already. */
+/**
+ * The clauses that an action can mend: those that lack points, and those it has already, even where the version its
+ * engagement moved to has them no more.
+ */
 export function clauseChoices(nodes: readonly SheetNode[], chosen: readonly string[] = []): ClauseChoice[] {
-  return nodes.flatMap(({ clause, title, item }) => {
+  const items = new Set(nodes.flatMap(({ clause, item }) => (item ? [clause] : [])));
+  const fallen = chosen.filter((clause) => !items.has(clause));
+  const found = nodes.flatMap(({ clause, title, item }): ClauseChoice[] => {
     if (!item) return [];
     const state = stateOf(item);
     if (state === "met" && !chosen.includes(clause)) return [];
     const { applicable, low } = itemPoints(item);
-    return { clause, title, state, lost: formatFloor(subtract(applicable, low), 2) };
+    return [{ clause, title, state, lost: formatFloor(subtract(applicable, low), 2) }];
   });
+  return [...found, ...fallen.map((clause): ClauseChoice => ({ clause, title: { "zh-CN": "", en: "" }, state: "fallen", lost: "0.00" }))];
 }
 
 function stateOf(item: SheetItem): ClauseState {

@@ -18,7 +18,7 @@ async function openEvaluation(db: TenantDb, actor: Actor, roundId: Id, today: Da
   const round = await getEvaluation(db, roundId);
   if (!round) throw new Response(null, { status: 404 });
   if (round.closed) throw new Refusal("round_closed");
-  const evaluator = await getEvaluator(db, actor.memberId, today);
+  const evaluator = await getEvaluator(db, round, actor.memberId, today);
   if (!evaluator.may) throw new Refusal("no_certificate");
   return round;
 }

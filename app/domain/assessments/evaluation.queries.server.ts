@@ -1,20 +1,38 @@
 import { sql } from "kysely";
 import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { isAcceptedIssuer } from "../training/quota.rules.ts";
 import { type EvaluationPlace, type Evaluator, evaluatorOn } from "./evaluation.rules.ts";
 import { getRound, type RoundHead } from "./round.queries.server.ts";
 import { getSample } from "./sample.queries.server.ts";
 import type { Sample } from "./sample.rules.ts";
 
-/** Whether a member may judge internal evaluations on a day, or why not. */
-export async function getEvaluator(db: TenantDb, memberId: Id, today: Day): Promise<Evaluator> {
-  const held = await db
+/**
+ * Whether a member may judge an internal evaluation on a day, or why not. Where its scheme asks for certified people they
+ * hold a certificate of ours, or one of an issuer that the engagement accepts; elsewhere they need none.
+ */
+export async function getEvaluator(db: TenantDb, round: RoundHead, memberId: Id, today: Day): Promise<Evaluator> {
+  if (!round.rules.peopleRule) return { may: true };
+  const own = await db
     .selectFrom("manager_certificates")
     .select(["issued_on as issuedOn", "expires_on as expiresOn"])
     .select(sql<boolean>`revoked_at is not null`.as("revoked"))
     .where("member_id", "=", memberId)
     .execute();
-  return evaluatorOn(today, held);
+  const external = await db
+    .selectFrom("external_certificates as x")
+    .leftJoin("accepted_issuers as a", (join) =>
+      join
+        .onRef("a.workspace_id", "=", "x.workspace_id")
+        .onRef("a.client_id", "=", "x.client_id")
+        .on("a.engagement_id", "=", round.engagementId),
+    )
+    .select(["x.issuer", "x.issued_on as issuedOn", "x.expires_on as expiresOn", "a.issuers"])
+    .where("x.client_id", "=", round.clientId)
+    .where("x.member_id", "=", memberId)
+    .execute();
+  const accepted = external.filter(({ issuer, issuers }) => isAcceptedIssuer(issuers ?? round.rules.acceptedIssuers?.issuers ?? [], issuer));
+  return evaluatorOn(today, [...own, ...accepted.map((one) => ({ ...one, revoked: false }))]);
 }
 
 /** An internal evaluation of a client in scope; null when there is none such. */
@@ -33,7 +51,7 @@ export async function getOwnSample(db: TenantDb, { roundId, clause }: Evaluation
   return (await getEvaluation(db, roundId)) && getSample(db, roundId, clause, id);
 }
 
-/** The internal evaluations of the clients in scope that are open, the latest first. */
+/** The internal evaluations of the clients in scope that are open, the latest first, and whether the reader may judge them. */
 export function listOpenEvaluations(db: TenantDb) {
   return db
     .selectFrom("assessment_rounds as r")
@@ -43,7 +61,7 @@ export function listOpenEvaluations(db: TenantDb) {
         .onRef("e.client_id", "=", "r.client_id")
         .onRef("e.id", "=", "r.engagement_id"),
     )
-    .select(["r.id", "r.held_on as heldOn"])
+    .select(["r.id", "r.held_on as heldOn", sql<boolean>`app.may_evaluate(r.id)`.as("may")])
     .select(
       sql<number>`(select count(*)::int from app.item_results i where i.workspace_id = r.workspace_id
         and i.client_id = r.client_id and i.round_id = r.id)`.as("total"),

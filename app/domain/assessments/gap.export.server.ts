@@ -16,7 +16,7 @@ interface GapExport {
 
 /**
  * The gap sheet as rows: whether its points are provisional, under which rules it is scored and what they give, then
- * the items. Points and losses are numbers, losses rounded down to two decimals as on the page.
+ * the items. Points and losses are numbers, rounded down to two decimals as on the page.
  */
 export function gapExport(sheet: GapSheet, locale: Locale): GapExport {
   const t = translatorOf(locale, "gap");
@@ -61,7 +61,7 @@ function itemRows(sheet: GapSheet, locale: Locale): Cell[][] {
   const columns: { head: string; cell: (row: GapRow) => Cell }[] = [
     { head: t("export.clause"), cell: (row) => row.clause },
     { head: t("export.title"), cell: (row) => row.title[locale] },
-    { head: t("export.points"), cell: (row) => Number(row.points) },
+    { head: t("export.points"), cell: (row) => Number(row.shownPoints) },
     { head: t("export.result"), cell: (row) => terms(`itemResults.${row.result}`) },
     { head: t("export.failed"), cell: (row) => row.sampleFailed },
     { head: t("export.size"), cell: (row) => row.sampleSize },

@@ -8,6 +8,7 @@ import { refreshRound } from "./forecast.commands.server.ts";
 import { getItem } from "./item.queries.server.ts";
 import { type JudgedState, judge, type Judgement, needsReason } from "./judgement.rules.ts";
 import { lockOpenRound } from "./round.commands.server.ts";
+import { isOwnEvaluation } from "./round.rules.ts";
 import type { RoundHead } from "./round.queries.server.ts";
 import type { ItemDetail } from "./sheet.rules.ts";
 import type { GapSheet } from "./sheet.queries.server.ts";
@@ -33,7 +34,7 @@ export function judgeItem(
   return judgeItems(db, actor, engagementId, [{ clause, ...judgement }], today, roundId);
 }
 
-/** The same for several items at once: all are saved, or none. */
+/** The same for several items at once: all are saved, or none. Refused in the company's own evaluation. */
 export async function judgeItems(
   db: TenantDb,
   actor: Actor,
@@ -43,6 +44,7 @@ export async function judgeItems(
   roundId: Id | null = null,
 ): Promise<GapSheet> {
   const round = await lockOpenRound(db, engagementId, roundId);
+  if (isOwnEvaluation(round.kind)) throw new Refusal("own_evaluation");
   for (const judgement of judgements) await saveJudgement(db, actor, round, judgement);
   return refreshRound(db, round, today);
 }

@@ -7,7 +7,7 @@ import { levelToShow } from "./forecast.queries.server.ts";
 import { isJudged } from "./judgement.rules.ts";
 import { ROUND_KINDS, type RoundRow } from "./round.rules.ts";
 import { presentScore } from "./score-view.rules.ts";
-import { scoreSheet } from "./score.rules.ts";
+import { rulesOf } from "./rule-versions.rules.ts";
 import { itemOf } from "./sheet.queries.server.ts";
 import type { SheetItem } from "./sheet.rules.ts";
 
@@ -46,7 +46,7 @@ export async function listRoundRows(
   const by = { opened: sql.ref("r.created_at"), heldOn: sql.ref("r.held_on"), kind: sql.ref("r.kind") }[list.sort];
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
   const found = await query
-    .select(["r.id", "r.kind", "r.current", "r.held_on", "r.assessors", "r.created_at", "r.closed_at", "r.bonus_reason", "v.rules"])
+    .select(["r.id", "r.kind", "r.current", "r.held_on", "r.assessors", "r.created_at", "r.closed_at", "r.bonus_reason", "r.rule_version", "v.rules"])
     .select("p.display_name as opened_by")
     .select(
       sql<number>`(select count(*)::int from app.special_deductions d
@@ -86,11 +86,11 @@ async function itemsOf(db: TenantDb, rounds: readonly Id[]): Promise<Map<Id, She
 }
 
 function scoreOf(
-  { rules, deductions, bonus_reason }: { rules: unknown; deductions: number; bonus_reason: string | null },
+  { rules, rule_version, deductions, bonus_reason }: { rules: unknown; rule_version: string; deductions: number; bonus_reason: string | null },
   items: readonly SheetItem[],
 ): RoundRow["score"] {
   const { scoring } = schemeRules(rules);
-  const exact = scoreSheet({ scoring, items, deductions, bonuses: bonus_reason === null ? 0 : 1 });
+  const exact = rulesOf(rule_version).scoreSheet({ scoring, items, deductions, bonuses: bonus_reason === null ? 0 : 1 });
   const { score } = presentScore(exact);
   if (!score || !exact.score || items.every(({ result }) => result === "not_assessed")) return null;
   const carried = items.filter((item) => item.carried).length;

@@ -5,12 +5,14 @@ import type { Scoring } from "#app/domain/schemes/scheme.rules.ts";
 import { compare, fraction } from "#app/lib/fraction.ts";
 import { ITEM_RESULTS } from "./item-result.rules.ts";
 import type { ScoreItem } from "./item-result.rules.ts";
+import { judge } from "./judgement.rules.ts";
 import { levelRank } from "./level.rules.ts";
 import { outcomes } from "./outcome.rules.ts";
 import { scoreSheet } from "./score.rules.ts";
 import type { Score, ScoreSheetInput } from "./score.rules.ts";
 
 const { scoring } = GBT27922_2011;
+const EXCLUDED = { result: "excluded", sampleFailed: null, sampleSize: null, confidence: null, note: null, reason: "x" } as const;
 
 /** Totals of a hundred and a thousand points, with and without a cap, deductions and bonuses of any size. */
 const anyScoring: fc.Arbitrary<Scoring> = fc
@@ -103,6 +105,31 @@ function improved(item: ScoreItem): ScoreItem | null {
   const failed = item.sampleFailed ?? 0;
   return failed === 0 ? { ...judged, result: "met" } : { ...item, sampleFailed: failed - 1 };
 }
+
+describe("leaving out what was found unmet", () => {
+  it("is always flagged where it raises the level, and never where it does not or nothing was unmet", () => {
+    let raised = 0;
+    fc.assert(
+      fc.property(anySheet, fc.nat(), fc.constantFrom("met", "sampled", "not_met"), (sheet, at, result) => {
+        const index = at % sheet.items.length;
+        const judged = { result, toRejudge: false, unmetBeforeExclusion: false };
+        const found = sheet.items.map((item, n): ScoreItem => (n === index ? { ...item, ...judged } : item));
+        const unmet = result === "not_met" || (result === "sampled" && (found[index]?.sampleFailed ?? 0) > 0);
+        const left = found.map((item, n) => (n === index ? { ...item, ...judge({ ...item, note: null, reason: null }, EXCLUDED, false) } : item));
+        const [before, after] = [scoreSheet({ ...sheet, items: found }).score, scoreSheet({ ...sheet, items: left }).score];
+        if (!before || !after) return;
+        const isUp = levelRank(scoring, after.expected.level) < levelRank(scoring, before.expected.level);
+        const effect = after.exclusions.effects.find(({ clause }) => clause === found[index]?.clause);
+        if (unmet && isUp) raised += 1;
+        // What was met in part counts as unmet, so that it may be flagged where it need not be.
+        if (result !== "sampled" || isUp) expect(effect?.flagged).toBe(unmet && isUp);
+      }),
+      { numRuns: 2_000, seed: 1 },
+    );
+    // Not for want of cases.
+    expect(raised).toBeGreaterThan(10);
+  });
+});
 
 describe("on any sheet", () => {
   it("scores exactly as the rule written out with one denominator, whatever the scheme", { timeout: 120_000 }, () => {

@@ -31,6 +31,7 @@ export interface BudgetView extends Omit<LossBudget, "allowance" | "alreadyLost"
 
 export interface SubtotalView {
   clause: string;
+  parent: string | null;
   kind: "section" | "group";
   counts: ResultCounts;
   applicable: Figure;

@@ -7,6 +7,8 @@ import type { ResultCounts, ScoreItem } from "./item-result.rules.ts";
 /** A section or a group of the sheet, in points of the item table. */
 export interface Subtotal {
   clause: string;
+  /** The row it stands below; numbers need not tell. */
+  parent: string | null;
   kind: "section" | "group";
   counts: ResultCounts;
   applicable: Fraction;
@@ -27,18 +29,16 @@ export function subtotals(
     const parent = parentOf.get(clause);
     return parent !== undefined && parent !== null && (parent === above || isBelow(parent, above));
   };
-  return requirements.flatMap(({ clause, kind }) => {
+  return requirements.flatMap(({ clause, parent, kind }) => {
     if (kind === "item") return [];
     const below = items.filter((item) => isBelow(item.clause, clause));
-    return [subtotal(clause, kind, below)];
+    return [{ clause, parent, kind, ...sums(below) }];
   });
 }
 
-function subtotal(clause: string, kind: Subtotal["kind"], items: readonly ScoreItem[]): Subtotal {
+function sums(items: readonly ScoreItem[]): Omit<Subtotal, "clause" | "parent" | "kind"> {
   const parts = items.map(itemPoints);
   return {
-    clause,
-    kind,
     counts: countResults(items),
     applicable: sum(parts.map((part) => part.applicable)),
     lost: sum(parts.map((part) => part.lost)),

@@ -55,8 +55,9 @@ export type EntryConditionRow = Awaited<ReturnType<typeof listEntryConditions>>[
  * What our data says of an engagement. The gap analysis is complete when each item of the current round was judged at least once and none is
  * unassessed: an item that only waits to be judged again does not undo it, one carried over and not yet judged does.
  * Documents are signed off when each that binds the company is in force in some version. People are trained when the
- * manager quota is met on the planned audit date, else today. The company has evaluated itself when every item of the internal round
- * closed last was judged; while none is closed, our data says nothing.
+ * manager quota is met on the planned audit date, else today. The company has evaluated itself when every item of the
+ * internal round closed last was judged by one who was allowed to on that day, certified where the scheme asks for
+ * certified people; while none is closed, our data says nothing.
  */
 export async function milestoneFacts(db: TenantDb, engagementId: Id, today: Day): Promise<MilestoneFacts> {
   const quota = await managerQuota(db, engagementId, today);
@@ -77,9 +78,16 @@ export async function milestoneFacts(db: TenantDb, engagementId: Id, today: Day)
         select not exists (
           select from app.item_results i
           where i.workspace_id = r.workspace_id and i.client_id = r.client_id and i.round_id = r.id
-            and i.result = 'not_assessed'
+            and (i.result = 'not_assessed' or i.judged_by is null)
+        ) and not exists (
+          select from (
+            select distinct i.judged_by as member, (i.judged_at at time zone w.time_zone)::date as day from app.item_results i
+            where i.workspace_id = r.workspace_id and i.client_id = r.client_id and i.round_id = r.id
+          ) judged
+          where not app.evaluator_on(r.id, judged.member, judged.day)
         )
         from app.assessment_rounds r
+        join app.workspaces w on w.id = r.workspace_id
         where r.engagement_id = ${engagementId} and r.kind = 'internal' and r.closed_at is not null
         order by r.closed_at desc, r.id
         limit 1

@@ -1,23 +1,47 @@
+import { sql } from "kysely";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { GapReport } from "./report-content.rules.ts";
 
+/** Whether a report is on its way. All attempts are over within that time: one that is older was forgotten and counts as failed. */
+export const isBeingMade = sql<boolean>`(gap_reports.state = 'queued' and gap_reports.created_at > app.now() - interval '15 minutes')`;
+
 /** So many of an engagement's reports are shown; older ones stay kept. */
 const MOST_SHOWN = 50;
+
+const stateShown = sql<"queued" | "ready" | "failed">`case
+  when gap_reports.state = 'queued' and not ${isBeingMade} then 'failed' else gap_reports.state end`;
+
+/** One report that can be removed; null when there is none. */
+export async function getReportToRemove(db: TenantDb, engagementId: Id, id: Id): Promise<{ number: number } | null> {
+  const row = await db
+    .selectFrom("gap_reports")
+    .select("number")
+    .where("engagement_id", "=", engagementId)
+    .where("id", "=", id)
+    .where("state", "<>", "removed")
+    .executeTakeFirst();
+  return row ?? null;
+}
 
 /** The reports made of an engagement, the newest first. */
 export function listGapReports(db: TenantDb, engagementId: Id) {
   return db
-    .selectFrom("gap_reports as r")
+    .selectFrom("gap_reports")
     .leftJoin("member_profiles as p", (join) =>
-      join.onRef("p.workspace_id", "=", "r.workspace_id").onRef("p.id", "=", "r.made_by"),
+      join.onRef("p.workspace_id", "=", "gap_reports.workspace_id").onRef("p.id", "=", "gap_reports.made_by"),
     )
     .innerJoin("assessment_rounds as o", (join) =>
-      join.onRef("o.workspace_id", "=", "r.workspace_id").onRef("o.client_id", "=", "r.client_id").onRef("o.id", "=", "r.round_id"),
+      join
+        .onRef("o.workspace_id", "=", "gap_reports.workspace_id")
+        .onRef("o.client_id", "=", "gap_reports.client_id")
+        .onRef("o.id", "=", "gap_reports.round_id"),
     )
-    .select(["o.kind as round", "r.id", "r.number", "r.state", "r.created_at as madeAt", "p.display_name as madeBy"])
-    .where("r.engagement_id", "=", engagementId)
-    .orderBy("r.number", "desc")
+    .select(["o.kind as round", "gap_reports.id", "number", "gap_reports.created_at as madeAt", "p.display_name as madeBy"])
+    .select(stateShown.as("state"))
+    .where("gap_reports.engagement_id", "=", engagementId)
+    .where("gap_reports.state", "<>", "removed")
+    .orderBy("number", "desc")
     .limit(MOST_SHOWN)
     .execute();
 }

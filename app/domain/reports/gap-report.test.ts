@@ -3,12 +3,14 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { reportDocx } from "#app/reports/report-docx.server.ts";
 import { reportPdf } from "#app/reports/report-pdf.server.ts";
+import type { Locale } from "#app/i18n/locales.ts";
 import { onDisk } from "#tests/support/bit-flips.ts";
 import { largeSheet, reportOf, sheetNodes, sheetOf } from "#tests/support/gap-sheets.ts";
 import { wordParts, wordText } from "#tests/support/word-file.ts";
 import { forecastOf } from "../assessments/forecast.queries.server.ts";
 import { GBT27922_2011 } from "../schemes/gbt27922-2011.data.ts";
-import { gapsOf, type Mend } from "./report-content.rules.ts";
+import { GBT27925_2011 } from "../schemes/gbt27925-2011.data.ts";
+import { type GapReport, gapsOf, type Mend } from "./report-content.rules.ts";
 import { reportPaper } from "./report-paper.server.ts";
 
 const run = promisify(execFile);
@@ -43,6 +45,11 @@ const report = reportOf(sheet, {
 
 /** What of these is not in a text; the text itself is too long to be printed. */
 const missing = (parts: readonly string[], text: string) => parts.filter((part) => !text.includes(part));
+
+const ALL_MET = Object.fromEntries(CLAUSES.map((clause) => [clause, { result: "met" as const }]));
+
+/** Every word a report has in a language, before it is printed. */
+const wordsOf = (said: GapReport, locale: Locale) => JSON.stringify(reportPaper(said, locale));
 
 const flat = (text: string) => text.replaceAll(/[\s\u200b]/gu, "");
 
@@ -87,7 +94,44 @@ describe("what a report holds", () => {
     const all = Object.fromEntries(CLAUSES.map((clause) => [clause, { result: "excluded" as const, reason: "不适用" }]));
     const nothing = reportOf(sheetOf(sheetNodes(all)));
     expect(nothing.exclusions).toHaveLength(50);
+    const unmet = reportOf(sheetOf(sheetNodes({ ...all, "5.1.1.1": { result: "excluded", reason: "不适用", unmetBeforeExclusion: true } })));
+    expect(unmet.exclusions.slice(0, 2).map(({ wasUnmet, levelIfCounted }) => ({ wasUnmet, levelIfCounted }))).toEqual([
+      { wasUnmet: true, levelIfCounted: null },
+      { wasUnmet: false, levelIfCounted: null },
+    ]);
+    const said = wordsOf(unmet, "zh-CN");
+    expect(said).toContain("曾判不符合。没有适用条款，等级无从比较");
+    expect(said).not.toContain("单独看不提高等级");
     for (const locale of LOCALES) expect(reportPaper(nothing, locale).blocks.filter(({ kind }) => kind === "table").length).toBeGreaterThan(15);
+  });
+});
+
+describe("a report says only what is so", () => {
+  const plain = reportOf(sheetOf(sheetNodes({}, GBT27925_2011.requirements), { rules: GBT27925_2011 }));
+
+  test("no rule of deductions or bonus where the scheme has none", () => {
+    expect(wordsOf(plain, "zh-CN")).toContain("本方案不设特别扣分。");
+    expect(wordsOf(plain, "zh-CN")).not.toContain("每项特别扣分");
+    expect(wordsOf(plain, "en")).toContain("This scheme has no special deductions.");
+    expect(wordsOf(plain, "en")).not.toContain("Each special deduction");
+    expect(wordsOf(report, "zh-CN")).toContain("每项特别扣分扣 1 分，达到 5 项");
+  });
+
+  test("points of an item rounded as the points it lost are", () => {
+    expect(report.items.find(({ clause }) => clause === "5.1.1.2")).toMatchObject({ points: "2.05", lost: "2.05" });
+  });
+
+  test("the version of the scheme apart from the edition of the standard", () => {
+    const third = reportOf(sheetOf(sheetNodes(), { schemeNumber: 3 }));
+    expect(wordsOf(third, "zh-CN")).toContain("GB/T 27922-2011（方案第 3 版）");
+    expect(wordsOf(third, "en")).toContain("GB/T 27922-2011 (scheme version 3)");
+  });
+
+  test("the range counts items to assess again, by what was found before and as met", () => {
+    const again = reportOf(sheetOf(sheetNodes({ ...ALL_MET, "5.1.1.1": { result: "not_met", toRejudge: true } })));
+    expect(again.forecast.score?.low.final.text).not.toBe(again.forecast.score?.high.final.text);
+    expect(wordsOf(again, "zh-CN")).toContain("待重新评价条款按原结果计");
+    expect(wordsOf(again, "en")).toContain("items to assess again by their earlier result");
   });
 });
 
@@ -109,6 +153,7 @@ describe.each(LOCALES)("a report in %s", (locale) => {
     const text = await textOf(pdf);
     expect(missing(expected, text)).toEqual([]);
     expect(text).toContain(flat(zh ? `第 2 页 / 共 ${pages} 页` : `Page 2 of ${pages}`));
+    expect(text.split(flat(zh ? "请对照标准原文录入并确认" : "Enter and confirm them from the standard"))).toHaveLength(2);
     const again = await reportPdf(paper);
     expect(again.pdf.equals(pdf)).toBe(true);
   });
@@ -121,6 +166,11 @@ describe.each(LOCALES)("a report in %s", (locale) => {
     const styles = parts.get("word/styles.xml") ?? "";
     expect(body.match(/<w:tblHeader\/>/g)?.length).toBeGreaterThan(15);
     expect(body).toContain('<w:pStyle w:val="Heading1"/>');
+    // What introduces a table stays with it, and no empty line stands above the first heading.
+    const intro = body.split("<w:p>").find((one) => one.includes(zh ? "按失分由多到少排列" : "The largest loss first"));
+    expect(intro).toContain("<w:keepNext/>");
+    expect(body.match(/<w:pageBreakBefore\/>/g)).toHaveLength(2);
+    expect(body.split("<w:p>").find((one) => one.includes('w:val="Heading1"'))).toContain("<w:pageBreakBefore/>");
     expect(body).toContain("TOC \\h");
     expect(styles).toMatch(/w:ascii="Arial"[^>]*w:eastAsia="宋体"|w:eastAsia="宋体"[^>]*w:ascii="Arial"/);
     expect(styles).toContain('w:eastAsia="zh-CN"');

@@ -4,7 +4,7 @@ import type { LocalizedText } from "#app/i18n/locales.ts";
 import type { Forecast } from "../assessments/forecast.rules.ts";
 import type { ItemResult } from "../assessments/item-result.rules.ts";
 import { isToRejudge } from "../assessments/item-result.rules.ts";
-import { gapRows, type SheetNode } from "../assessments/sheet.rules.ts";
+import { gapRows, type SheetItem, type SheetNode } from "../assessments/sheet.rules.ts";
 import type { LevelCode } from "../schemes/scheme.rules.ts";
 
 /** What closes the gap of an item: an action, a document that is there or one to be written, or papers that are usually seen. */
@@ -31,6 +31,7 @@ export interface ReportItem {
   /** The clause above. */
   group: string;
   title: LocalizedText;
+  /** Two decimals, rounded down, as points lost are. */
   points: string;
   result: ItemResult;
   sampleFailed: number | null;
@@ -52,7 +53,8 @@ export interface ReportExclusion {
   wasUnmet: boolean;
   /** Leaving it out raises the level although it had been found unmet. */
   flagged: boolean;
-  levelIfCounted: LevelCode;
+  /** Null where nothing applies and there is no level to compare with. */
+  levelIfCounted: LevelCode | null;
 }
 
 export interface ReportDeduction {
@@ -105,7 +107,7 @@ export function gapReport({ nodes, judgedBy, mends, ...facts }: ReportFacts): Ga
       clause: row.clause,
       group: row.parent ?? "",
       title: row.title,
-      points: row.points,
+      points: row.shownPoints,
       result: row.result,
       sampleFailed: row.sampleFailed,
       sampleSize: row.sampleSize,
@@ -125,7 +127,7 @@ export function gapReport({ nodes, judgedBy, mends, ...facts }: ReportFacts): Ga
     return [{ clause, title: item.title, reason: item.reason, wasUnmet, flagged, levelIfCounted }];
   });
   // With nothing applicable there is no score to compare, and still each exclusion is named.
-  const listed = facts.forecast.score ? exclusions : items.filter(isExcluded).map(plainExclusion);
+  const listed = facts.forecast.score ? exclusions : items.filter(isExcluded).map((item) => plainExclusion(item, written.get(item.clause)));
   return {
     format: 1,
     ...facts,
@@ -138,8 +140,8 @@ export function gapReport({ nodes, judgedBy, mends, ...facts }: ReportFacts): Ga
 
 const isExcluded = ({ result }: ReportItem) => result === "excluded";
 
-function plainExclusion({ clause, title, reason }: ReportItem): ReportExclusion {
-  return { clause, title, reason, wasUnmet: false, flagged: false, levelIfCounted: "not_passed" };
+function plainExclusion({ clause, title, reason }: ReportItem, written: SheetItem | undefined): ReportExclusion {
+  return { clause, title, reason, wasUnmet: written?.unmetBeforeExclusion ?? false, flagged: false, levelIfCounted: null };
 }
 
 /** Items that have lost points, the most first. */

@@ -6,7 +6,7 @@ import { levelPhrase } from "../assessments/level.rules.ts";
 import { pointsText } from "../assessments/sheet.rules.ts";
 import type { LevelCode } from "../schemes/scheme.rules.ts";
 import { gapsOf, type GapReport } from "./report-content.rules.ts";
-import { deductionTable, exclusionTable, gapTable, itemTable, openTable } from "./report-tables.server.ts";
+import { deductionTable, exclusionTable, gapTable, itemTable, openTable, table } from "./report-tables.server.ts";
 
 /** The report with its words in place. */
 export function reportPaper(report: GapReport, locale: Locale): Paper {
@@ -28,7 +28,7 @@ export function reportPaper(report: GapReport, locale: Locale): Paper {
     facts: [
       fact(t("head.standard"), t("head.version", { standard: forecast.standard, version: forecast.schemeNumber })),
       fact(t("head.scheme"), report.scheme[locale]),
-      fact(t("head.points"), provisional ?? t("head.checked")),
+      fact(t("head.points"), t(provisional === null ? "head.checked" : "head.unchecked")),
       fact(t("head.kind"), terms(`engagementKinds.${report.kind}`)),
       fact(t("head.round"), terms(`roundKinds.${report.round}`)),
       ...(report.heldOn ? [fact(t("head.heldOn"), report.heldOn)] : []),
@@ -87,8 +87,7 @@ function summary({ forecast }: GapReport, locale: Locale): PaperBlock[] {
     ...(chances && chances.levels.length > 1 ? [text(gap("chances.note", { draws: chances.draws, seed: chances.seed }))] : []),
     ...(carried > 0 ? [warning(gap("carried", { count: carried }))] : []),
     heading(t("budget.title"), 2),
-    {
-      kind: "table",
+    table({
       heads: [t("budget.level"), t("budget.threshold"), t("budget.allowance"), t("budget.lost"), t("budget.left")],
       widths: [3, 2, 2, 2, 3],
       numeric: [1, 2, 3],
@@ -99,7 +98,7 @@ function summary({ forecast }: GapReport, locale: Locale): PaperBlock[] {
         budget.alreadyLost.text,
         t(`budget.${budget.state}`, { left: budget.stillToLose.text, over: budget.stillToLose.text.replace("-", "") }),
       ]),
-    },
+    }),
   ];
 }
 
@@ -147,14 +146,15 @@ function extras({ deductions, bonus, forecast: { scoring } }: GapReport, locale:
   const t = translatorOf(locale, "reports");
   const terms = translatorOf(locale, "terms");
   const each = { deduction: pointsText(scoring.deductionMillipoints), limit: scoring.failingDeductions };
+  // A scheme without deductions has no rule to quote, unless some are recorded that came over from another.
+  const deducts = scoring.deductionMillipoints > 0 || deductions.length > 0;
   return [
     heading(t("extras.title")),
-    text(t("extras.rule", each)),
-    ...(deductions.length === 0
-      ? [text(t("extras.noDeductions"))]
-      : [deductionTable(deductions, locale)]),
+    ...(deducts
+      ? [text(t("extras.rule", each)), deductions.length === 0 ? text(t("extras.noDeductions")) : deductionTable(deductions, locale)]
+      : [text(t("extras.withoutDeductions"))]),
     ...(scoring.maxBonuses === 0
-      ? []
+      ? [text(t("extras.withoutBonus"))]
       : [
           text(
             bonus

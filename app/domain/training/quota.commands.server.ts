@@ -6,7 +6,7 @@ import { refreshForecast } from "#app/domain/assessments/forecast.commands.serve
 import { lockOpenEngagement } from "#app/domain/engagements/engagement-lock.server.ts";
 import { workspaceToday } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
-import { getExternalCertificate } from "./quota.queries.server.ts";
+import { getExternalCertificate, listHolders } from "./quota.queries.server.ts";
 import { followCertificates } from "./quota-days.commands.server.ts";
 
 export interface ExternalFields {
@@ -15,16 +15,21 @@ export interface ExternalFields {
   number: string;
   issuedOn: Day;
   expiresOn: Day | null;
+  /** The holder, where they have a login: they may then judge internal evaluations as who is certified. */
+  memberId?: Id | null;
 }
 
 /** Records a manager certificate that somebody else issued to one of the client's people. Refused on the pages of a closed engagement. */
 export async function recordExternal(db: TenantDb, engagementId: Id, fields: ExternalFields): Promise<Id> {
   const clientId = await openClientOf(db, engagementId);
+  const memberId = fields.memberId ?? null;
+  const holders = memberId === null ? [] : await listHolders(db, clientId);
+  if (memberId !== null && !holders.some(({ id }) => id === memberId)) throw new Refusal("choose", "memberId");
   const { id } = await db
     .insertInto("external_certificates")
     .values({
       ...{ client_id: clientId, person_name: fields.personName, issuer: fields.issuer, number: fields.number },
-      ...{ issued_on: fields.issuedOn, expires_on: fields.expiresOn },
+      ...{ issued_on: fields.issuedOn, expires_on: fields.expiresOn, member_id: memberId },
     })
     .returning("id")
     .executeTakeFirstOrThrow();

@@ -125,3 +125,16 @@ export async function getExternalCertificate(db: TenantDb, engagementId: Id, id:
     .executeTakeFirst();
   return row ?? null;
 }
+
+/** The managers of a client with a login, by name: whose a certificate from elsewhere can be. */
+export function listHolders(db: TenantDb, clientId: Id): Promise<{ id: Id; name: string }[]> {
+  return db
+    .selectFrom("member_profiles")
+    .select(["id", "display_name as name"])
+    .where("client_id", "=", clientId)
+    .where("role", "=", "client_manager")
+    .where("active", "=", true)
+    .orderBy("display_name")
+    .orderBy("id")
+    .execute();
+}

@@ -62,6 +62,11 @@ function standingOf(one: HeldCertificate, accepted: boolean, onDay: Day): Certif
   return hasRunOut(one.expiresOn, onDay) ? "expired" : "counted";
 }
 
+/** Whether an issuer is one of those accepted, however they are spaced and written. */
+export function isAcceptedIssuer(accepted: readonly string[], issuer: string): boolean {
+  return accepted.some((one) => plain(one) === plain(issuer));
+}
+
 function plain(text: string): string {
   return text.normalize("NFKC").replaceAll(/\s+/gu, "").toLowerCase();
 }

@@ -71,6 +71,10 @@ export const ExternalCertificateForm = z
     number: requiredText(80),
     issuedOn: day(),
     expiresOn: optionalDay(),
+    memberId: z
+      .union([z.literal(""), z.uuid()], { error: "choose" })
+      .optional()
+      .transform((value) => value || null),
   })
   .refine(({ issuedOn, expiresOn }) => expiresOn === null || expiresOn > issuedOn, {
     error: "expiresBeforeIssue",

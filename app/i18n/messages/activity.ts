@@ -166,7 +166,7 @@ export const activity = messages(
         regressed: "里程碑因数据变化退回",
       },
       outlet: { created: "新增网点", updated: "修改网点", removed: "删除网点" },
-      report: { made: "生成差距分析报告" },
+      report: { made: "生成差距分析报告", removed: "删除差距分析报告" },
       round: { opened: "开始一轮评价", closed: "关闭一轮评价" },
       sample: { added: "新增抽样记录", updated: "修改抽样记录", removed: "删除抽样记录" },
       requirement: { added: "新增标准条款", updated: "修改标准条款", moved: "移动标准条款", removed: "删除标准条款" },
@@ -572,7 +572,7 @@ export const activity = messages(
         regressed: "A milestone went back with its data",
       },
       outlet: { created: "Added an outlet", updated: "Changed an outlet", removed: "Removed an outlet" },
-      report: { made: "Made a gap report" },
+      report: { made: "Made a gap report", removed: "Deleted a gap report" },
       round: { opened: "Opened an assessment round", closed: "Closed an assessment round" },
       sample: { added: "Added a sample", updated: "Changed a sample", removed: "Removed a sample" },
       requirement: {

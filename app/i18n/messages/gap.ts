@@ -8,6 +8,7 @@ export const gap = messages(
     progressDetail: "{judged, number} / {total, number} 条",
     provisional: "分值未经核对",
     closed: "项目已关闭，差距分析只能查看。",
+    ownEvaluation: "这一轮由企业人员在客户端自行评价；您可以查看，评价完成后关闭这一轮。",
     readOnly: "您可以查看差距分析；评价由咨询师填写。",
     carried: "{count, number} 条沿用上一周期的结果，需重新取证确认；确认前等级只是预计。",
     level: {
@@ -180,6 +181,7 @@ export const gap = messages(
     progressDetail: "{judged, number} of {total, number}",
     provisional: "Points not checked",
     closed: "The engagement is closed; the gap analysis can only be read.",
+    ownEvaluation: "The company’s own people judge this round in the portal; you can read it, and close it once they are done.",
     readOnly: "You can read the gap analysis; consultants fill it in.",
     carried:
       "{count, plural, one {# result is} other {# results are}} carried over from the last cycle and need fresh evidence; until then the level is only a prediction.",

@@ -13,6 +13,13 @@ export const reports = messages(
     queued: { title: "报告正在生成", body: "通常不到一分钟，完成后可在下面下载。" },
     failed: "没能生成，请重新生成",
     waiting: "生成中",
+    remove: "删除",
+    removal: {
+      title: "删除第 {number, number} 份报告",
+      body: "中文、英文的 PDF 和 Word 文件都会删除，不能恢复。编号不再使用，活动记录保留。评价数据不受影响。",
+      submit: "删除报告",
+      pending: "正在删除",
+    },
     files: { pdfZh: "PDF 中文", pdfEn: "PDF 英文", docxZh: "Word 中文", docxEn: "Word 英文" },
     fileName: "{client} 差距分析报告 {number}",
     shownAsBox: "记录中如有 PDF 字体没有的字符（如表情符号），PDF 里以 □ 代替，Word 文件保留原字符。",
@@ -25,10 +32,11 @@ export const reports = messages(
     },
     head: {
       standard: "评价标准",
-      version: "{standard}，第 {version, number} 版",
+      version: "{standard}（方案第 {version, number} 版）",
       scheme: "认证方案",
       points: "分值",
       checked: "已按标准核对",
+      unchecked: "未经核对，说明见“结论”",
       kind: "项目类型",
       round: "评价轮次",
       heldOn: "评价日期",
@@ -54,7 +62,7 @@ export const reports = messages(
       counts: "条款",
       counted:
         "共 {total, number} 条：符合 {met, number}，不符合 {unmet, number}，抽样判定 {sampled, number}，删减 {excluded, number}，未评价 {open, number}",
-      range: "最低得分按未评价条款全部失分计，最高得分按全部得分计，预计得分按各条符合的可能性计。得分保留一位小数，分值保留两位小数，均向下取。",
+      range: "最低得分：未评价条款全部按失分计，待重新评价条款按原结果计；最高得分：这两类条款全部按符合计；预计得分：按各条符合的可能性计。得分保留一位小数，分值保留两位小数，均向下取。",
     },
     budget: {
       title: "各等级的失分空间",
@@ -82,6 +90,8 @@ export const reports = messages(
       title: "三、特别扣分与加分",
       rule: "每项特别扣分扣 {deduction} 分，达到 {limit, number} 项，不论得分都不能通过。",
       noDeductions: "没有特别扣分。",
+      withoutDeductions: "本方案不设特别扣分。",
+      withoutBonus: "本方案不设特别加分。",
       number: "序号",
       basis: "依据",
       fact: "事实",
@@ -103,6 +113,8 @@ export const reports = messages(
       effect: "对等级的影响",
       flagged: "曾判不符合。删减使等级由{without}变为{level}",
       wasUnmet: "曾判不符合。单独看不提高等级",
+      wasUnmetUnscored: "曾判不符合。没有适用条款，等级无从比较",
+      unscored: "没有适用条款，等级无从比较",
       noEffect: "无",
     },
     gaps: {
@@ -156,6 +168,13 @@ export const reports = messages(
     queued: { title: "The report is being made", body: "It usually takes less than a minute and then appears below." },
     failed: "It could not be made. Make another one.",
     waiting: "being made",
+    remove: "Delete",
+    removal: {
+      title: "Delete report {number, number}",
+      body: "Its PDF and Word files in both languages are deleted for good. Its number is not used again, and the activity keeps what happened. Assessments stay as they are.",
+      submit: "Delete the report",
+      pending: "Deleting",
+    },
     files: { pdfZh: "PDF, Chinese", pdfEn: "PDF, English", docxZh: "Word, Chinese", docxEn: "Word, English" },
     fileName: "{client} gap report {number}",
     shownAsBox:
@@ -169,10 +188,11 @@ export const reports = messages(
     },
     head: {
       standard: "Standard",
-      version: "{standard}, version {version, number}",
+      version: "{standard} (scheme version {version, number})",
       scheme: "Scheme",
       points: "Points",
       checked: "Checked against the standard",
+      unchecked: "Not checked, see section 1",
       kind: "Kind of engagement",
       round: "Round",
       heldOn: "Held on",
@@ -199,7 +219,7 @@ export const reports = messages(
       counted:
         "{total, number} in all: {met, number} met, {unmet, number} not met, {sampled, number} sampled, {excluded, number} excluded, {open, number} not assessed",
       range:
-        "The lowest score counts every open item as lost, the highest counts them all as met, the expected one weighs each by its chance of being met. Scores show one decimal and points two, always rounded down.",
+        "The lowest score counts items not assessed as lost and items to assess again by their earlier result; the highest counts both as met; the expected one weighs each by its chance of being met. Scores show one decimal and points two, always rounded down.",
     },
     budget: {
       title: "Points that may be lost for each level",
@@ -225,8 +245,10 @@ export const reports = messages(
     },
     extras: {
       title: "3. Special deductions and bonus",
-      rule: "Each special deduction takes off {deduction}; {limit, number} of them fail the company whatever its score.",
+      rule: "Points off for each special deduction: {deduction}. With {limit, number} of them the company fails whatever its score.",
       noDeductions: "There are no special deductions.",
+      withoutDeductions: "This scheme has no special deductions.",
+      withoutBonus: "This scheme has no special bonus.",
       number: "No.",
       basis: "Basis",
       fact: "Facts",
@@ -248,6 +270,8 @@ export const reports = messages(
       effect: "Effect on the level",
       flagged: "Had been found unmet. Leaving it out moves the level from {without} to {level}",
       wasUnmet: "Had been found unmet. By itself it does not raise the level",
+      wasUnmetUnscored: "Had been found unmet. Nothing applies, so there is no level to compare",
+      unscored: "Nothing applies, so there is no level to compare",
       noEffect: "None",
     },
     gaps: {

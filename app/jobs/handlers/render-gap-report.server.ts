@@ -8,7 +8,10 @@ import { reportDocx } from "#app/reports/report-docx.server.ts";
 import { reportPdf } from "#app/reports/report-pdf.server.ts";
 import type { JobScope } from "../job-scope.server.ts";
 
-/** Makes the four files of a report. What its content cannot become is kept as failed; the rest is tried again. */
+/**
+ * Makes the four files of a report. What its content cannot become is kept as failed at once; a machine that is too busy,
+ * a thread that ended and the rest are tried again.
+ */
 export async function handle(scope: JobScope, { reportId }: { reportId: string }): Promise<void> {
   const report = await scope.read((db) => getReportToMake(db, reportId));
   if (!report) return;
@@ -23,7 +26,7 @@ export async function handle(scope: JobScope, { reportId }: { reportId: string }
     };
     await scope.write((db) => keepReport(db, reportId, files));
   } catch (error) {
-    if (!(error instanceof PdfFailure)) throw error;
+    if (!(error instanceof PdfFailure && error.reason === "refused")) throw error;
     log.error("report.render_failed", error, { reportId });
     await scope.write((db) => keepReportFailure(db, reportId));
   }

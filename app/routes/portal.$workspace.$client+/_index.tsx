@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
-import { getEvaluator, listOpenEvaluations } from "#app/domain/assessments/evaluation.queries.server.ts";
+import { listOpenEvaluations } from "#app/domain/assessments/evaluation.queries.server.ts";
 import { certificateState } from "#app/domain/certificates/certificate-view.rules.ts";
 import { listCertificates } from "#app/domain/certificates/certificate.queries.server.ts";
 import { listAskedOf } from "#app/domain/evidence/request.queries.server.ts";
@@ -57,7 +57,6 @@ export async function loader(args: LoaderFunctionArgs) {
         ...{ today, ...place },
         waiting: await listWaiting(db, ws.actor.memberId),
         evaluations: await listOpenEvaluations(db),
-        mayEvaluate: (await getEvaluator(db, ws.actor.memberId, today)).may,
         files: await listSent(db),
         engagements: await listProgress(db, today, locale),
         certificates: certificates.map(({ titleZh, titleEn, ...certificate }) => ({
@@ -88,7 +87,7 @@ export default function PortalHome() {
             <AskedFor key={request.id} {...place} today={today} request={request} />
           ))}
           {company?.evaluations.map((one) => (
-            <WaitingEvaluation key={one.id} {...place} evaluation={one} may={company.mayEvaluate} />
+            <WaitingEvaluation key={one.id} {...place} evaluation={one} may={one.may} />
           ))}
           {learns.map((one) => (
             <WaitingCourse key={one.id} {...place} enrolment={one} />

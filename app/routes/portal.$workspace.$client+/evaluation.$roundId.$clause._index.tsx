@@ -45,7 +45,8 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       place: { slug: ws.slug, clientId: ws.clientId ?? "", roundId },
       closed: round.closed,
-      evaluator: await getEvaluator(db, ws.actor.memberId, todayIn(ws.timeZone)),
+      evaluator: await getEvaluator(db, round, ws.actor.memberId, todayIn(ws.timeZone)),
+      standard: round.rules.standard,
       item,
       samples: await listSamples(db, roundId, item.clause),
     };
@@ -69,7 +70,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function EvaluateItem() {
   const t = useTranslations("rounds");
   const locale = useLocale();
-  const { place, closed, evaluator, item, samples } = useLoaderData<typeof loader>();
+  const { place, closed, evaluator, standard, item, samples } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const own = paths.evaluation(place.slug, place.clientId, place.roundId);
   const mayJudge = evaluator.may && !closed;
@@ -86,7 +87,7 @@ export default function EvaluateItem() {
         breadcrumbs={[{ href: own.root, label: t("evaluation.title") }]}
       />
       <div className="grid gap-5">
-        <EvaluatorNotice evaluator={evaluator} closed={closed} learningHref={paths.learning(place.slug, place.clientId).home()} />
+        <EvaluatorNotice evaluator={evaluator} standard={standard} closed={closed} learningHref={paths.learning(place.slug, place.clientId).home()} />
         <ClauseHints item={item} />
         <Card>
           {mayJudge ? <EvaluationForm key={`${item.clause}:${item.version}`} item={item} answer={answer} /> : <StoredItem item={item} />}

@@ -35,10 +35,11 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       place: { slug: ws.slug, clientId: ws.clientId ?? "", roundId },
       closed: round.closed,
-      evaluator: await getEvaluator(db, ws.actor.memberId, todayIn(ws.timeZone)),
+      evaluator: await getEvaluator(db, round, ws.actor.memberId, todayIn(ws.timeZone)),
+      standard: round.rules.standard,
       judged: itemsIn(sheet).filter(isJudged).length,
       total: itemsIn(sheet).length,
-      rows: sheet.nodes.map(({ clause, kind, title, item }) => ({ clause, kind, title, result: item?.result ?? null })),
+      rows: sheet.nodes.map(({ clause, parent, kind, title, item }) => ({ clause, parent, kind, title, result: item?.result ?? null })),
     };
   });
 }
@@ -46,14 +47,14 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Evaluation() {
   const t = useTranslations("rounds");
   const locale = useLocale();
-  const { place, closed, evaluator, judged, total, rows } = useLoaderData<typeof loader>();
+  const { place, closed, evaluator, standard, judged, total, rows } = useLoaderData<typeof loader>();
   const own = paths.evaluation(place.slug, place.clientId, place.roundId);
   const groups = rows.filter(({ kind }) => kind === "group");
   return (
     <>
       <PageHead title={t("evaluation.title")} facts={t("evaluation.facts")} />
       <div className="grid gap-5">
-        <EvaluatorNotice evaluator={evaluator} closed={closed} learningHref={paths.learning(place.slug, place.clientId).home()} />
+        <EvaluatorNotice evaluator={evaluator} standard={standard} closed={closed} learningHref={paths.learning(place.slug, place.clientId).home()} />
         <Progress
           label={t("evaluation.progress")}
           value={judged}
@@ -64,7 +65,7 @@ export default function Evaluation() {
           <Card key={group.clause} title={`${group.clause} ${group.title[locale]}`} flush>
             <ul className="divide-y divide-line">
               {rows
-                .filter(({ kind, clause }) => kind === "item" && clause.startsWith(`${group.clause}.`))
+                .filter(({ kind, parent }) => kind === "item" && parent === group.clause)
                 .map(({ clause, title, result }) => (
                   <li key={clause}>
                     <Anchor href={own.item(clause)} className="target block px-4 py-3 hover:bg-paper md:px-5">

@@ -6,11 +6,19 @@ import { getPlanning, listActions } from "#app/domain/actions/action.queries.ser
 import { actionViews } from "#app/domain/actions/action-view.rules.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { localeOf } from "#app/http/locale.server.ts";
-import { spreadsheet } from "#app/http/spreadsheet.server.ts";
+import { type SheetLook, spreadsheet } from "#app/http/spreadsheet.server.ts";
 import { cutNote } from "#app/i18n/export-cut.server.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import { readList, wholeList } from "#app/lib/list-request.ts";
 import { todayIn } from "#app/lib/today.ts";
+
+const LOOK: SheetLook = {
+  widths: [32, 12, 16, 12, 10, 10, 12, 12, 24, 10, 10, 12, 12, 10, 10, 12, 28, 28],
+  kinds: [
+    ...(["text", "text", "text", "text", "text", "text", "day", "day", "text"] as const),
+    ...(["tenths", "tenths", "hundredths", "hundredths", "whole", "whole", "day", "text", "text"] as const),
+  ],
+};
 
 /** The action plan of an engagement, as narrowed: what mends what, who, when, at what cost, and the latest start. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -58,5 +66,6 @@ export async function loader(args: LoaderFunctionArgs) {
       ]),
       ...cutNote(locale, total),
     ],
+    LOOK,
   );
 }

@@ -6,6 +6,7 @@ import { BonusForm } from "#app/domain/assessments/assessment.schema.ts";
 import { BONUS_BASES } from "#app/domain/assessments/bonus.rules.ts";
 import { saveBonus } from "#app/domain/assessments/bonus.commands.server.ts";
 import { getRound } from "#app/domain/assessments/round.queries.server.ts";
+import { isOwnEvaluation } from "#app/domain/assessments/round.rules.ts";
 import { pointsText } from "#app/domain/assessments/sheet.rules.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam, optionalIdParam } from "#app/http/id-param.ts";
@@ -39,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     slug: ws.slug,
     id,
     roundId,
-    mayWrite: ws.can("assessment:write") && !round.closed,
+    mayWrite: ws.can("assessment:write") && !round.closed && !isOwnEvaluation(round.kind),
     points: pointsText(round.rules.scoring.bonusMillipoints),
     bonus: round.bonus,
     version: round.roundVersion,

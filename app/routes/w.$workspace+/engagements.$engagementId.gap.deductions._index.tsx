@@ -4,6 +4,7 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { listDeductions } from "#app/domain/assessments/deduction.queries.server.ts";
 import { getRound } from "#app/domain/assessments/round.queries.server.ts";
+import { isOwnEvaluation } from "#app/domain/assessments/round.rules.ts";
 import { pointsText } from "#app/domain/assessments/sheet.rules.ts";
 import { idParam, optionalIdParam } from "#app/http/id-param.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
@@ -32,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
       slug: ws.slug,
       id,
       roundId,
-      mayWrite: ws.can("assessment:write") && !round.closed,
+      mayWrite: ws.can("assessment:write") && !round.closed && !isOwnEvaluation(round.kind),
       each: pointsText(deductionMillipoints),
       limit: failingDeductions,
       deductions: await listDeductions(db, round.roundId),

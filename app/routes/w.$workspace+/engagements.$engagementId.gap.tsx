@@ -4,6 +4,7 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { forecastOf } from "#app/domain/assessments/forecast.queries.server.ts";
 import { type GapFilter, isGapFilter } from "#app/domain/assessments/judgement.rules.ts";
+import { isOwnEvaluation } from "#app/domain/assessments/round.rules.ts";
 import { getSheet } from "#app/domain/assessments/sheet.queries.server.ts";
 import { gapRows } from "#app/domain/assessments/sheet.rules.ts";
 import { idParam, optionalIdParam } from "#app/http/id-param.ts";
@@ -47,13 +48,14 @@ export async function loader(args: LoaderFunctionArgs) {
       ...{ assessors: sheet.round.assessors, closedAt: sheet.round.roundClosedAt },
     },
     closed: sheet.round.closed,
-    mayWrite: ws.can("assessment:write"),
+    mayWrite: ws.can("assessment:write") && !isOwnEvaluation(sheet.round.kind),
+    mayClose: ws.can("assessment:write") && !sheet.round.closed && !sheet.round.current,
   };
 }
 
 export default function GapPage() {
   const t = useTranslations("gap");
-  const { slug, id, roundId, forecast, rows, round, closed, mayWrite } = useLoaderData<typeof loader>();
+  const { slug, id, roundId, forecast, rows, round, closed, mayWrite, mayClose } = useLoaderData<typeof loader>();
   const engagement = paths.workspace(slug).engagement(id);
   const [own, all] = [engagement.sheet(roundId), engagement.rounds()];
   const show = useSearchParams()[0].get("show");
@@ -68,10 +70,10 @@ export default function GapPage() {
           round={round}
           listHref={all.list()}
           compareHref={all.comparison(round.id)}
-          closeHref={mayWrite && !closed && !round.current ? all.closure(round.id) : null}
+          closeHref={mayClose ? all.closure(round.id) : null}
         />
         {closed && round.closedAt === null && <Notice tone="slate">{t("closed")}</Notice>}
-        {!closed && !mayWrite && <Notice tone="slate">{t("readOnly")}</Notice>}
+        {!closed && !mayWrite && <Notice tone="slate">{t(isOwnEvaluation(round.kind) ? "ownEvaluation" : "readOnly")}</Notice>}
         <ForecastCard
           forecast={forecast}
           deductionsHref={own.deductions()}

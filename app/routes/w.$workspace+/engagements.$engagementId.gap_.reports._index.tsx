@@ -79,7 +79,7 @@ export default function GapReports() {
           <EmptyState title={t("none")} body={t("intro")} />
         ) : (
           <Card title={t("list")} level={3}>
-            <ReportList reports={made} hrefFor={own.gapReportFile} />
+            <ReportList reports={made} hrefFor={own.gapReportFile} removalFor={mayMake ? own.gapReportRemoval : undefined} />
             <p className="mt-3 text-xs text-ink-soft">{t("shownAsBox")}</p>
           </Card>
         )}

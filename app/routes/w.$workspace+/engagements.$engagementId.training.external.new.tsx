@@ -4,6 +4,7 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { recordExternal } from "#app/domain/training/quota.commands.server.ts";
+import { listHolders } from "#app/domain/training/quota.queries.server.ts";
 import { ExternalCertificateForm } from "#app/domain/training/training.schema.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
@@ -13,6 +14,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { DateField } from "#app/ui/forms/date-field.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
+import { SelectField } from "#app/ui/forms/select-field.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
 
@@ -24,9 +26,11 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "training:write");
   const id = idParam(args, "engagementId");
-  const head = await ws.read((db) => getEngagementHead(db, id));
-  if (!head) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, id };
+  return ws.read(async (db) => {
+    const head = await getEngagementHead(db, id);
+    if (!head) throw new Response(null, { status: 404 });
+    return { slug: ws.slug, id, holders: await listHolders(db, head.client.id) };
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -41,13 +45,14 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NewExternalCertificate() {
   const t = useTranslations("training");
-  const { slug, id } = useLoaderData<typeof loader>();
+  const { slug, id, holders } = useLoaderData<typeof loader>();
   const reply = useReply(useActionData<typeof action>(), {
     personName: { label: t("certificates.person") },
     issuer: { label: t("certificates.issuer") },
     number: { label: t("certificates.number") },
     issuedOn: { label: t("certificates.issuedOn") },
     expiresOn: { label: t("certificates.expiresOn") },
+    memberId: { label: t("quota.holder"), options: holders.map(({ id: value, name }) => ({ value, label: name })) },
   });
   return (
     <FormPage
@@ -63,6 +68,9 @@ export default function NewExternalCertificate() {
       <TextField {...reply.field("number")} autoComplete="off" required />
       <DateField {...reply.field("issuedOn")} required />
       <DateField {...reply.field("expiresOn")} optional />
+      {holders.length > 0 && (
+        <SelectField {...reply.choice("memberId")} placeholder={t("quota.noHolder")} help={t("quota.holderHelp")} optional />
+      )}
     </FormPage>
   );
 }

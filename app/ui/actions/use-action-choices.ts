@@ -35,11 +35,12 @@ export function useClauseOption() {
   const says = ({ state, lost }: ClauseChoice) => {
     if (state === "lost") return t("form.clauseLost", { lost });
     if (state === "open") return t("form.clauseOpen");
+    if (state === "fallen") return t("form.clauseFallen");
     return t(state === "rejudge" ? "form.clauseRejudge" : "form.clauseMet");
   };
   return (choice: ClauseChoice) => ({
     value: choice.clause,
-    label: `${choice.clause} ${choice.title[locale]}`,
+    label: `${choice.clause} ${choice.title[locale]}`.trimEnd(),
     help: says(choice),
   });
 }

@@ -34,19 +34,21 @@ export function GapList({ forecast, rows, view, hrefFor, current }: GapListProps
   return (
     <div data-gap-list aria-label={t("list.label")} role="region" className="grid gap-5">
       {sections.map((section) => {
-        const below = groups
-          .filter(({ clause }) => clause.startsWith(`${section.clause}.`))
-          .map((group) => ({ group, items: rows.filter((row) => row.parent === group.clause && inView(row, view)) }))
-          .filter(({ items }) => items.length > 0);
+        const all = groups
+          .filter(({ parent }) => parent === section.clause)
+          .map((group) => ({ group, items: rows.filter((row) => row.parent === group.clause) }));
+        const below = all
+          .map(({ group, items }) => ({ group, items, shown: items.filter((row) => inView(row, view)) }))
+          .filter(({ shown }) => shown.length > 0);
         if (below.length === 0) return null;
         return (
           <section key={section.clause} className="rounded-lg border border-line bg-sheet">
-            <Sum level={2} subtotal={section} rows={rows} title={forecast.titles[section.clause]?.[locale]} />
-            {below.map(({ group, items }) => (
+            <Sum level={2} subtotal={section} rows={all.flatMap(({ items }) => items)} title={forecast.titles[section.clause]?.[locale]} />
+            {below.map(({ group, items, shown }) => (
               <div key={group.clause} className="border-t border-line">
-                <Sum level={3} subtotal={group} rows={rows} title={forecast.titles[group.clause]?.[locale]} />
+                <Sum level={3} subtotal={group} rows={items} title={forecast.titles[group.clause]?.[locale]} />
                 <ul>
-                  {items.map((row) => (
+                  {shown.map((row) => (
                     <li key={row.clause} className="border-t border-line">
                       <Row
                         row={row}
@@ -71,6 +73,7 @@ export function GapList({ forecast, rows, view, hrefFor, current }: GapListProps
 interface SumProps {
   level: 2 | 3;
   subtotal: SubtotalView;
+  /** The items below it. */
   rows: readonly GapRow[];
   title?: string;
 }
@@ -79,7 +82,7 @@ interface SumProps {
 function Sum({ level, subtotal, rows, title = "" }: SumProps) {
   const t = useTranslations("gap");
   const { clause, counts, expected, applicable, lost } = subtotal;
-  const judged = rows.filter((row) => row.clause.startsWith(`${clause}.`) && isJudged(row)).length;
+  const judged = rows.filter(isJudged).length;
   const name = html`<span class="tabular-nums">${clause}</span> ${title}`;
   const inside = html`${level === 2 ? html`<h2 class="text-base">${name}</h2>` : html`<h3 class="text-sm">${name}</h3>`}
     <p class="flex flex-wrap gap-x-4 text-xs text-ink-soft tabular-nums"><span>${t("list.judged", { judged, total: counts.total })}</span>

@@ -6,12 +6,14 @@ import { useDay } from "../use-day.ts";
 
 interface EvaluatorNoticeProps {
   evaluator: Evaluator;
+  /** The standard that asks for certified people. */
+  standard: string;
   closed: boolean;
   learningHref: string;
 }
 
 /** Why an evaluation can only be read; nothing for who may judge it. */
-export function EvaluatorNotice({ evaluator, closed, learningHref }: EvaluatorNoticeProps) {
+export function EvaluatorNotice({ evaluator, standard, closed, learningHref }: EvaluatorNoticeProps) {
   const t = useTranslations("rounds");
   const day = useDay();
   if (closed) return <Notice tone="slate">{t("evaluation.closed")}</Notice>;
@@ -26,7 +28,7 @@ export function EvaluatorNotice({ evaluator, closed, learningHref }: EvaluatorNo
         </Anchor>
       }
     >
-      {t(`evaluation.barred.${evaluator.why}`, { day: evaluator.day === null ? "" : day(evaluator.day) })}
+      {t(`evaluation.barred.${evaluator.why}`, { standard, day: evaluator.day === null ? "" : day(evaluator.day) })}
     </Notice>
   );
 }

@@ -16,10 +16,12 @@ interface MadeReport {
 interface ReportListProps {
   reports: readonly MadeReport[];
   hrefFor: (id: string, format: "pdf" | "docx", language: "zh-CN" | "en") => string;
+  /** Left out where the reader may not remove any. */
+  removalFor?: (id: string) => string;
 }
 
 /** The reports of an engagement, the newest first, each with its four files. */
-export function ReportList({ reports, hrefFor }: ReportListProps) {
+export function ReportList({ reports, hrefFor, removalFor }: ReportListProps) {
   const t = useTranslations("reports");
   const terms = useTranslations("terms");
   const format = useFormatter();
@@ -34,18 +36,26 @@ export function ReportList({ reports, hrefFor }: ReportListProps) {
               {madeBy && ` · ${madeBy}`}
             </p>
           </div>
-          {state === "ready" ? (
-            <ul className="flex flex-wrap gap-x-5 gap-y-1">
-              <FileLink href={hrefFor(id, "pdf", "zh-CN")} label={t("files.pdfZh")} number={number} />
-              <FileLink href={hrefFor(id, "pdf", "en")} label={t("files.pdfEn")} number={number} />
-              <FileLink href={hrefFor(id, "docx", "zh-CN")} label={t("files.docxZh")} number={number} />
-              <FileLink href={hrefFor(id, "docx", "en")} label={t("files.docxEn")} number={number} />
-            </ul>
-          ) : (
-            <StatusBadge tone={state === "failed" ? "seal" : "amber"}>
-              {t(state === "failed" ? "failed" : "waiting")}
-            </StatusBadge>
-          )}
+          <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
+            {state === "ready" ? (
+              <ul className="flex flex-wrap gap-x-5 gap-y-1">
+                <FileLink href={hrefFor(id, "pdf", "zh-CN")} label={t("files.pdfZh")} number={number} />
+                <FileLink href={hrefFor(id, "pdf", "en")} label={t("files.pdfEn")} number={number} />
+                <FileLink href={hrefFor(id, "docx", "zh-CN")} label={t("files.docxZh")} number={number} />
+                <FileLink href={hrefFor(id, "docx", "en")} label={t("files.docxEn")} number={number} />
+              </ul>
+            ) : (
+              <StatusBadge tone={state === "failed" ? "seal" : "amber"}>
+                {t(state === "failed" ? "failed" : "waiting")}
+              </StatusBadge>
+            )}
+            {removalFor && state !== "queued" && (
+              <Anchor href={removalFor(id)} className="link inline-block py-1">
+                {t("remove")}
+                <span className="sr-only"> {t("numbered", { number })}</span>
+              </Anchor>
+            )}
+          </div>
         </li>
       ))}
     </ul>
