@@ -7,13 +7,13 @@ import { checkUpload } from "#app/files/check-upload.server.ts";
 import { expectUpload } from "#app/domain/evidence/evidence-lock.server.ts";
 import { localStore } from "#app/files/local-store.server.ts";
 import { listStored, putFile, putUpload } from "#app/files/storage.server.ts";
-import { extensionOf, shownFileName } from "#app/files/file-name.ts";
+import { extensionOf, shownFileName } from "#app/lib/file-name.ts";
 import { attachment } from "#app/http/attachment.server.ts";
 import { handle, sweepOrphans } from "#app/jobs/handlers/file-sweep.server.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { hostileNames } from "#tests/support/hostile-names.ts";
 import { storeContract } from "#tests/support/store-contract.ts";
-import { png } from "#tests/support/upload-samples.ts";
+import { png, sent } from "#tests/support/upload-samples.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
 import { makeWorkspace } from "#tests/support/world.ts";
 import { wrote } from "#tests/support/training.ts";
@@ -34,6 +34,7 @@ test("five hundred hostile names become text that no file system and no header m
     expect(path.basename(path.resolve("/root/folder", shown))).toBe(shown);
     expect(path.dirname(path.resolve("/root/folder", shown))).toBe("/root/folder");
   }
+  expect(shownFileName(`${"长".repeat(200)}.xlsx`, 120)).toBe(`${"长".repeat(38)}.xlsx`);
   expect(shownFileName("e\u0301.PDF")).toBe("\u00e9.pdf");
   for (const blank of ["\u00ad", "\u2066", "\u202e", "\u3164", "\uffa0", "\u2800", "\ufe0f", "\u{e0041}"]) {
     expect(shownFileName(`记录${blank}fdp${blank}.pdf`), JSON.stringify(blank)).toBe("记录fdp.pdf");
@@ -53,7 +54,7 @@ test("files sent under five hundred hostile names are stored under ids in their 
   expect(names).toHaveLength(500);
   const ids: string[] = [];
   for (const name of names) {
-    const { bytes } = await checkUpload(name, png());
+    const { bytes } = await checkUpload(sent(name, png()));
     ids.push((await putUpload(world.id, bytes)).storageId);
   }
   expect(new Set(ids).size).toBe(ids.length);

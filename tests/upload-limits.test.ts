@@ -11,7 +11,7 @@ const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** What it is kept as, or why it is not and the figure that is named. */
 async function said(name: string, bytes: Uint8Array): Promise<string> {
   try {
-    return (await checkUpload(name, bytes)).mediaType;
+    return (await checkUpload(sample.sent(name, bytes))).mediaType;
   } catch (error) {
     if (error instanceof Refusal) return [error.field, error.code, error.limit].filter((part) => part !== undefined).join(" ");
     throw error;

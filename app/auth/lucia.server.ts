@@ -1,6 +1,7 @@
 import { Lucia, TimeSpan } from "lucia";
 import type { Locale } from "#app/i18n/locales.ts";
 import { env } from "#app/lib/env.server.ts";
+import { sessionCookieName } from "#app/lib/session-cookie.ts";
 import { sessionAdapter } from "./session-adapter.server.ts";
 
 declare module "lucia" {
@@ -17,8 +18,7 @@ const secure = env.APP_ORIGIN?.startsWith("https:") ?? false;
 export const lucia = new Lucia(sessionAdapter, {
   sessionExpiresIn: new TimeSpan(30, "d"),
   sessionCookie: {
-    // The __Host- prefix needs https; on plain loopback the name goes without.
-    name: secure ? "__Host-session" : "session",
+    name: sessionCookieName(secure),
     expires: true,
     attributes: { secure, sameSite: "lax", path: "/" },
   },

@@ -5,12 +5,14 @@ import imagesSource from "./checks/images.mjs?raw";
 import officeSource from "./checks/office.mjs?raw";
 import pdfSource from "./checks/pdf.mjs?raw";
 import workerSource from "./checks/upload-worker.mjs?raw";
-import { extensionOf, shownFileName } from "./file-name.ts";
+import { extensionOf, shownFileName } from "#app/lib/file-name.ts";
 import { MOST_UPLOAD_BYTES, UPLOAD_ENDINGS } from "#app/lib/upload.ts";
 
 export interface CheckedUpload {
   /** What is to be kept: pictures without what the camera noted. */
   bytes: Uint8Array;
+  /** What was sent, where something else is to be kept. */
+  original: Uint8Array | null;
   name: string;
   mediaType: string;
   /** The day the camera says, where it says so. */
@@ -21,6 +23,7 @@ interface Answer {
   id: number;
   fault?: string;
   bytes?: Uint8Array;
+  original?: Uint8Array | null;
   mediaType?: string;
   takenOn?: string | null;
 }
@@ -60,33 +63,34 @@ let count = 0;
 
 /**
  * A sent file, checked by its ending, its first bytes and by reading it through, in a thread of its own with a limit on
- * time and memory, one after the other. Throws the refusal of what is not taken, at the field given.
+ * time and memory, one after the other: those that wait take no memory beside the file's own. Throws the refusal of what
+ * is not taken, at the field given.
  */
-export async function checkUpload(sentName: string, sent: Uint8Array, field = "file"): Promise<CheckedUpload> {
-  const name = shownFileName(sentName);
+export async function checkUpload(file: File, field = "file"): Promise<CheckedUpload> {
+  const name = shownFileName(file.name);
   const ending = extensionOf(name);
   if (!UPLOAD_ENDINGS.some((one) => one === ending)) throw new Refusal("file_type", field);
-  if (sent.byteLength === 0) throw new Refusal("file_required", field);
-  if (sent.byteLength > MOST_UPLOAD_BYTES) throw new Refusal("file_too_large", field, MOST_UPLOAD_BYTES / 1024 / 1024);
-  const turn = queue.then(() => check(ending, sent));
+  if (file.size === 0) throw new Refusal("file_required", field);
+  if (file.size > MOST_UPLOAD_BYTES) throw new Refusal("file_too_large", field, MOST_UPLOAD_BYTES / 1024 / 1024);
+  const turn = queue.then(() => check(ending, file));
   queue = turn.catch(() => undefined);
-  const { fault, bytes, mediaType, takenOn = null } = await turn;
-  if (bytes && mediaType) return { bytes, name, mediaType, takenOn };
+  const { fault, bytes, original = null, mediaType, takenOn = null } = await turn;
+  if (bytes && mediaType) return { bytes, original, name, mediaType, takenOn };
   const code = FAULTS[fault ?? ""] ?? "file_unreadable";
   throw new Refusal(code, field, FIGURES[code]);
 }
 
-async function check(ending: string, sent: Uint8Array): Promise<Omit<Answer, "id">> {
+async function check(ending: string, file: File): Promise<Omit<Answer, "id">> {
   clearTimeout(idle);
   const worker = (current ??= start());
   count += 1;
   const id = count;
   try {
     await ready;
-    return await answerTo(worker, { id, ending, sent });
+    return await answerTo(worker, { id, ending, sent: await file.arrayBuffer() });
   } catch (error) {
     // What takes too long or too much memory is not taken; its thread is of no more use.
-    log.warn("upload.stopped", { reason: error instanceof Error ? error.message : String(error), bytes: sent.byteLength });
+    log.warn("upload.stopped", { reason: error instanceof Error ? error.message : String(error), bytes: file.size });
     await discard(worker);
     return { fault: "unreadable" };
   } finally {
@@ -94,7 +98,7 @@ async function check(ending: string, sent: Uint8Array): Promise<Omit<Answer, "id
   }
 }
 
-function answerTo(worker: Worker, message: { id: number; ending: string; sent: Uint8Array }): Promise<Answer> {
+function answerTo(worker: Worker, message: { id: number; ending: string; sent: ArrayBuffer }): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const settle = (outcome: () => void) => {
       clearTimeout(timer);
@@ -106,7 +110,8 @@ function answerTo(worker: Worker, message: { id: number; ending: string; sent: U
     const ended = (code: number) => settle(() => reject(new Error(`the thread ended with ${code}`)));
     const timer = setTimeout(() => settle(() => reject(new Error("too slow"))), LIMIT_MS);
     worker.on("message", answered).on("error", failed).on("exit", ended);
-    worker.postMessage(message);
+    // Handed over, and back again with the answer: there is one copy at any time.
+    worker.postMessage(message, [message.sent]);
   });
 }
 

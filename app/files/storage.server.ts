@@ -59,7 +59,7 @@ export async function getUpload(workspaceId: string, { storageId, sha256 }: { st
   return asStored(await store().get(keyOf(workspaceId, storageId)), sha256);
 }
 
-/** Lets go of an upload that no row came to name. */
+/** Lets go of an upload that no row names or ever will. */
 export function dropUpload(workspaceId: string, { storageId }: Pick<StoredUpload, "storageId">): Promise<void> {
   return store().remove(keyOf(workspaceId, storageId));
 }

@@ -6,6 +6,7 @@ import type { Locale } from "#app/i18n/locales.ts";
 import { errors } from "#app/i18n/messages/errors.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import type { Refusal } from "#app/lib/refusal.ts";
+import { BodyNotTaken } from "#app/lib/unread-body.ts";
 import { localeOf } from "./locale.server.ts";
 
 /** What an action answers with when the form comes back: the fields as sent and messages in the user's language. */
@@ -29,7 +30,7 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<ReadForm<z.output<Schema>>> {
-  return readFields(request, schema, await sentFields(request));
+  return readFields(request, schema, await sentForm(request));
 }
 
 /** The same for a form with one file, in the field "file"; null when none was chosen. */
@@ -37,7 +38,7 @@ export async function readUpload<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<{ form: ReadForm<z.output<Schema>>; file: File | null }> {
-  const sent = await sentFields(request);
+  const sent = await sentForm(request);
   const files = sent.getAll("file");
   if (files.length > 1) throw new Response(null, { status: 400 });
   sent.delete("file");
@@ -47,9 +48,10 @@ export async function readUpload<Schema extends z.ZodType>(
   return { form: readFields(request, schema, sent), file: chosen ? file : null };
 }
 
-function sentFields(request: Request): Promise<FormData> {
-  return request.formData().catch(() => {
-    throw new Response(null, { status: 400 });
+/** A form as it was sent. What is none is a 400, what the server had no memory for a 503. */
+export function sentForm(request: Request): Promise<FormData> {
+  return request.formData().catch((error: unknown) => {
+    throw new Response(null, { status: error instanceof BodyNotTaken ? 503 : 400 });
   });
 }
 

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { shownFileName } from "#app/lib/file-name.ts";
 import workerSource from "./sheet-worker.mjs?raw";
 
 /** The cells of one sheet as text, and the places ("row,column", from 0) where a formula stood. */
@@ -16,6 +17,8 @@ export const MOST_SHEET_BYTES = 5 * 1024 * 1024;
 const LIMITS = { unpacked: 50 * 1024 * 1024, entries: 2_000, rows: 2_000, columns: 60, cell: 10_000, text: 8 * 1024 * 1024 };
 /** The name of what came without a file. */
 const PASTED = "clipboard.txt";
+/** A file is shown by its name on one line. */
+const MOST_NAME_BYTES = 120;
 const LIMIT_MS = 10_000;
 /** One file is read after the other: however many come at once, they take the memory of one. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -34,7 +37,7 @@ export async function readSheetUpload(sent: FormDataEntryValue | null, pasted: F
   const turn = queue.then(() => inThread(bytes, kind));
   queue = turn.catch(() => undefined);
   const read = await turn;
-  return typeof read === "string" ? { ok: false, fault: read } : { ok: true, name: shortName(file.name), kind, sheets: read };
+  return typeof read === "string" ? { ok: false, fault: read } : { ok: true, name: shownFileName(file.name, MOST_NAME_BYTES), kind, sheets: read };
 }
 
 function pastedFile(text: FormDataEntryValue | null): File | null {
@@ -47,12 +50,6 @@ function kindOf(name: string, bytes: Uint8Array): "xlsx" | "csv" | null {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   const isText = utf16 || !bytes.includes(0);
   return /\.(csv|txt)$/i.test(name) && !zipped && isText ? "csv" : null;
-}
-
-/** What a browser says a file is called, without folders and marks that a name does not need. */
-function shortName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? "";
-  return [...last.replaceAll(/[\p{C}]/gu, "")].slice(-120).join("");
 }
 
 function inThread(bytes: Uint8Array, kind: "xlsx" | "csv"): Promise<ReadSheet[] | SheetFault> {

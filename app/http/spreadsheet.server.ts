@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { writeXlsx } from "hucre/xlsx";
 import { isIsoDay } from "#app/lib/iso-day.ts";
-import { attachment } from "./attachment.server.ts";
+import { fileAnswer } from "./attachment.server.ts";
 
 export type Cell = string | number | null;
 
@@ -90,24 +90,12 @@ export async function spreadsheet(
       ...(look && "choices" in look ? asForm(look) : {}),
     };
     const bytes = await writeXlsx({ sheets: [sheet] });
-    return download(
+    return fileAnswer(
       new Uint8Array(bytes),
       `${name}.xlsx`,
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     );
   }
   const text = stringify([[...head], ...rows.map((row) => row.map(inert))], { bom: true, record_delimiter: "windows", quoted_match: /[\r\n]/ });
-  return download(new TextEncoder().encode(text), `${name}.csv`, "text/csv; charset=utf-8");
-}
-
-/** Bytes to save, never to show. */
-function download(bytes: Uint8Array<ArrayBuffer>, fileName: string, contentType: string): Response {
-  return new Response(bytes, {
-    headers: {
-      "Content-Type": contentType,
-      "Content-Length": String(bytes.byteLength),
-      "Content-Disposition": attachment(fileName),
-      "Cache-Control": "no-store, private",
-    },
-  });
+  return fileAnswer(new TextEncoder().encode(text), `${name}.csv`, "text/csv; charset=utf-8");
 }

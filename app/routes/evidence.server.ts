@@ -13,7 +13,6 @@ import { uploadAnswer } from "#app/http/attachment.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { sha256Of } from "#app/lib/sha256.server.ts";
-import { MOST_UPLOAD_BYTES } from "#app/lib/upload.ts";
 import { storedBytes } from "./stored-file.server.ts";
 
 /** What an open door hands to whoever reads or writes through it. */
@@ -44,15 +43,12 @@ async function takeIn<Value>(
   place: UploadPlace,
   work: (db: Db, stored: StoredEvidence & { takenOn: string | null }) => Promise<Value>,
 ): Promise<Outcome<Value>> {
-  // Told before a copy is made of what is too large anyway.
-  if (file.size > MOST_UPLOAD_BYTES) return { ok: false, refusal: new Refusal("file_too_large", "file", MOST_UPLOAD_BYTES / 1024 / 1024) };
-  const sent = new Uint8Array(await file.arrayBuffer());
-  const { bytes, name, mediaType, takenOn } = await checkUpload(file.name, sent);
+  const { bytes, original, name, mediaType, takenOn } = await checkUpload(file);
   // A photo is put together anew, so what was sent and what is kept are two things.
-  const scanned = await scanUpload(Buffer.compare(sent, bytes) === 0 ? [sent] : [sent, bytes]).catch(asRefusal);
+  const scanned = await scanUpload(original ? [original, bytes] : [bytes]).catch(asRefusal);
   if (scanned instanceof Refusal) {
     const virus = String(scanned.values.virus);
-    if (scanned.code === "file_infected") await ws.write((db) => recordInfected(db, place, { name, sha256: sha256Of(sent), virus }));
+    if (scanned.code === "file_infected") await ws.write((db) => recordInfected(db, place, { name, sha256: sha256Of(original ?? bytes), virus }));
     return { ok: false, refusal: scanned };
   }
   const expected = await ws.write((db) => expectUpload(db, ws.workspaceId, ws.actor.memberId, bytes.byteLength));

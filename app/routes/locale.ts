@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { rememberLocale } from "#app/auth/account.server.ts";
 import { sessionDigest } from "#app/auth/current-session.server.ts";
+import { sentForm } from "#app/http/form.server.ts";
 import { localeCookieHeader } from "#app/http/locale.server.ts";
 import { isLocale } from "#app/i18n/locales.ts";
 import { ownPath, paths } from "#app/lib/paths.ts";
@@ -11,9 +12,7 @@ export function loader() {
 
 /** Chooses the language of this browser and, when someone is logged in, of that person. */
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData().catch(() => {
-    throw new Response(null, { status: 400 });
-  });
+  const form = await sentForm(request);
   const locale = form.get("locale");
   if (!isLocale(locale)) throw new Response(null, { status: 400 });
   const digest = sessionDigest(request);

@@ -1,11 +1,15 @@
 import type { IncomingMessage } from "node:http";
+import { BodyNotTaken } from "#app/lib/unread-body.ts";
+import type { BodyHold } from "./body-budget.ts";
 
 /** How much of a body is taken, and how long its arrival may last. */
 export interface BodyLimit {
   readonly bytes: number;
   readonly ms: number;
   /** Hand the body on as it comes instead of collecting it first: for uploads that do not fit in memory. */
-  readonly stream: boolean;
+  readonly stream?: boolean;
+  /** Collect it only for who brings a login session; what anybody else sends is read past. */
+  readonly signedIn?: boolean;
 }
 
 export interface BodyRule extends BodyLimit {
@@ -13,19 +17,22 @@ export interface BodyRule extends BodyLimit {
   readonly path: RegExp;
 }
 
-export const DEFAULT_BODY: BodyLimit = { bytes: 1024 * 1024, ms: 30_000, stream: false };
+const MIB = 1024 * 1024;
 
-/** Passwords are hashed at some cost, so nothing long gets that far. */
+export const DEFAULT_BODY: BodyLimit = { bytes: MIB, ms: 30_000 };
+
 export const BODY_RULES: readonly BodyRule[] = [
-  // A PDF to check.
-  { path: /^\/w\/[^/]+\/engagements\/[^/]+\/gap\/import\/?(\.data)?$/i, bytes: 6 * 1024 * 1024, ms: 120_000, stream: false },
-  { path: /^\/v\/?$/i, bytes: 21 * 1024 * 1024, ms: 120_000, stream: false },
+  // A spreadsheet of up to 5 MiB; a little larger ones are refused in words, at their field.
+  { path: /^\/w\/[^/]+\/engagements\/[^/]+\/gap\/import\/?$/i, bytes: 6 * MIB, ms: 120_000, signedIn: true },
+  // A sealed PDF that anybody may have checked.
+  { path: /^\/v\/?$/i, bytes: 21 * MIB, ms: 120_000 },
   // A file of up to 25 MiB as evidence; a little larger ones are refused in words, at their field.
   {
     path: /^\/(?:w\/[^/]+\/engagements\/[^/]+\/evidence\/new|portal\/[^/]+\/[^/]+\/evidence\/[^/]+)\/?$/i,
-    ...{ bytes: 32 * 1024 * 1024, ms: 180_000, stream: false },
+    ...{ bytes: 32 * MIB, ms: 180_000, signedIn: true },
   },
-  { path: /^\/(?:login|signup|forgot-password|reset-password)(?:\/|$)/i, bytes: 4096, ms: 10_000, stream: false },
+  // Passwords are hashed at some cost, so nothing long gets that far.
+  { path: /^\/(?:login|signup|forgot-password|reset-password)(?:\/|$)/i, bytes: 4096, ms: 10_000 },
 ];
 
 export type BodyFault = "too-large" | "too-slow" | "cut-off";
@@ -41,19 +48,42 @@ export function announcesTooMuch(request: IncomingMessage, limit: BodyLimit): bo
   return Number(request.headers["content-length"] ?? 0) > limit.bytes;
 }
 
-/** The whole body, counted while it arrives; never more than the limit is held. */
-export function collectBody(request: IncomingMessage, limit: BodyLimit): Promise<Uint8Array<ArrayBuffer> | BodyFault> {
+/**
+ * The whole body in the pieces it arrived in, counted meanwhile. Null where `hold` has no room for it or is null: then it
+ * is read to its end all the same, and let go of as it comes, so that the sender gets to read the answer.
+ */
+export function collectBody(request: IncomingMessage, limit: BodyLimit, hold: BodyHold | null): Promise<Uint8Array[] | null | BodyFault> {
   return new Promise((resolve) => {
-    const chunks: Uint8Array[] = [];
+    let pieces: Uint8Array[] | null = hold && [];
     const stop = follow(request, limit, {
-      chunk: (bytes) => chunks.push(bytes),
-      end: () => resolve(Buffer.concat(chunks)),
+      chunk: (bytes) => {
+        if (pieces === null) return;
+        if (hold?.take(bytes.byteLength)) return void pieces.push(bytes);
+        pieces = null;
+        hold?.release();
+      },
+      end: () => resolve(pieces),
       fault: (fault) => {
         stop();
         resolve(fault);
       },
     });
   });
+}
+
+/** Collected pieces as a body that lets go of each as it is read; of none it is one that cannot be read. */
+export function bodyOf(pieces: Uint8Array[] | null): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (pieces === null) return controller.error(new BodyNotTaken());
+        const next = pieces.shift();
+        if (next === undefined) controller.close();
+        else controller.enqueue(next);
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /** The body as it arrives, with back-pressure. On a fault the stream breaks and `onFault` is told, once. */

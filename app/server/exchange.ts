@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppLoadContext } from "@remix-run/node";
-import { announcesTooMuch, type BodyFault, type BodyLimit, collectBody, streamBody } from "./body.ts";
+import { mayBeSignedIn } from "#app/lib/session-cookie.ts";
+import { announcesTooMuch, type BodyFault, type BodyLimit, bodyOf, collectBody, DEFAULT_BODY, streamBody } from "./body.ts";
+import type { BodyBudget, BodyHold } from "./body-budget.ts";
 import { createNonce, pagePolicy } from "./headers.ts";
 import { sendRefusal } from "./refusals.ts";
 import type { RemixApp } from "./remix-handler.ts";
@@ -15,6 +17,7 @@ export interface Exchange {
   readonly requestId: string;
   readonly clientAddress: string;
   readonly limit: BodyLimit;
+  readonly budget: BodyBudget;
   readonly formTargets: readonly string[];
 }
 
@@ -23,13 +26,29 @@ const DROPPED = /^(?:connection|keep-alive|transfer-encoding|upgrade|te|trailer|
 
 const HUNG_UP = new Error("the client closed the connection");
 
-/** Lets Remix answer. The request's signal ends with the response, which also ends Remix's own timers. */
+/** What those wait who are told that there is no room for what they sent. */
+const RETRY_SECONDS = "10";
+
+/**
+ * Lets Remix answer. The request's signal ends with the response, which also ends Remix's own timers. What is held of the
+ * body is given back once nothing can read it any more, also when the caller is gone by then.
+ */
 export async function answerWithApp(exchange: Exchange, app: RemixApp): Promise<void> {
-  const { request, response, limit } = exchange;
+  const { budget, limit } = exchange;
+  const hold = budget.open(limit.bytes > DEFAULT_BODY.bytes);
+  try {
+    await answerHolding(exchange, app, hold);
+  } finally {
+    hold.release();
+  }
+}
+
+async function answerHolding(exchange: Exchange, app: RemixApp, hold: BodyHold): Promise<void> {
+  const { request, response } = exchange;
   const controller = new AbortController();
   response.once("close", () => controller.abort(HUNG_UP));
   const faulted = withResolver<BodyFault>();
-  const body = await takeBody(request, limit, faulted.resolve);
+  const body = await takeBody(exchange, hold, faulted.resolve);
   if (typeof body === "string") return refuseBody(exchange, body);
   const nonce = createNonce();
   const context: AppLoadContext = {
@@ -47,22 +66,23 @@ export async function answerWithApp(exchange: Exchange, app: RemixApp): Promise<
     return;
   }
   if (response.destroyed) return result.body?.cancel();
+  // Remix drops the headers of what an action throws, where no route hands them on.
+  if (result.status === 503) response.setHeader("Retry-After", RETRY_SECONDS);
   await sendResponse(request, response, result, {
     pagePolicy: pagePolicy(nonce, exchange.formTargets),
     cacheable: request.url?.startsWith("/__manifest?") === true,
   });
 }
 
-type Body = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
+type Body = ReadableStream<Uint8Array> | null;
 
-async function takeBody(
-  request: IncomingMessage,
-  limit: BodyLimit,
-  onFault: (fault: BodyFault) => void,
-): Promise<Body | BodyFault> {
+async function takeBody({ request, limit }: Exchange, hold: BodyHold, onFault: (fault: BodyFault) => void): Promise<Body | BodyFault> {
   if (request.method !== "POST") return null;
   if (announcesTooMuch(request, limit)) return "too-large";
-  return limit.stream ? streamBody(request, limit, onFault) : collectBody(request, limit);
+  if (limit.stream) return streamBody(request, limit, onFault);
+  const mayCollect = !limit.signedIn || mayBeSignedIn(request.headers.cookie);
+  const pieces = await collectBody(request, limit, mayCollect ? hold : null);
+  return typeof pieces === "string" ? pieces : bodyOf(pieces);
 }
 
 function refuseBody({ request, response }: Exchange, fault: BodyFault): void {

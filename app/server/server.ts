@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import type { Assets } from "./assets.ts";
 import { BODY_RULES, bodyLimit, type BodyRule, DEFAULT_BODY } from "./body.ts";
+import { createBodyBudget, MOST_HELD_BYTES } from "./body-budget.ts";
 import { clientAddress, requestId } from "./caller.ts";
 import { answerWithApp } from "./exchange.ts";
 import { checkHead, checkTarget, type GuardPolicy, type Refusal, type RequestHead } from "./guard.ts";
@@ -32,6 +33,8 @@ export interface WebServerOptions {
   readonly log: ServerLog;
   readonly formTargets?: readonly string[];
   readonly bodyRules?: readonly BodyRule[];
+  /** Bytes of bodies that are held at once. */
+  readonly mostHeldBytes?: number;
 }
 
 export interface WebServer {
@@ -52,6 +55,7 @@ const BROKEN_SOCKET_MS = 1_000;
 export function createWebServer(options: WebServerOptions): WebServer {
   const { app, assets, log, behindProxy } = options;
   const rules = options.bodyRules ?? BODY_RULES;
+  const budget = createBodyBudget(options.mostHeldBytes ?? MOST_HELD_BYTES);
   const guard: GuardPolicy = { ...options, routeIds: app.routeIds };
   const headers: HeaderPolicy = { https: options.origin.protocol === "https:", formTargets: options.formTargets ?? [] };
   const open = new Set<ServerResponse>();
@@ -95,6 +99,7 @@ export function createWebServer(options: WebServerOptions): WebServer {
         requestId: id,
         clientAddress: clientAddress(request, behindProxy),
         limit: bodyLimit(pathname, rules),
+        budget,
         formTargets: headers.formTargets,
       },
       app,

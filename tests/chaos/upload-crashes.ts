@@ -5,6 +5,7 @@ import { getUpload, listStored } from "#app/files/storage.server.ts";
 import { sweepOrphans } from "#app/jobs/handlers/file-sweep.server.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { paths } from "#app/lib/paths.ts";
+import { loseAnswers } from "#tests/support/answer-loss.ts";
 import { makeEngagement } from "#tests/support/engagement.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
 import { wrote } from "#tests/support/training.ts";
@@ -15,11 +16,14 @@ import { freePort } from "../../scripts/port.mjs";
 
 const HOST = "127.0.0.1";
 const AT_ONCE = 3;
+const LOSSES_LIMIT_MS = 15 * 60_000;
 
-export interface UploadReport {
-  crashes: number;
+interface Sent {
   acknowledged: number;
   failed: number;
+}
+
+interface Found {
   /** Rows at the end, and those of them whose file is gone or not what was sent. */
   rows: number;
   withoutFile: number;
@@ -30,40 +34,95 @@ export interface UploadReport {
   left: number;
 }
 
+export interface UploadReport extends Sent, Found {
+  crashes: number;
+}
+
+export interface LossReport extends Sent, Found {
+  /** Answers to commits that never arrived, and connections that the database was made to end at any point. */
+  lostAnswers: number;
+  terminated: number;
+}
+
 /** People send files to the built server while it is killed at random points; then what is stored is held against the rows. */
 export async function uploadUnderCrashes(crashes: number): Promise<UploadReport> {
-  const { world, person, address } = await openDesk();
-  const report = { crashes: 0, acknowledged: 0, failed: 0 };
-  const acknowledged = new Set<string>();
+  const desk = await openDesk();
   const port = await freePort();
   let web = await startWeb(port);
+  const senders = startSenders(`http://${HOST}:${port}${desk.address}`, desk.person);
+  let made = 0;
+  let sent: Sent;
+  try {
+    while (made < crashes) {
+      // From before the first byte of a file arrives to well after its row is committed.
+      await sleep(10 + Math.random() * 400);
+      await web.kill();
+      made += 1;
+      web = await startWeb(port);
+    }
+  } finally {
+    sent = await senders.end();
+    await web.kill();
+  }
+  return { crashes: made, ...sent, ...(await compare(desk.world, senders.acknowledged)) };
+}
+
+/**
+ * People send files to the built server while its connections to the database end: after some commits before their answer
+ * arrives, and wherever `pg_terminate_backend` meets them. Ends after so many lost answers.
+ */
+export async function uploadUnderLostAnswers(losses: number): Promise<LossReport> {
+  const desk = await openDesk();
+  const loss = await loseAnswers(process.env.DATABASE_URL ?? "", () => Math.random() < 0.1);
+  const port = await freePort();
+  const web = await startWeb(port, loss.url);
+  const senders = startSenders(`http://${HOST}:${port}${desk.address}`, desk.person);
+  let terminated = 0;
+  let sent: Sent;
+  try {
+    for (const until = Date.now() + LOSSES_LIMIT_MS; loss.lost() < losses && Date.now() < until; ) {
+      await sleep(10 + Math.random() * 200);
+      terminated += await terminateOne();
+    }
+  } finally {
+    sent = await senders.end();
+    await web.kill();
+    loss.stop();
+  }
+  return { lostAnswers: loss.lost(), terminated, ...sent, ...(await compare(desk.world, senders.acknowledged)) };
+}
+
+/** Ends one connection of the web role that is in the middle of something; how many it found. */
+async function terminateOne(): Promise<number> {
+  const { rowCount } = await asSuperuser((client) =>
+    client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where usename = 'app_web' and datname = current_database() and state <> 'idle' order by random() limit 1`,
+    ),
+  );
+  return rowCount ?? 0;
+}
+
+function startSenders(url: string, person: Person) {
+  const acknowledged = new Set<string>();
+  let failed = 0;
   let ended = false;
   const senders = Array.from({ length: AT_ONCE }, async () => {
     while (!ended) {
       const name = `${randomUUID()}.jpg`;
-      if (await send(`http://${HOST}:${port}${address}`, person, name)) {
-        acknowledged.add(name);
-        report.acknowledged += 1;
-      } else {
-        report.failed += 1;
+      if (await send(url, person, name)) acknowledged.add(name);
+      else {
+        failed += 1;
         await sleep(20);
       }
     }
   });
-  try {
-    while (report.crashes < crashes) {
-      // From before the first byte of a file arrives to well after its row is committed.
-      await sleep(10 + Math.random() * 400);
-      await web.kill();
-      report.crashes += 1;
-      web = await startWeb(port);
-    }
-  } finally {
+  const end = async (): Promise<Sent> => {
     ended = true;
     await Promise.all(senders);
-    await web.kill();
-  }
-  return { ...report, ...(await compare(world, acknowledged)) };
+    return { acknowledged: acknowledged.size, failed };
+  };
+  return { acknowledged, end };
 }
 
 async function openDesk(): Promise<{ world: World; person: Person; address: string }> {
@@ -80,9 +139,9 @@ async function openDesk(): Promise<{ world: World; person: Person; address: stri
   return { world, person, address: `${paths.asked(world.slug, engagement.client.id).request(id)}?index` };
 }
 
-async function startWeb(port: number) {
-  const { DATABASE_URL = "", FILES_DIR = "" } = process.env;
-  const web = startProcess("web", { DATABASE_URL, FILES_DIR, DATABASE_EMBEDDED: "1", HOST, PORT: String(port), LOG_LEVEL: "silent" });
+async function startWeb(port: number, databaseUrl = process.env.DATABASE_URL ?? "") {
+  const { FILES_DIR = "" } = process.env;
+  const web = startProcess("web", { DATABASE_URL: databaseUrl, FILES_DIR, DATABASE_EMBEDDED: "1", HOST, PORT: String(port), LOG_LEVEL: "silent" });
   await waitUntilReady(web, HOST, port);
   return web;
 }
@@ -105,7 +164,7 @@ async function send(url: string, person: Person, name: string): Promise<boolean>
   }
 }
 
-async function compare(world: World, acknowledged: ReadonlySet<string>): Promise<Omit<UploadReport, "crashes" | "acknowledged" | "failed">> {
+async function compare(world: World, acknowledged: ReadonlySet<string>): Promise<Found> {
   const rows = await world.scope.read((db) =>
     db.selectFrom("evidence").select(["storage_id as storageId", "sha256", "file_name as name"]).where("kind", "=", "file").execute(),
   );

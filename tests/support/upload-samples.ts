@@ -3,6 +3,9 @@ import { Document, Packer, Paragraph } from "docx";
 import { writeXlsx } from "hucre/xlsx";
 import { PDFDocument } from "pdf-lib";
 
+/** Bytes under a name, as a browser sends them. */
+export const sent = (name: string, bytes: Uint8Array): File => new File([new Uint8Array(bytes)], name);
+
 const text = (value: string) => Buffer.from(value, "latin1");
 
 function u16(value: number, little = false): Buffer {
@@ -21,16 +24,16 @@ function u32(value: number, little = false): Buffer {
 
 const segment = (marker: number, body: Buffer) => Buffer.concat([Buffer.from([0xff, marker]), u16(body.length + 2), body]);
 
-/** Camera notes with orientation 6, a day and a place on earth. */
-export function cameraNotes(): Buffer {
+/** Camera notes: how the camera was held, a moment of 19 characters, and a place on earth. */
+export function cameraNotes(taken = "2026:02:14 09:30:00", turned = 6): Buffer {
   const entry = (tag: number, type: number, count: number, value: Buffer) =>
     Buffer.concat([u16(tag), u16(type), u32(count), value, Buffer.alloc(4 - value.length)]);
   // 8: the directory, three entries, 50: what the camera says, 68: its day, 88: the place, 130: where exactly.
-  const first = [u16(3), entry(0x0112, 3, 1, u16(6)), entry(0x8769, 4, 1, u32(50)), entry(0x8825, 4, 1, u32(88)), u32(0)];
+  const first = [u16(3), entry(0x0112, 3, 1, u16(turned)), entry(0x8769, 4, 1, u32(50)), entry(0x8825, 4, 1, u32(88)), u32(0)];
   const camera = [u16(1), entry(0x9003, 2, 20, u32(68)), u32(0)];
   const place = [u16(3), entry(1, 2, 2, text("N\0")), entry(2, 5, 3, u32(130)), entry(3, 2, 2, text("E\0")), u32(0)];
   const exact = [30, 1, 16, 1, 27_922, 1000].map((value) => u32(value));
-  const day = text("2026:02:14 09:30:00\0");
+  const day = text(`${taken}\0`);
   return Buffer.concat([text("MM\0*"), u32(8), ...first, ...camera, day, ...place, ...exact]);
 }
 
@@ -45,6 +48,7 @@ export function jpeg({ width = 8, height = 8, before = Buffer.alloc(0), after = 
   ]);
 }
 
+export const photoOf = (taken?: string, turned?: number) => jpeg({ before: segment(0xe1, Buffer.concat([text("Exif\0\0"), cameraNotes(taken, turned)])) });
 export const photoWithPlace = () => jpeg({ before: Buffer.concat([segment(0xe1, Buffer.concat([text("Exif\0\0"), cameraNotes()])), segment(0xe1, text("http://ns.adobe.com/xap/1.0/\0<x GPSLatitude='30,16'/>")), segment(0xfe, text("GPS 30.27"))]) });
 
 const chunk = (type: string, body: Buffer) => {

@@ -79,11 +79,22 @@ function readExif(tiff) {
     const orientation = turned === null ? 1 : u16(turned + 8);
     return {
       orientation: orientation >= 1 && orientation <= 8 ? orientation : 1,
-      taken: /^(19|20|21)\d\d:(0[1-9]|1[0-2]):(0[1-9]|[12]\d|3[01]) [0-2]\d:[0-5]\d:[0-5]\d$/.test(taken) ? taken : null,
+      taken: isMoment(taken) ? taken : null,
     };
   } catch {
     return null;
   }
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** A moment that calendar and clock know, and that has come wherever on earth the camera was. */
+function isMoment(taken) {
+  if (!/^(?:19|20)\d\d:\d\d:\d\d \d\d:\d\d:\d\d$/.test(taken)) return false;
+  const [day, time] = taken.split(" ");
+  const written = `${day.replaceAll(":", "-")}T${time}.000Z`;
+  const moment = new Date(written);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === written && moment.getTime() < Date.now() + DAY_MS;
 }
 
 function exifSegment(about) {

@@ -1,6 +1,7 @@
 /*
  * Office files: a ZIP of XML, read through once with nothing kept. Sizes are counted while unpacking, whatever the
- * directory says. Taken without macros, without DTDs, and only when its main part is what the ending promises.
+ * directory says. Taken without macros, without DTDs, without what is fetched from elsewhere when it is opened, and only
+ * when its main part is what the ending promises.
  */
 
 const MAIN = {
@@ -37,14 +38,16 @@ export async function checkOffice(bytes, kind, { mostUnpacked, mostEntries, most
     unpacked += size;
     if (size > 1024 * 1024 && size > mostRatio * entry.compressedSize) throw fault("unpacked");
     if (!isNamed && !looksLikeXml(begin)) continue;
-    const text = plain(begin);
-    // Names of parts are the same in any case.
-    const [isWhole, isRels, isTypes] = [size <= read, /\.rels$/i.test(name), name.toLowerCase() === "[content_types].xml"];
-    // What is said only after more than that is said to be overlooked.
-    if (!isWhole && (isRels || isTypes || !/<[A-Za-z_]/.test(text))) throw fault("unreadable");
+    const text = begin.replaceAll("\0", "");
     if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(text)) throw fault("active");
-    if (isTypes) checkTypes(text, main, fault);
-    if (isRels && opensElsewhere(text)) throw fault("active");
+    // Names of parts are the same in any case.
+    const [isTypes, isRels] = [name.toLowerCase() === "[content_types].xml", /\.rels$/i.test(name)];
+    // What is not read must not matter: these parts are read whole, and after a part's first element no DTD can stand.
+    if (size > read && (isTypes || isRels || !hasBegun(text))) throw fault("unreadable");
+    if (!isTypes && !isRels) continue;
+    if (hidesMarkup(text)) throw fault("unreadable");
+    if (isTypes) checkTypes(withoutReferences(text), main, fault);
+    else checkRelationships(text, kind, fault);
   }
   if (!seen.has("[content_types].xml") || !seen.has(main.part)) throw fault("unreadable");
 }
@@ -58,17 +61,50 @@ async function listEntries(zip, most, fault) {
   return entries;
 }
 
-/**
- * A template, object or frame that is fetched from another place when the file is opened, or anything from another
- * computer of a network, which gets the reader's log-in with it; links to press are none.
- */
-function opensElsewhere(rels) {
-  return (rels.match(/<(?:[\w.-]+:)?Relationship\b[^>]*>/g) ?? []).some(
-    (one) =>
-      /TargetMode\s*=\s*["']External["']/.test(one) &&
-      !/\/hyperlink["']/.test(one) &&
-      (/\/(?:attachedTemplate|oleObject|frame|subDocument)["']/.test(one) || /Target\s*=\s*["'](?:file:)?(?:[\\/]{2}(?![\\/])|[\\/]{4,})/i.test(one)),
-  );
+/** Written in any of these, markup is the same bytes as in ASCII, NULs apart. */
+const PLAIN_ENCODING = /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|ascii|iso-8859-\d+|windows-\d+|gb\w+)$/i;
+
+function hidesMarkup(text) {
+  const declared = /<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"']*)["']/i.exec(text)?.[1];
+  return declared !== undefined && !PLAIN_ENCODING.test(declared.trim());
+}
+
+/** Whether an element begins in what is there, after what may stand before it. */
+function hasBegun(text) {
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at)) {
+    const close = text.startsWith("<!--", at) ? "-->" : text.startsWith("<?", at) ? "?>" : null;
+    if (close === null) return /^<[^\s<>!?/]/.test(text.slice(at, at + 2));
+    const end = text.indexOf(close, at + 2);
+    if (end < 0) return false;
+    at = end;
+  }
+  return false;
+}
+
+/** What numbers in the place of characters stand for. */
+function withoutReferences(text) {
+  return text.replaceAll(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (all, hex, decimal) => {
+    const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+  });
+}
+
+const TAG_START = /<(?:[^\s<>/:"'=!?]+:)?Relationship(?=[\s/>])/g;
+const TAG = /<(?:[^\s<>/:"'=!?]+:)?Relationship(?=[\s/>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g;
+const ATTRIBUTE = /([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** What may lead out of the file: links that a person presses, and other workbooks, for which Excel asks first. */
+const OUTWARD = { docx: ["hyperlink"], pptx: ["hyperlink"], xlsx: ["hyperlink", "externalLinkPath"] };
+
+/** Whatever else stands elsewhere (a picture, sound, template, object, frame) is fetched when the file is opened. */
+function checkRelationships(text, kind, fault) {
+  const tags = [...text.matchAll(TAG)];
+  if (tags.length !== (text.match(TAG_START) ?? []).length) throw fault("unreadable");
+  for (const [, inner] of tags) {
+    const named = Object.fromEntries([...inner.matchAll(ATTRIBUTE)].map(([, name, one, other]) => [name, withoutReferences(one ?? other).trim()]));
+    const { Type = "", Target = "", TargetMode = "Internal" } = named;
+    const elsewhere = TargetMode.toLowerCase() !== "internal" || /^(?:[a-z][a-z0-9+.-]*:|\/\/|\\)/i.test(Target);
+    if (elsewhere && !OUTWARD[kind].includes(Type.split("/").at(-1))) throw fault("active");
+  }
 }
 
 function checkTypes(text, main, fault) {
@@ -79,12 +115,6 @@ function checkTypes(text, main, fault) {
 /** What is XML says so, whatever its part is called: as UTF-8 or as UTF-16. */
 function looksLikeXml(text) {
   return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\0?<\0?\?/.test(text);
-}
-
-/** Words as a parser reads them: UTF-16 without its zeros, characters that are written as numbers. */
-function plain(text) {
-  const narrow = text.includes("\0") ? text.replaceAll("\0", "") : text;
-  return narrow.replaceAll(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (_, hex, decimal) => String.fromCharCode(hex ? parseInt(hex, 16) : Number(decimal)));
 }
 
 async function openZip(bytes, yauzl, fault) {

@@ -72,15 +72,22 @@ parentPort.on("message", async ({ id, ending, sent }) => {
   try {
     const kind = KINDS[ending];
     if (kind === undefined) throw fault("type");
-    const bytes = Buffer.from(sent.buffer, sent.byteOffset, sent.byteLength);
+    const bytes = Buffer.from(sent);
     // The first bytes only: telling kinds apart must not cost more than checking them.
     const looks = (await fileTypeFromBuffer(bytes.subarray(0, 4100)))?.mime;
     if (!(kind.looks ?? [kind.mediaType, ZIP]).includes(looks)) throw fault("mismatch");
     const checked = await kind.check(bytes);
-    parentPort.postMessage({ id, bytes: checked.bytes, mediaType: kind.mediaType, takenOn: checked.takenOn });
+    const original = checked.bytes === bytes ? null : bytes;
+    const { mediaType } = kind;
+    parentPort.postMessage({ id, bytes: checked.bytes, original, mediaType, takenOn: checked.takenOn }, handedOver([checked.bytes, bytes]));
   } catch (error) {
     parentPort.postMessage({ id, fault: error instanceof Fault ? error.message : "unreadable" });
   }
 });
+
+/** The memory of these, where it is all theirs: small buffers share theirs with others. */
+function handedOver(all) {
+  return [...new Set(all.filter(({ buffer, byteLength }) => byteLength > 0 && byteLength === buffer.byteLength).map(({ buffer }) => buffer))];
+}
 
 parentPort.postMessage({ ready: true });

@@ -96,7 +96,7 @@ export const ui = messages(
       requestId: "编号：",
       notFound: { title: "没有找到这个页面", body: "地址可能有误，或者内容已被移走、您没有查看的权限。" },
       forbidden: { title: "您没有这项权限", body: "如果工作需要，请联系工作区的管理员开通。" },
-      busy: { title: "现在访问较多", body: "页面一时没能打开，内容没有丢失。请过几秒刷新。" },
+      busy: { title: "现在访问较多", body: "服务器一时忙不过来，已经保存的内容没有丢失。请过几秒再试；刚才正在提交的内容或文件，可能要重新提交一次。" },
       fileUnreachable: {
         title: "文件暂时打不开",
         body: "存放文件的地方没有响应，请过几分钟再打开。一直打不开，请联系系统管理员。",
@@ -211,7 +211,7 @@ export const ui = messages(
       },
       busy: {
         title: "Busy right now",
-        body: "The page could not be opened this moment; nothing is lost. Reload it in a few seconds.",
+        body: "The server could not take this on just now; what was saved before is safe. Try again in a few seconds. What you were sending may have to be sent again.",
       },
       fileUnreachable: {
         title: "The file cannot be opened at the moment",

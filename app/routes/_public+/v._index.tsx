@@ -3,6 +3,7 @@ import { data, redirect } from "@remix-run/node";
 import { Form, useActionData } from "@remix-run/react";
 import { checkFile, isTooOften } from "#app/auth/public-check.server.ts";
 import { sha256Of } from "#app/lib/sha256.server.ts";
+import { sentForm } from "#app/http/form.server.ts";
 import { handRetryAfterOn } from "#app/http/retry-after.ts";
 import { check } from "#app/i18n/messages/check.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -33,9 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** A code leads to its page; a file is compared by its exact bytes and forgotten. */
 export async function action(args: ActionFunctionArgs) {
-  const form = await args.request.formData().catch(() => {
-    throw new Response(null, { status: 400 });
-  });
+  const form = await sentForm(args.request);
   const code = form.get("code");
   if (typeof code === "string" && code.trim() !== "") return redirect(paths.checkCode(encodeURIComponent(code.trim().slice(0, 60))), 303);
   const file = form.get("file");

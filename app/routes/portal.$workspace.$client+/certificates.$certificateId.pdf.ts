@@ -3,7 +3,7 @@ import { requirePortal } from "#app/auth/require-workspace.server.ts";
 import { getManagerCertificate } from "#app/domain/training/manager-certificate.queries.server.ts";
 import { getFile } from "#app/files/storage.server.ts";
 import { idParam } from "#app/http/id-param.ts";
-import { pdfDownload } from "#app/http/pdf-download.server.ts";
+import { pdfAnswer } from "#app/http/pdf-answer.server.ts";
 import { todayIn } from "#app/lib/today.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -12,5 +12,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const row = await ws.read((db) => getManagerCertificate(db, id, todayIn(ws.timeZone), ws.actor.memberId));
   const pdf = row?.pdfSha256 ? await getFile(ws.workspaceId, row.pdfSha256) : null;
   if (!row || !pdf) throw new Response(null, { status: 404 });
-  return pdfDownload(pdf, `${row.number}.pdf`);
+  return pdfAnswer(pdf, row.number);
 }

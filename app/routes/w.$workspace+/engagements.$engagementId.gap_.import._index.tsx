@@ -6,6 +6,7 @@ import { getRound } from "#app/domain/assessments/round.queries.server.ts";
 import { keepImport } from "#app/domain/imports/gap-import.commands.server.ts";
 import { listImports } from "#app/domain/imports/gap-import.queries.server.ts";
 import { importRows } from "#app/domain/imports/import-rows.rules.ts";
+import { sentForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { readSheetUpload } from "#app/http/sheet-upload.server.ts";
@@ -49,9 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:write");
   const id = idParam(args, "engagementId");
-  const form = await args.request.formData().catch(() => {
-    throw new Response(null, { status: 400 });
-  });
+  const form = await sentForm(args.request);
   const locale = localeOf(args.request);
   const pasted = form.get("pasted");
   const kept = typeof pasted === "string" ? pasted.slice(0, MOST_KEPT) : "";

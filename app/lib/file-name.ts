@@ -5,16 +5,16 @@ const UNSHOWN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\u115f\u1160\u180b-\
 const UNSAFE = /[<>:"|?*]/g;
 
 /**
- * A file's name as text: what stands after the last slash, composed, without characters that do not show, at most 255
- * bytes with its ending kept. It is shown and offered when saving; no place is ever made of it.
+ * A file's name as text: what stands after the last slash, composed, without characters that do not show, at most so
+ * many bytes with its ending kept. It is shown and offered when saving; no place is ever made of it.
  */
-export function shownFileName(name: string): string {
+export function shownFileName(name: string, mostBytes = MOST_BYTES): string {
   const base = name.replaceAll(UNSHOWN, "").normalize("NFC").split(/[/\\]/).at(-1) ?? "";
   const plain = base.replaceAll(UNSAFE, "_").replaceAll(/\s+/g, " ").trim().replace(/^[.\s]+/, "");
   const ending = extensionOf(plain);
   const stem = ending === "" ? plain : plain.slice(0, -ending.length - 1).trim();
   const tail = ending === "" ? "" : `.${ending}`;
-  return `${within(stem === "" ? "file" : stem, MOST_BYTES - Buffer.byteLength(tail))}${tail}`;
+  return `${within(stem === "" ? "file" : stem, mostBytes - Buffer.byteLength(tail))}${tail}`;
 }
 
 /** The ending of a name in lower case without its dot; empty when there is none. */
