@@ -100,7 +100,7 @@ describe("samples", () => {
     await judge(world, id, CLAUSE, "not_assessed");
     await update({ failed: 0 });
     await judge(world, id, CLAUSE, "met");
-    await add({ failed: 0 });
+    await add({ drawnFrom: "四月维修工单", failed: 0 });
     expect(await itemIn(world, id)).toMatchObject({ result: "met", drawn: { failed: 0, size: 20 } });
     await update({ failed: 1 });
     expect(await itemIn(world, id)).toMatchObject({ result: "sampled", sampleFailed: 1, sampleSize: 20 });

@@ -75,7 +75,7 @@ describe("the rounds of an engagement", () => {
   test("open a re-check at the page of the current round", async () => {
     const { world, id, call } = await office();
     const before = await currentOf(world, id);
-    const answer = await call(opening.action, { form: { kind: "recheck", heldOn: "", assessors: "" } });
+    const answer = await call(opening.action, { form: { kind: "recheck", heldOn: "", assessors: "", currentRoundId: before } });
     expect(answer.headers.get("Location")).toBe(`/w/${world.slug}/engagements/${id}/gap`);
     expect(await currentOf(world, id)).not.toBe(before);
     expect((await call(sheet.loader, { params: { roundId: before } })).data).toMatchObject({ closed: true, round: { current: false } });

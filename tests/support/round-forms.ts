@@ -48,10 +48,12 @@ export function roundForms(desk: () => RoundDesk): Record<string, () => Promise<
   const sampleVersion = (name: string) => value("select version from app.samples where id = $1", at(name).sampleId ?? "");
   const itemVersion = (name: string) =>
     value("select version from app.item_results where round_id = $1 and clause = $2", at(name).roundId ?? "", at(name).clause ?? "");
+  const currentRound = (name: string) =>
+    value("select id from app.assessment_rounds where engagement_id = $1 and current", at(name).engagementId ?? "");
   const forms: Record<string, (name: string) => Promise<Fields>[]> = {
-    [`${ENGAGEMENT}.rounds.new`]: () => [
-      Promise.resolve({ kind: "recheck", heldOn: "2026-05-01", assessors: "林若梅" }),
-      Promise.resolve({ kind: "mock_audit", heldOn: "", assessors: "" }),
+    [`${ENGAGEMENT}.rounds.new`]: (name) => [
+      currentRound(name).then((currentRoundId) => ({ kind: "recheck", heldOn: "2026-05-01", assessors: "林若梅", currentRoundId })),
+      currentRound(name).then((currentRoundId) => ({ kind: "mock_audit", heldOn: "", assessors: "", currentRoundId })),
     ],
     [`${ROUND}_.closure`]: (name) => [roundVersion(name).then((version) => ({ version }))],
     [`${ROUND}.$clause`]: (name) => [

@@ -5,6 +5,7 @@ import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { getRound, type RoundHead } from "#app/domain/assessments/round.queries.server.ts";
 import { lockOpenEngagement } from "#app/domain/engagements/engagement-lock.server.ts";
+import { justWritten } from "#app/domain/sent-twice.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { getAction, listActions, listOwners } from "./action.queries.server.ts";
 import { circleOf, isOpenAction, MOST_ACTIONS, type StoredAction } from "./action.rules.ts";
@@ -26,10 +27,15 @@ export interface ActionFields {
   chance: number;
 }
 
-/** Adds an action to an engagement; reminders of all its actions follow. */
+/** Adds an action to an engagement, once however often it was sent; reminders of all its actions follow. */
 export async function createAction(db: TenantDb, engagementId: Id, fields: ActionFields): Promise<Id> {
   const round = await lockRound(db, engagementId);
+  const own = { client_id: round.clientId, engagement_id: engagementId };
   const others = await listActions(db, engagementId);
+  const sent = await justWritten(db, "actions", { ...own, ...columnsOf(fields) });
+  const clauses = [...fields.clauses].sort().join();
+  const same = others.find((one) => sent.includes(one.id) && [...one.clauses].sort().join() === clauses);
+  if (same) return same.id;
   if (others.length >= MOST_ACTIONS) throw new Refusal("too_many_actions", undefined, MOST_ACTIONS);
   const wanted = await checked(db, round, fields, others);
   const id = await insertAction(db, round, wanted);

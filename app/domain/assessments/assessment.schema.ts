@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   choice,
+  id,
   optionalDay,
   optionalText,
   optionalWholeNumber,
@@ -97,6 +98,7 @@ export const NewRoundForm = z.object({
   kind: choice(OPENED_KINDS),
   heldOn: optionalDay(),
   assessors: optionalText(200),
+  currentRoundId: id().optional(),
 });
 
 export const RemovalForm = z.object({ version: version() });

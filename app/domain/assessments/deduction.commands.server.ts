@@ -2,6 +2,7 @@ import { record } from "#db/journal.server.ts";
 import type { DeductionBasis } from "#db/assessment-tables.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { justWritten } from "#app/domain/sent-twice.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { refreshRound } from "./forecast.commands.server.ts";
 import { lockOpenRound } from "./round.commands.server.ts";
@@ -15,7 +16,7 @@ export interface DeductionFields {
   proof: string | null;
 }
 
-/** Adds a special deduction; the forecast follows. Refused where the scheme knows none. */
+/** Adds a special deduction, once however often it was sent; the forecast follows. Refused where the scheme knows none. */
 export async function addDeduction(
   db: TenantDb,
   engagementId: Id,
@@ -25,9 +26,12 @@ export async function addDeduction(
 ): Promise<{ id: Id }> {
   const round = await lockOpenRound(db, engagementId, roundId);
   if (round.rules.scoring.deductionMillipoints === 0) throw new Refusal("scheme_without_deductions");
+  const values = { client_id: round.clientId, round_id: round.roundId, ...fields };
+  const [sent] = await justWritten(db, "special_deductions", values);
+  if (sent !== undefined) return { id: sent };
   const { id } = await db
     .insertInto("special_deductions")
-    .values({ client_id: round.clientId, round_id: round.roundId, ...fields })
+    .values(values)
     .returning("id")
     .executeTakeFirstOrThrow();
   record(db, { action: "deduction.added", ...subjectOf(round, id), data: { ...fields } });

@@ -49,7 +49,7 @@ describe("deductions and the bonus", () => {
     const ids: string[] = [];
     for (let count = 0; count < 5; count += 1) {
       expect(await engagementRow(world, id)).toMatchObject({ forecast_level: null, forecast_expected: null });
-      const added = await world.scope.write((db) => addDeduction(db, id, fields, TODAY));
+      const added = await world.scope.write((db) => addDeduction(db, id, { ...fields, description: `第 ${count} 起` }, TODAY));
       ids.push(added.ok ? added.value.id : "");
     }
     expect(await engagementRow(world, id)).toMatchObject({ forecast_level: "not_passed", assessed_items: 0 });
@@ -62,7 +62,7 @@ describe("deductions and the bonus", () => {
     const { id } = await makeEngagement(world);
     await meetAll(world, id);
     await world.scope.write(async (db) => {
-      for (let count = 0; count < 5; count += 1) await addDeduction(db, id, fields, TODAY);
+      for (let count = 0; count < 5; count += 1) await addDeduction(db, id, { ...fields, description: `第 ${count} 起` }, TODAY);
     });
     expect(await engagementRow(world, id)).toMatchObject({
       forecast_level: "not_passed",

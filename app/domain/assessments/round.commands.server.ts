@@ -4,6 +4,7 @@ import type { RoundKind } from "#db/assessment-tables.ts";
 import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
+import { justWritten } from "#app/domain/sent-twice.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { carryDeductions } from "../actions/action-round.commands.server.ts";
 import { lockOpenEngagement } from "../engagements/engagement-lock.server.ts";
@@ -43,6 +44,8 @@ export interface WantedRound {
   kind: OpenedKind;
   heldOn: Day | null;
   assessors: string | null;
+  /** The current round as who opens saw it: what has given way since is not closed by a page of the round before. */
+  currentRoundId?: Id | undefined;
   /** Another version of the scheme than the engagement's, which is about to move to it. */
   schemeVersionId?: Id;
 }
@@ -66,6 +69,12 @@ export async function openRound(
   const current = rounds.find((round) => round.current);
   if (!current) throw new Response(null, { status: 404 });
   const isRecheck = wanted.kind === "recheck";
+  if (isRecheck && wanted.currentRoundId !== undefined && wanted.currentRoundId !== current.roundId) {
+    const opened = { engagement_id: engagementId, kind: wanted.kind, opened_by: actor.memberId, held_on: wanted.heldOn };
+    const [sent] = await justWritten(db, "assessment_rounds", { ...opened, assessors: wanted.assessors });
+    if (sent !== undefined) return sent;
+    throw new Refusal("stale");
+  }
   if (isRecheck) await freezeRound(db, actor, current, today);
   const round = { clientId, engagementId, schemeVersionId, kind: wanted.kind, openedBy: actor.memberId };
   const roundId = await insertRound(db, round, isRecheck ? { ...wanted, version: current.roundVersion + 1 } : wanted);

@@ -2,6 +2,7 @@ import { record } from "#db/journal.server.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
+import { justWritten } from "#app/domain/sent-twice.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { refreshRound } from "./forecast.commands.server.ts";
 import { keepJudgement } from "./item.commands.server.ts";
@@ -47,12 +48,15 @@ export async function removeSample(
   await refreshRound(db, round, today);
 }
 
-/** Adds samples to a round that may be changed. */
+/** Adds samples to a round that may be changed, once however often they were sent. */
 export async function insertSample(db: TenantDb, actor: Actor, round: RoundHead, clause: string, fields: SampleFields): Promise<Id> {
   const item = await itemHere(db, round, clause);
+  const values = { client_id: round.clientId, round_id: round.roundId, clause, created_by: actor.memberId, ...columns(fields) };
+  const [sent] = await justWritten(db, "samples", values);
+  if (sent !== undefined) return sent;
   const { id } = await db
     .insertInto("samples")
-    .values({ client_id: round.clientId, round_id: round.roundId, clause, created_by: actor.memberId, ...columns(fields) })
+    .values(values)
     .returning("id")
     .executeTakeFirstOrThrow();
   record(db, { action: "sample.added", ...subjectOf(round, id), data: { clause, ...told(fields) } });

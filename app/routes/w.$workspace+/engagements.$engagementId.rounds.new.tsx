@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { NewRoundForm } from "#app/domain/assessments/assessment.schema.ts";
 import { openRound } from "#app/domain/assessments/round.commands.server.ts";
+import { getRound } from "#app/domain/assessments/round.queries.server.ts";
 import { drives, OPENED_KINDS } from "#app/domain/assessments/round.rules.ts";
-import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
@@ -28,8 +28,9 @@ export const meta: MetaFunction = ({ matches }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "assessment:write");
   const id = idParam(args, "engagementId");
-  if (!(await ws.read((db) => getEngagementHead(db, id)))) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, id, today: todayIn(ws.timeZone) };
+  const current = await ws.read((db) => getRound(db, id));
+  if (!current) throw new Response(null, { status: 404 });
+  return { slug: ws.slug, id, today: todayIn(ws.timeZone), currentRoundId: current.roundId };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -46,7 +47,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function OpenRound() {
   const t = useTranslations("rounds");
   const terms = useTranslations("terms");
-  const { slug, id, today } = useLoaderData<typeof loader>();
+  const { slug, id, today, currentRoundId } = useLoaderData<typeof loader>();
   const all = paths.workspace(slug).engagement(id).rounds();
   const reply = useReply(useActionData<typeof action>(), {
     kind: { label: t("opening.kind"), options: OPENED_KINDS.map((kind) => ({ value: kind, label: terms(`roundKinds.${kind}`) })) },
@@ -63,6 +64,7 @@ export default function OpenRound() {
       pendingLabel={t("opening.pending")}
       cancelHref={all.list()}
     >
+      <input type="hidden" name="currentRoundId" value={currentRoundId} />
       <SelectField {...reply.choice("kind")} help={t("opening.kindHelp")} required placeholder="" />
       <DateField {...reply.field("heldOn")} help={t("opening.heldOnHelp")} />
       <TextField {...reply.field("assessors")} help={t("opening.assessorsHelp")} maxLength={200} />
