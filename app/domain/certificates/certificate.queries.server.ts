@@ -23,9 +23,22 @@ export async function getCertificateOf(db: TenantDb, engagementId: Id) {
 
 export type CertificateRow = NonNullable<Awaited<ReturnType<typeof getCertificateOf>>>;
 
-/** The certificates in scope, those that last longest first. */
-export function listCertificates(db: TenantDb): Promise<CertificateRow[]> {
-  return certificates(db).orderBy("z.expires_on", "desc").orderBy("z.id").execute();
+/** The certificates in scope, those that last longest first, with the levels of the version their engagement is under. */
+export function listCertificates(db: TenantDb): Promise<(CertificateRow & { levels: Level[] })[]> {
+  return certificates(db)
+    .innerJoin("engagements as e", (join) =>
+      join
+        .onRef("e.workspace_id", "=", "z.workspace_id")
+        .onRef("e.client_id", "=", "z.client_id")
+        .onRef("e.id", "=", "z.engagement_id"),
+    )
+    .innerJoin("scheme_versions as v", (join) =>
+      join.onRef("v.workspace_id", "=", "e.workspace_id").onRef("v.id", "=", "e.scheme_version_id"),
+    )
+    .select(sql<Level[]>`v.rules #> '{scoring,levels}'`.as("levels"))
+    .orderBy("z.expires_on", "desc")
+    .orderBy("z.id")
+    .execute();
 }
 
 function certificates(db: TenantDb) {
@@ -37,19 +50,9 @@ function certificates(db: TenantDb) {
     .innerJoin("schemes as s", (join) =>
       join.onRef("s.workspace_id", "=", "z.workspace_id").onRef("s.id", "=", "z.scheme_id"),
     )
-    .innerJoin("engagements as e", (join) =>
-      join
-        .onRef("e.workspace_id", "=", "z.workspace_id")
-        .onRef("e.client_id", "=", "z.client_id")
-        .onRef("e.id", "=", "z.engagement_id"),
-    )
-    .innerJoin("scheme_versions as v", (join) =>
-      join.onRef("v.workspace_id", "=", "e.workspace_id").onRef("v.id", "=", "e.scheme_version_id"),
-    )
     .leftJoin("member_profiles as p", (join) =>
       join.onRef("p.workspace_id", "=", "z.workspace_id").onRef("p.id", "=", "z.status_checked_by"),
     )
-    .select(sql<Level[]>`v.rules #> '{scoring,levels}'`.as("levels"))
     .select(["z.id", "z.number", "z.kind", "z.scope", "z.sites", "z.level", "z.status", "z.version"])
     .select(["z.engagement_id as engagementId", "z.client_id as clientId", "z.scheme_id as schemeId"])
     .select(["z.issued_on as issuedOn", "z.expires_on as expiresOn", "b.name as bodyName"])
