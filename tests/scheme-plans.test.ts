@@ -68,7 +68,7 @@ describe("the plan of a draft", () => {
     const title = { "zh-CN": "制度已发布", en: "Rules are out" };
     const kept = [{ code: first?.code ?? "", title }];
     expect(await world.scope.write((db) => saveConditions(db, schemeId, { version: 1, kept, added: [title] }))).toMatchObject({ ok: true });
-    expect((await draftOf(world, schemeId)).rules.entryConditions).toEqual([{ code: "rules_in_writing", title }, { code: expect.stringMatching(/^own_/), title }]);
+    expect((await draftOf(world, schemeId)).rules.entryConditions).toEqual([{ code: "rules_in_writing", title }, { code: expect.stringMatching(/^own_/) as string, title }]);
     const many = Array.from({ length: 30 }, () => title);
     expect(await world.scope.write((db) => saveConditions(db, schemeId, { version: 2, kept, added: many }))).toMatchObject({
       refusal: { code: "too_many_conditions", limit: 30 },

@@ -52,6 +52,7 @@ const UNDER_WAY = /^routes\/portal\..*attempts\.\$attemptId\.(_index|answers|sub
 function paramsFor(id: string, client: CanaryClient, person: Person | null): Record<string, string> {
   const params = { ...client.params, ...client.learners.get(person?.id ?? "") };
   if (id.endsWith(".certificate.next-cycle")) return { ...params, engagementId: client.surveillanceId };
+  if (id.includes("evaluation.$roundId")) return { ...params, ...client.evaluationParams };
   if (id.includes("$roundId")) return { ...params, ...client.roundParams };
   return UNDER_WAY.test(id) ? { ...params, attemptId: params.openAttemptId ?? "" } : params;
 }

@@ -8,7 +8,7 @@ import { ACTION } from "./actions.ts";
 import { askAndSend, type EvidenceIds } from "./canary-evidence.ts";
 import { insertDocument } from "./canary-documents.ts";
 import { insertReportAndImport } from "./canary-reports.ts";
-import { insertRound, insertSample } from "./canary-rounds.ts";
+import { insertEvaluation, insertRound, insertSample } from "./canary-rounds.ts";
 import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
 import { underRevision } from "./schemes.ts";
 import { addMember, asOwner, makePerson, makeWorkspace, type Person, type World } from "./world.ts";
@@ -16,6 +16,8 @@ import { addMember, asOwner, makePerson, makeWorkspace, type Person, type World 
 export const ROLES: readonly Role[] = ["owner", "consultant", "trainer", "finance", "client_manager", "client_staff"];
 
 /** One workspace with two client companies, each text naming its owner, and the ids that addresses take. */
+const DRAWN_CLAUSE = "5.1.2.1";
+
 export interface CanaryWorkspace extends World {
   clients: [CanaryClient, CanaryClient];
   people: Record<Role, Person>;
@@ -34,6 +36,10 @@ export interface CanaryClient {
   params: Record<string, string>;
   /** A round beside the current one, and what stands below it in an address. */
   roundParams: Record<string, string>;
+  /** The company's own evaluation, which its people judge in the portal. */
+  evaluationParams: Record<string, string>;
+  /** An item that no form but those of its samples changes. */
+  drawnParams: Record<string, string>;
   /** What each of its people has of their own, by the person's id. */
   learners: Map<string, OwnIds>;
 }
@@ -154,9 +160,11 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       followsCertificateId: certificateId,
       today: "2026-03-10",
     });
-    const sampleId = await insertSample(db, scope.actor, engagement.id, null, name);
-    const roundParams = await insertRound(db, scope.actor, engagement.id, name);
     const place = { clientId: client.id, engagementId: engagement.id };
+    const sampleId = await insertSample(db, scope.actor, engagement.id, null, name);
+    const drawnParams = { clause: DRAWN_CLAUSE, sampleId: await insertSample(db, scope.actor, engagement.id, null, name, DRAWN_CLAUSE) };
+    const roundParams = await insertRound(db, scope.actor, engagement.id, name);
+    const evaluationParams = await insertEvaluation(db, scope.actor, place, name);
     const document = await insertDocument(db, scope, { ...place, name: `${name} document`, number: `${name}-1`, stage: "sent" });
     const reports = await insertReportAndImport(db, scope, { ...place, name, roundId: round.id });
     return {
@@ -165,7 +173,7 @@ async function insertClient(scope: Scope, slug: string, name: string): Promise<C
       engagementId: engagement.id,
       surveillanceId: surveillance.id,
       learners: new Map<string, OwnIds>(),
-      roundParams,
+      ...{ roundParams, evaluationParams, drawnParams },
       params: {
         workspace: slug,
         client: client.id,

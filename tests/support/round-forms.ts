@@ -31,8 +31,9 @@ export function openRoundDesk(office: CanaryWorkspace, database: pg.Pool): Round
   );
   calls[`${ROUND}_.closure`] = { path: "/", params: { ...second.params, ...second.roundParams }, as: office.owner };
   calls[`${ENGAGEMENT}.rounds.new`] = { path: "/", params: { ...first.params, engagementId: first.surveillanceId }, as: office.owner };
-  for (const name of OWN) calls[`${EVALUATION}.${name}`] = { path: "/", params, as: office.people.client_manager };
-  for (const name of SAMPLES) calls[`${ENGAGEMENT}.gap.${name}`] = { path: "/", params: first.params, as: office.owner };
+  const evaluated = { ...first.params, ...first.evaluationParams };
+  for (const name of OWN) calls[`${EVALUATION}.${name}`] = { path: "/", params: evaluated, as: office.people.client_manager };
+  for (const name of SAMPLES) calls[`${ENGAGEMENT}.gap.${name}`] = { path: "/", params: { ...first.params, ...first.drawnParams }, as: office.owner };
   return { calls, database };
 }
 

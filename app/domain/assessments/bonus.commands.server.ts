@@ -3,7 +3,7 @@ import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { refreshRound } from "./forecast.commands.server.ts";
-import { bonusColumns, lockOpenRound } from "./round.commands.server.ts";
+import { bonusColumns, lockOurRound } from "./round.commands.server.ts";
 import type { Bonus, RoundHead } from "./round.queries.server.ts";
 
 /** Claims the one special bonus, or changes ground, reason or proof; the forecast follows. `version` is the round's. */
@@ -14,7 +14,7 @@ export async function saveBonus(
   today: string,
   roundId: Id | null = null,
 ): Promise<void> {
-  const round = await lockOpenRound(db, engagementId, roundId);
+  const round = await lockOurRound(db, engagementId, roundId);
   if (round.roundVersion !== version) throw new Refusal("stale");
   if (round.rules.scoring.maxBonuses === 0) throw new Refusal("scheme_without_bonus");
   await setBonus(db, round, bonus);
@@ -31,7 +31,7 @@ export async function removeBonus(
   today: string,
   roundId: Id | null = null,
 ): Promise<void> {
-  const round = await lockOpenRound(db, engagementId, roundId);
+  const round = await lockOurRound(db, engagementId, roundId);
   if (round.roundVersion !== version || round.bonus === null) throw new Refusal("stale");
   await setBonus(db, round, null);
   record(db, { action: "bonus.removed", ...subjectOf(round), data: { ...round.bonus } });

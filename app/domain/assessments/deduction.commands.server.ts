@@ -5,7 +5,7 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import { justWritten } from "#app/domain/sent-twice.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { refreshRound } from "./forecast.commands.server.ts";
-import { lockOpenRound } from "./round.commands.server.ts";
+import { lockOurRound } from "./round.commands.server.ts";
 import { getDeduction } from "./deduction.queries.server.ts";
 import type { RoundHead } from "./round.queries.server.ts";
 
@@ -24,7 +24,7 @@ export async function addDeduction(
   today: string,
   roundId: Id | null = null,
 ): Promise<{ id: Id }> {
-  const round = await lockOpenRound(db, engagementId, roundId);
+  const round = await lockOurRound(db, engagementId, roundId);
   if (round.rules.scoring.deductionMillipoints === 0) throw new Refusal("scheme_without_deductions");
   const values = { client_id: round.clientId, round_id: round.roundId, ...fields };
   const [sent] = await justWritten(db, "special_deductions", values);
@@ -48,7 +48,7 @@ export async function updateDeduction(
   today: string,
   roundId: Id | null = null,
 ): Promise<void> {
-  const round = await lockOpenRound(db, engagementId, roundId);
+  const round = await lockOurRound(db, engagementId, roundId);
   await deductionAt(db, round, id, version);
   await db
     .updateTable("special_deductions")
@@ -68,7 +68,7 @@ export async function removeDeduction(
   today: string,
   roundId: Id | null = null,
 ): Promise<void> {
-  const round = await lockOpenRound(db, engagementId, roundId);
+  const round = await lockOurRound(db, engagementId, roundId);
   const { basis, description } = await deductionAt(db, round, id, version);
   await db.deleteFrom("special_deductions").where("id", "=", id).execute();
   record(db, { action: "deduction.removed", ...subjectOf(round, id), data: { basis, description } });

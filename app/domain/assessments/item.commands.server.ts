@@ -7,8 +7,7 @@ import { Refusal } from "#app/lib/refusal.ts";
 import { refreshRound } from "./forecast.commands.server.ts";
 import { getItem } from "./item.queries.server.ts";
 import { type JudgedState, judge, type Judgement, needsReason } from "./judgement.rules.ts";
-import { lockOpenRound } from "./round.commands.server.ts";
-import { isOwnEvaluation } from "./round.rules.ts";
+import { lockOurRound } from "./round.commands.server.ts";
 import type { RoundHead } from "./round.queries.server.ts";
 import type { ItemDetail } from "./sheet.rules.ts";
 import type { GapSheet } from "./sheet.queries.server.ts";
@@ -43,8 +42,7 @@ export async function judgeItems(
   today: string,
   roundId: Id | null = null,
 ): Promise<GapSheet> {
-  const round = await lockOpenRound(db, engagementId, roundId);
-  if (isOwnEvaluation(round.kind)) throw new Refusal("own_evaluation");
+  const round = await lockOurRound(db, engagementId, roundId);
   for (const judgement of judgements) await saveJudgement(db, actor, round, judgement);
   return refreshRound(db, round, today);
 }

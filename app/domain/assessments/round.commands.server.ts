@@ -219,6 +219,13 @@ export async function lockOpenRound(db: TenantDb, engagementId: Id, roundId: Id 
   return round;
 }
 
+/** The same for what the consultancy itself finds: the company's own evaluation is written by its people alone (6.1.1). */
+export async function lockOurRound(db: TenantDb, engagementId: Id, roundId: Id | null = null): Promise<RoundHead> {
+  const round = await lockOpenRound(db, engagementId, roundId);
+  if (isOwnEvaluation(round.kind)) throw new Refusal("own_evaluation");
+  return round;
+}
+
 /** Keeps the manager quota with the current sheet as it stands on the day its engagement is closed. */
 export async function keepClosingQuota(db: TenantDb, engagementId: Id, today: Day): Promise<void> {
   const round = await getRound(db, engagementId);

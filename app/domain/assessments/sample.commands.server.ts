@@ -7,14 +7,14 @@ import { Refusal } from "#app/lib/refusal.ts";
 import { refreshRound } from "./forecast.commands.server.ts";
 import { keepJudgement } from "./item.commands.server.ts";
 import { getItem } from "./item.queries.server.ts";
-import { lockOpenRound } from "./round.commands.server.ts";
+import { lockOurRound } from "./round.commands.server.ts";
 import type { RoundHead } from "./round.queries.server.ts";
 import { getSample, listSamples } from "./sample.queries.server.ts";
 import { findingStands, MOST_SAMPLES, type SampleFields, type SamplePlace, sumOf } from "./sample.rules.ts";
 
 /** Records samples of an item; unless a person found otherwise, it is then judged by all that was drawn for it. */
 export async function addSample(db: TenantDb, actor: Actor, place: SamplePlace, fields: SampleFields, today: string): Promise<Id> {
-  const round = await lockOpenRound(db, place.engagementId, place.roundId);
+  const round = await lockOurRound(db, place.engagementId, place.roundId);
   const id = await insertSample(db, actor, round, place.clause, fields);
   await refreshRound(db, round, today);
   return id;
@@ -29,7 +29,7 @@ export async function updateSample(
   change: SampleFields & { version: number },
   today: string,
 ): Promise<void> {
-  const round = await lockOpenRound(db, place.engagementId, place.roundId);
+  const round = await lockOurRound(db, place.engagementId, place.roundId);
   await changeSample(db, actor, round, place.clause, id, change);
   await refreshRound(db, round, today);
 }
@@ -43,7 +43,7 @@ export async function removeSample(
   version: number,
   today: string,
 ): Promise<void> {
-  const round = await lockOpenRound(db, place.engagementId, place.roundId);
+  const round = await lockOurRound(db, place.engagementId, place.roundId);
   await deleteSample(db, actor, round, place.clause, id, version);
   await refreshRound(db, round, today);
 }
