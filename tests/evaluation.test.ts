@@ -71,7 +71,7 @@ describe("a manager with a valid certificate", () => {
     const item = await world.scope.read((db) => getItem(db, own.id, CLAUSE, rounds.internal));
     expect(item).toMatchObject({ result: "met", note: "看过制度", judgedBy: "何静", version: 2 });
     expect(await engagementRow(world, own.id)).toEqual(before);
-    expect(await eventsOf(world, own.id)).toContainEqual({ action: "item.judged", data: { clause: CLAUSE, from: "not_assessed", to: "met", note: "看过制度" } });
+    expect(await eventsOf(world, own.id)).toContainEqual({ action: "item.judged", data: { round: "internal", clause: CLAUSE, from: "not_assessed", to: "met", note: "看过制度" } });
     expect(await he.read(listOpenEvaluations)).toMatchObject([{ id: rounds.internal, judged: 1, total: 50 }]);
   });
 
@@ -90,7 +90,7 @@ describe("a manager with a valid certificate", () => {
     const place = { roundId: rounds.internal, clause: "5.1.3.1" };
     const write = (work: (db: TenantDb) => Promise<void>) => he.write(work);
     expect(await write((db) => addOwnSample(db, he.actor, place, SAMPLE, TODAY))).toMatchObject({ ok: true });
-    const [sample] = await he.read((db) => listSamples(db, place.roundId, place.clause));
+    const [sample] = await he.read((db) => listSamples(db, { clientId: own.client.id, roundId: place.roundId }, place.clause));
     expect(sample).toMatchObject({ drawnFrom: "三月维修工单", by: "何静" });
     const id = sample?.id ?? "";
     const change = { ...SAMPLE, failed: 0, version: 1 };

@@ -5,6 +5,7 @@ import { openRound } from "#app/domain/assessments/round.commands.server.ts";
 import { getRound } from "#app/domain/assessments/round.queries.server.ts";
 import { addSample, removeSample, updateSample } from "#app/domain/assessments/sample.commands.server.ts";
 import { listSamples } from "#app/domain/assessments/sample.queries.server.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
 import { eventsOf, judge, makeEngagement, TODAY } from "./support/engagement.ts";
 import { wrote } from "./support/training.ts";
 import { makeWorkspace, type World } from "./support/world.ts";
@@ -15,6 +16,12 @@ const SAMPLE = {
   ...{ findings: "两份没有回访", rectification: null, proof: null },
 };
 
+async function currentRound(db: TenantDb, engagementId: string) {
+  const round = await getRound(db, engagementId);
+  if (!round) throw new Error("no round");
+  return round;
+}
+
 const itemIn = (world: World, id: string) => world.scope.read((db) => getItem(db, id, CLAUSE));
 
 describe("samples", () => {
@@ -24,7 +31,7 @@ describe("samples", () => {
     const place = { engagementId: id, roundId: null, clause: CLAUSE };
     const add = (fields: Partial<typeof SAMPLE> = {}, clause = CLAUSE) =>
       world.scope.write((db) => addSample(db, world.scope.actor, { ...place, clause }, { ...SAMPLE, ...fields }, TODAY));
-    const listed = async () => world.scope.read(async (db) => listSamples(db, (await getRound(db, id))?.roundId ?? "", CLAUSE));
+    const listed = async () => world.scope.read(async (db) => listSamples(db, await currentRound(db, id), CLAUSE));
     return { world, id, place, add, listed };
   }
 
@@ -62,14 +69,12 @@ describe("samples", () => {
     const { world, id, place, add, listed } = await sheet();
     const update = (fields: Partial<typeof SAMPLE>) =>
       world.scope.write(async (db) => {
-        const round = await getRound(db, id);
-        const [first] = await listSamples(db, round?.roundId ?? "", CLAUSE);
+        const [first] = await listSamples(db, await currentRound(db, id), CLAUSE);
         return updateSample(db, world.scope.actor, place, first?.id ?? "", { ...SAMPLE, ...fields, version: first?.version ?? 0 }, TODAY);
       });
     const remove = () =>
       world.scope.write(async (db) => {
-        const round = await getRound(db, id);
-        const [first] = await listSamples(db, round?.roundId ?? "", CLAUSE);
+        const [first] = await listSamples(db, await currentRound(db, id), CLAUSE);
         return removeSample(db, world.scope.actor, place, first?.id ?? "", first?.version ?? 0, TODAY);
       });
     await add({ failed: 1 });

@@ -128,6 +128,7 @@ async function checkTargets(
   const found = await db
     .selectFrom("item_results")
     .select("clause")
+    .where("client_id", "=", round.clientId)
     .where("round_id", "=", round.roundId)
     .where("clause", "in", clauses.length > 0 ? [...clauses] : [""])
     .execute();
@@ -137,6 +138,7 @@ async function checkTargets(
   const deduction = await db
     .selectFrom("special_deductions")
     .select("id")
+    .where("client_id", "=", round.clientId)
     .where("id", "=", deductionId)
     .where("round_id", "=", round.roundId)
     .executeTakeFirst();

@@ -18,8 +18,8 @@ export async function saveBonus(
   if (round.roundVersion !== version) throw new Refusal("stale");
   if (round.rules.scoring.maxBonuses === 0) throw new Refusal("scheme_without_bonus");
   await setBonus(db, round, bonus);
-  if (round.bonus === null) record(db, { action: "bonus.added", ...subjectOf(round), data: { ...bonus } });
-  else record(db, { action: "bonus.updated", ...subjectOf(round), data: { ...bonus } });
+  if (round.bonus === null) record(db, { action: "bonus.added", ...subjectOf(round), data: { round: round.kind, ...bonus } });
+  else record(db, { action: "bonus.updated", ...subjectOf(round), data: { round: round.kind, ...bonus } });
   await refreshRound(db, round, today);
 }
 
@@ -34,7 +34,7 @@ export async function removeBonus(
   const round = await lockOurRound(db, engagementId, roundId);
   if (round.roundVersion !== version || round.bonus === null) throw new Refusal("stale");
   await setBonus(db, round, null);
-  record(db, { action: "bonus.removed", ...subjectOf(round), data: { ...round.bonus } });
+  record(db, { action: "bonus.removed", ...subjectOf(round), data: { round: round.kind, ...round.bonus } });
   await refreshRound(db, round, today);
 }
 

@@ -34,7 +34,7 @@ export async function addDeduction(
     .values(values)
     .returning("id")
     .executeTakeFirstOrThrow();
-  record(db, { action: "deduction.added", ...subjectOf(round, id), data: { ...fields } });
+  record(db, { action: "deduction.added", ...subjectOf(round, id), data: { round: round.kind, ...fields } });
   await refreshRound(db, round, today);
   return { id };
 }
@@ -55,7 +55,7 @@ export async function updateDeduction(
     .set({ ...fields, version: version + 1 })
     .where("id", "=", id)
     .execute();
-  record(db, { action: "deduction.updated", ...subjectOf(round, id), data: { ...fields } });
+  record(db, { action: "deduction.updated", ...subjectOf(round, id), data: { round: round.kind, ...fields } });
   await refreshRound(db, round, today);
 }
 
@@ -71,7 +71,7 @@ export async function removeDeduction(
   const round = await lockOurRound(db, engagementId, roundId);
   const { basis, description } = await deductionAt(db, round, id, version);
   await db.deleteFrom("special_deductions").where("id", "=", id).execute();
-  record(db, { action: "deduction.removed", ...subjectOf(round, id), data: { basis, description } });
+  record(db, { action: "deduction.removed", ...subjectOf(round, id), data: { round: round.kind, basis, description } });
   await refreshRound(db, round, today);
 }
 

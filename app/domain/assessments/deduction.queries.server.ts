@@ -1,7 +1,7 @@
 import type { DeductionBasis } from "#db/assessment-tables.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { getRound } from "./round.queries.server.ts";
+import { getRound, type RoundPlace } from "./round.queries.server.ts";
 
 export interface DeductionRow {
   id: Id;
@@ -13,8 +13,8 @@ export interface DeductionRow {
 }
 
 /** The special deductions of a round, the oldest first. */
-export function listDeductions(db: TenantDb, roundId: Id): Promise<DeductionRow[]> {
-  return deductions(db, roundId).orderBy("created_at").orderBy("id").execute();
+export function listDeductions(db: TenantDb, round: RoundPlace): Promise<DeductionRow[]> {
+  return deductions(db, round).orderBy("created_at").orderBy("id").execute();
 }
 
 /** One special deduction of the current round of an engagement, or of another by id; null when there is none. */
@@ -26,12 +26,13 @@ export async function getDeduction(
 ): Promise<DeductionRow | null> {
   const round = await getRound(db, engagementId, roundId);
   if (!round) return null;
-  return (await deductions(db, round.roundId).where("id", "=", id).executeTakeFirst()) ?? null;
+  return (await deductions(db, round).where("id", "=", id).executeTakeFirst()) ?? null;
 }
 
-function deductions(db: TenantDb, roundId: Id) {
+function deductions(db: TenantDb, { clientId, roundId }: RoundPlace) {
   return db
     .selectFrom("special_deductions")
     .select(["id", "basis", "description", "rectification", "proof", "version"])
+    .where("client_id", "=", clientId)
     .where("round_id", "=", roundId);
 }

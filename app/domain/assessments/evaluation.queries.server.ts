@@ -48,7 +48,8 @@ export async function getEvaluation(db: TenantDb, roundId: Id): Promise<RoundHea
 
 /** Samples drawn in an internal evaluation of a client in scope; null when there are none such. */
 export async function getOwnSample(db: TenantDb, { roundId, clause }: EvaluationPlace, id: Id): Promise<Sample | null> {
-  return (await getEvaluation(db, roundId)) && getSample(db, roundId, clause, id);
+  const round = await getEvaluation(db, roundId);
+  return round && getSample(db, round, clause, id);
 }
 
 /** The internal evaluations of the clients in scope that are open, the latest first, and whether the reader may judge them. */

@@ -73,7 +73,7 @@ export async function saveJudgement(
 export async function keepJudgement(
   db: TenantDb,
   actor: Actor,
-  { engagementId, clientId }: RoundHead,
+  { engagementId, clientId, kind }: RoundHead,
   before: ItemDetail,
   judgement: Judgement,
 ): Promise<void> {
@@ -104,10 +104,10 @@ export async function keepJudgement(
     record(db, {
       action: "item.estimated",
       ...subject,
-      data: { clause, confidence: after.confidence, note: after.note },
+      data: { round: kind, clause, confidence: after.confidence, note: after.note },
     });
   } else {
-    record(db, { action: "item.judged", ...subject, data: { clause, ...told(before, after) } });
+    record(db, { action: "item.judged", ...subject, data: { round: kind, clause, ...told(before, after) } });
   }
 }
 

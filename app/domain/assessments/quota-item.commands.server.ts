@@ -40,7 +40,7 @@ export async function deriveQuotaItem(db: TenantDb, round: RoundHead, today: Day
     subjectId: item.id,
     clientId: round.clientId,
     engagementId: round.engagementId,
-    data: { clause: rule.clause, from: item.result, to: derived.result, required: quota.required, certified: quota.counted.length },
+    data: { round: round.kind, clause: rule.clause, from: item.result, to: derived.result, required: quota.required, certified: quota.counted.length },
   });
 }
 

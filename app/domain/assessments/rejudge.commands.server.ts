@@ -37,7 +37,7 @@ export async function awaitRejudgement(
       subjectId: id,
       clientId: round.clientId,
       engagementId,
-      data: { clause, [by]: mend },
+      data: { round: round.kind, clause, [by]: mend },
     });
   }
   await refreshForecast(db, engagementId, await workspaceToday(db));

@@ -81,7 +81,8 @@ export async function openRound(
   const before = isRecheck ? rounds.filter(({ kind }) => drives(kind)).map((one) => one.roundId) : [];
   const { items } = await copyItems(db, { ...round, roundId, from: isRecheck ? current.roundId : null, judged: true, before });
   if (isRecheck) await copyAdjustments(db, current, roundId);
-  record(db, { action: "round.opened", ...subjectOf({ ...round, roundId }), data: { round: wanted.kind, items } });
+  const said = Object.entries({ heldOn: wanted.heldOn, assessors: wanted.assessors }).filter(([, value]) => value !== null);
+  record(db, { action: "round.opened", ...subjectOf({ ...round, roundId }), data: { round: wanted.kind, items, ...Object.fromEntries(said) } });
   return roundId;
 }
 

@@ -30,6 +30,9 @@ export interface RoundHead {
   rules: SchemeRules;
 }
 
+/** Where the rows of a round lie: what it holds is found by its client's part of an index. */
+export type RoundPlace = Pick<RoundHead, "clientId" | "roundId">;
+
 /** The special bonus that is claimed: on what ground, why, and what proves it. */
 export interface Bonus {
   /** Null where it was claimed before grounds were asked for. */

@@ -59,7 +59,7 @@ export async function insertSample(db: TenantDb, actor: Actor, round: RoundHead,
     .values(values)
     .returning("id")
     .executeTakeFirstOrThrow();
-  record(db, { action: "sample.added", ...subjectOf(round, id), data: { clause, ...told(fields) } });
+  record(db, { action: "sample.added", ...subjectOf(round, id), data: { round: round.kind, clause, ...told(fields) } });
   await follow(db, actor, round, item);
   return id;
 }
@@ -73,7 +73,7 @@ export async function changeSample(
   { version, ...fields }: SampleFields & { version: number },
 ): Promise<void> {
   const item = await itemHere(db, round, clause);
-  if (!(await getSample(db, round.roundId, clause, id))) throw new Response(null, { status: 404 });
+  if (!(await getSample(db, round, clause, id))) throw new Response(null, { status: 404 });
   const { numUpdatedRows } = await db
     .updateTable("samples")
     .set({ ...columns(fields), version: version + 1 })
@@ -81,7 +81,7 @@ export async function changeSample(
     .where("version", "=", version)
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw new Refusal("stale");
-  record(db, { action: "sample.updated", ...subjectOf(round, id), data: { clause, ...told(fields) } });
+  record(db, { action: "sample.updated", ...subjectOf(round, id), data: { round: round.kind, clause, ...told(fields) } });
   await follow(db, actor, round, item);
 }
 
@@ -94,7 +94,7 @@ export async function deleteSample(
   version: number,
 ): Promise<void> {
   const item = await itemHere(db, round, clause);
-  const before = await getSample(db, round.roundId, clause, id);
+  const before = await getSample(db, round, clause, id);
   if (!before) throw new Response(null, { status: 404 });
   const { numDeletedRows } = await db
     .deleteFrom("samples")
@@ -102,7 +102,7 @@ export async function deleteSample(
     .where("version", "=", version)
     .executeTakeFirstOrThrow();
   if (numDeletedRows === 0n) throw new Refusal("stale");
-  record(db, { action: "sample.removed", ...subjectOf(round, id), data: { clause, ...told(before) } });
+  record(db, { action: "sample.removed", ...subjectOf(round, id), data: { round: round.kind, clause, ...told(before) } });
   await follow(db, actor, round, item);
 }
 
@@ -116,7 +116,7 @@ async function itemHere(db: TenantDb, { engagementId, roundId }: RoundHead, clau
 
 /** The item says what its samples add up to, unless a person's own finding stands; without any it waits to be judged. */
 async function follow(db: TenantDb, actor: Actor, round: RoundHead, item: Awaited<ReturnType<typeof itemHere>>): Promise<void> {
-  const sum = sumOf(await listSamples(db, round.roundId, item.clause));
+  const sum = sumOf(await listSamples(db, round, item.clause));
   if (sum && sum.size > MOST_SAMPLES) throw new Refusal("samples_limit", "size", MOST_SAMPLES);
   if (findingStands(item.result, item.drawn, sum)) return;
   await keepJudgement(db, actor, round, item, {

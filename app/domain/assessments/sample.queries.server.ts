@@ -1,27 +1,27 @@
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { getRound } from "./round.queries.server.ts";
+import { getRound, type RoundPlace } from "./round.queries.server.ts";
 import type { Sample, SamplePlace } from "./sample.rules.ts";
 
 /** The samples drawn for one item of a round, the oldest first. */
-export async function listSamples(db: TenantDb, roundId: Id, clause: string): Promise<Sample[]> {
-  const rows = await samples(db, roundId, clause).orderBy("s.created_at").orderBy("s.id").execute();
+export async function listSamples(db: TenantDb, round: RoundPlace, clause: string): Promise<Sample[]> {
+  const rows = await samples(db, round, clause).orderBy("s.created_at").orderBy("s.id").execute();
   return rows.map(sampleOf);
 }
 
 /** One draw of samples where an address says it is; null when there is none such. */
 export async function findSample(db: TenantDb, { engagementId, roundId, clause }: SamplePlace, id: Id): Promise<Sample | null> {
   const round = await getRound(db, engagementId, roundId);
-  return round && getSample(db, round.roundId, clause, id);
+  return round && getSample(db, round, clause, id);
 }
 
 /** One of them; null when there is none such. */
-export async function getSample(db: TenantDb, roundId: Id, clause: string, id: Id): Promise<Sample | null> {
-  const row = await samples(db, roundId, clause).where("s.id", "=", id).executeTakeFirst();
+export async function getSample(db: TenantDb, round: RoundPlace, clause: string, id: Id): Promise<Sample | null> {
+  const row = await samples(db, round, clause).where("s.id", "=", id).executeTakeFirst();
   return row ? sampleOf(row) : null;
 }
 
-function samples(db: TenantDb, roundId: Id, clause: string) {
+function samples(db: TenantDb, { clientId, roundId }: RoundPlace, clause: string) {
   return db
     .selectFrom("samples as s")
     .leftJoin("member_profiles as p", (join) =>
@@ -29,6 +29,7 @@ function samples(db: TenantDb, roundId: Id, clause: string) {
     )
     .select(["s.id", "s.drawn_from", "s.how", "s.period_from", "s.period_to", "s.size", "s.failed"])
     .select(["s.findings", "s.rectification", "s.proof", "s.version", "p.display_name as by"])
+    .where("s.client_id", "=", clientId)
     .where("s.round_id", "=", roundId)
     .where("s.clause", "=", clause);
 }

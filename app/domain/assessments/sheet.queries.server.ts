@@ -25,7 +25,7 @@ export async function getSheet(db: TenantDb, engagementId: Id, roundId: Id | nul
 
 /** The whole sheet of a round. */
 export async function sheetOf(db: TenantDb, round: RoundHead): Promise<GapSheet> {
-  const [nodes, deductions] = await Promise.all([listNodes(db, round), listDeductions(db, round.roundId)]);
+  const [nodes, deductions] = await Promise.all([listNodes(db, round), listDeductions(db, round)]);
   return { round, nodes, deductions };
 }
 

@@ -174,7 +174,7 @@ export const drafting = messages(
       unit: "单位",
       units: { working_days: "个工作日", months: "个月" },
       completion: "完成方式",
-      auditDate: "定在计划审核日当天",
+      auditDate: "定在计划的审查日当天",
       auditDateHelp: "一个计划最多有一个这样的里程碑。",
       waitsFor: "前置：{titles}",
       waitsForNone: "从项目开始日起算",
