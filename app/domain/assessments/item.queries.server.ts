@@ -18,6 +18,7 @@ export async function getItem(
   if (!row) return null;
   return {
     id: row.id,
+    clientId: row.client_id,
     roundId: row.round_id,
     clause: row.clause,
     points: row.points,
@@ -78,7 +79,7 @@ function items(db: TenantDb, engagementId: Id) {
     .leftJoin("member_profiles as p", (join) =>
       join.onRef("p.workspace_id", "=", "i.workspace_id").onRef("p.id", "=", "i.judged_by"),
     )
-    .select(["i.id", "i.round_id", "i.clause", "i.points", "i.version", "i.result", "i.sample_failed", "i.sample_size"])
+    .select(["i.id", "i.client_id", "i.round_id", "i.clause", "i.points", "i.version", "i.result", "i.sample_failed", "i.sample_size"])
     .select(["i.confidence", "i.note", "i.reason", "i.unmet_before_exclusion", "i.to_rejudge", "i.judged_at"])
     .select(["p.display_name as judged_by", "c.kind", "q.title_zh", "q.title_en", "q.guidance_zh", "q.guidance_en"])
     .select(["q.evidence_zh", "q.evidence_en", "q.applicability", "g.title_zh as group_zh", "g.title_en as group_en"])

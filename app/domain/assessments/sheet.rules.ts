@@ -39,6 +39,7 @@ export interface GapRow extends ItemStanding {
 /** One item with what it asks for and what was found. */
 export interface ItemDetail extends JudgedState {
   id: Id;
+  clientId: Id;
   roundId: Id;
   clause: string;
   points: number;

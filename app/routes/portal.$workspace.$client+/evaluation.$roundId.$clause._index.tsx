@@ -48,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
       evaluator: await getEvaluator(db, round, ws.actor.memberId, todayIn(ws.timeZone)),
       standard: round.rules.standard,
       item,
-      samples: await listSamples(db, roundId, item.clause),
+      samples: await listSamples(db, round, item.clause),
     };
   });
 }

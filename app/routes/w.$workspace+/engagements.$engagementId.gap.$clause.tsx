@@ -51,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
     if (!item) throw new Response(null, { status: 404 });
     const today = todayIn(ws.timeZone);
     return {
-      ...{ slug: ws.slug, id, roundId, item, samples: await listSamples(db, item.roundId, item.clause) },
+      ...{ slug: ws.slug, id, roundId, item, samples: await listSamples(db, item, item.clause) },
       quota: item.derived ? await derivation(db, id, today, roundId) : null,
       mayCollect: ws.can("evidence:write"),
       ...(await clauseEvidence(db, id, item.clause, today)),

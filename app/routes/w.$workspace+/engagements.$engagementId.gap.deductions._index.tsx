@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
       mayWrite: ws.can("assessment:write") && !round.closed && !isOwnEvaluation(round.kind),
       each: pointsText(deductionMillipoints),
       limit: failingDeductions,
-      deductions: await listDeductions(db, round.roundId),
+      deductions: await listDeductions(db, round),
     };
   });
 }
