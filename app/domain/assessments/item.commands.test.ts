@@ -24,7 +24,7 @@ describe("judging", () => {
     });
     const events = (await eventsOf(world, id)).filter((event) => event.action === "item.judged");
     expect(events.map(({ data }) => data)).toEqual([
-      { clause: "5.3.1.1", from: "not_assessed", to: "sampled", failed: 1, size: 4, note: null },
+      { round: "baseline", clause: "5.3.1.1", from: "not_assessed", to: "sampled", failed: 1, size: 4, note: null },
     ]);
     const item = await world.scope.read((db) => getItem(db, id, "5.3.1.1"));
     expect(item).toMatchObject({ judgedBy: world.scope.actor.name, version: 2 });
