@@ -17,6 +17,7 @@ import { ResultBadge } from "#app/ui/assessment/result-badge.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 import { EvaluatorNotice } from "#app/ui/portal/evaluator-notice.tsx";
+import { useDay } from "#app/ui/use-day.ts";
 import { Progress } from "#app/ui/progress.tsx";
 
 export const handle = { messages: { rounds, terms } };
@@ -35,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       place: { slug: ws.slug, clientId: ws.clientId ?? "", roundId },
       closed: round.closed,
+      held: { on: round.heldOn, by: round.assessors },
       evaluator: await getEvaluator(db, round, ws.actor.memberId, todayIn(ws.timeZone)),
       standard: round.rules.standard,
       judged: itemsIn(sheet).filter(isJudged).length,
@@ -47,14 +49,24 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Evaluation() {
   const t = useTranslations("rounds");
   const locale = useLocale();
-  const { place, closed, evaluator, standard, judged, total, rows } = useLoaderData<typeof loader>();
+  const { place, closed, held, evaluator, standard, judged, total, rows } = useLoaderData<typeof loader>();
   const own = paths.evaluation(place.slug, place.clientId, place.roundId);
+  const day = useDay();
+  const facts = [held.on && t("bar.heldOn", { day: day(held.on) }), held.by && t("bar.assessors", { names: held.by })].filter(Boolean);
   const groups = rows.filter(({ kind }) => kind === "group");
   return (
     <>
       <PageHead title={t("evaluation.title")} facts={t("evaluation.facts")} />
       <div className="grid gap-5">
         <EvaluatorNotice evaluator={evaluator} standard={standard} closed={closed} learningHref={paths.learning(place.slug, place.clientId).home()} />
+        <div className="-my-2 flex flex-wrap items-baseline gap-x-6">
+          {facts.length > 0 && <p className="min-w-0 text-ink-soft [overflow-wrap:anywhere]">{facts.join(" · ")}</p>}
+          {!closed && evaluator.may && (
+            <Anchor href={own.edit()} className="link inline-block py-1">
+              {t("details.link")}
+            </Anchor>
+          )}
+        </div>
         <Progress
           label={t("evaluation.progress")}
           value={judged}
