@@ -7,7 +7,7 @@ export const imports = messages(
     intro: "下载表格，离线填写后再传回来。传回后先看逐条差异，确认之前什么都不写入。",
     template: {
       heading: "第一步：下载表格",
-      body: "表格含全部条款当前的评价。可改的是结果、k、n、记录、理由和可能性；条款和版本两列请勿改动。沿用上一周期或待重新评价的条款，只有表格改动了它才算本轮评价；结果不变的，请在页面上逐条确认。",
+      body: "表格含全部条款当前的评价。可改的是结果、k、n、记录、理由和可能性；条款和版本两列请勿改动。沿用以前的结果或待重新评价的条款，只有表格改动了它才算本轮评价；结果不变的，请在页面上逐条确认。",
       xlsx: "下载 Excel 表格",
       csv: "下载 CSV",
       name: "{client} 评价导入表",
@@ -71,7 +71,7 @@ export const imports = messages(
       reason: "理由",
       standing: "评价状态",
     },
-    standings: { to_rejudge: "待重新评价", carried: "沿用上一周期", judged: "确认为本轮结果" },
+    standings: { to_rejudge: "待重新评价", carried: "沿用以前的结果", judged: "确认为本轮结果" },
     refused: {
       unknown_clause: "没有这一条款",
       duplicate: "同一条款出现多次",
@@ -91,7 +91,7 @@ export const imports = messages(
       "Download the sheet, fill it in offline and send it back. You then see each difference; nothing is written before you confirm.",
     template: {
       heading: "Step 1: download the sheet",
-      body: "It holds every item as judged now. Result, k, n, note, reason and confidence may be changed; leave clause and version as they are. Items carried over from the last cycle, or waiting to be judged again, count as judged in this round only where the sheet changes them; where the result stays, confirm them on the page.",
+      body: "It holds every item as judged now. Result, k, n, note, reason and confidence may be changed; leave clause and version as they are. Items carried over, or waiting to be judged again, count as judged in this round only where the sheet changes them; where the result stays, confirm them on the page.",
       xlsx: "Download for Excel",
       csv: "Download CSV",
       name: "{client} judgements",
@@ -155,7 +155,7 @@ export const imports = messages(
       reason: "Reason",
       standing: "Standing",
     },
-    standings: { to_rejudge: "to be judged again", carried: "carried over from the last cycle", judged: "confirmed as the result of this round" },
+    standings: { to_rejudge: "to be judged again", carried: "carried over", judged: "confirmed as the result of this round" },
     refused: {
       unknown_clause: "There is no such clause",
       duplicate: "The clause appears more than once",
