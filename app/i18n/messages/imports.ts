@@ -74,6 +74,8 @@ export const imports = messages(
     standings: { to_rejudge: "待重新评价", carried: "沿用以前的结果", judged: "确认为本轮结果" },
     refused: {
       unknown_clause: "没有这一条款",
+      clause_number:
+        "条款被表格软件存成了数字，分不清是 5.1 还是 5.10。请下载 Excel 表格填写，或把“条款”一列设为文本格式后重新填入条款编号",
       duplicate: "同一条款出现多次",
       formula: "含有公式，请改为填写数值或文字",
       no_version: "缺少版本，请使用下载的表格",
@@ -158,6 +160,8 @@ export const imports = messages(
     standings: { to_rejudge: "to be judged again", carried: "carried over", judged: "confirmed as the result of this round" },
     refused: {
       unknown_clause: "There is no such clause",
+      clause_number:
+        "The clause was kept as a number, which cannot tell 5.1 from 5.10. Fill in the Excel sheet downloaded here, or make the clause column text and enter the clauses again",
       duplicate: "The clause appears more than once",
       formula: "Holds a formula; put in the value or the text itself",
       no_version: "The version is missing. Use the sheet downloaded here",
