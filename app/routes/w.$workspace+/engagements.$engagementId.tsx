@@ -39,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     targetLevel: head.targetLevel,
     forecast: head.forecast,
     assessedItems: head.assessedItems,
+    totalItems: head.totalItems,
     totalPoints: rules.scoring.totalMillipoints / 1000,
     levels: rules.scoring.levels.map(({ code, threshold }) => ({ code, threshold })),
     levelNames: ownLevelNames(rules.scoring.levels),
