@@ -6,7 +6,7 @@ export const drafting = messages(
     copy: {
       action: "复制为本机构标准",
       title: "复制为本机构标准",
-      facts: "以“{title}”第 {number, number} 版为底稿，建立一份可修改的草稿。",
+      facts: "以“{title}”第 {number, number} 版为底稿，建立一份可修改的草稿。发布后供新项目选用；已有项目沿用原来的标准。",
       submit: "复制",
       pending: "正在复制…",
       suffix: "（本机构）",
@@ -37,11 +37,13 @@ export const drafting = messages(
       edit: "修改",
       ready: "没有发现问题，可以发布。",
       faults: "发布前还有 {count, plural, other {# 处}}需要处理",
+      faultsMore: "另有 {count, plural, other {# 处}}，见下方各条款。",
       ownerPublishes: "草稿由负责人发布。",
     },
     publication: {
       title: "发布第 {number, number} 版？",
       body: "发布后这一版不能再改，新项目即按它评价。已有项目仍用原来的版本，可在项目中逐个改用。",
+      bodyFirst: "发布后这一版不能再改，新项目可以选用。已有项目沿用原来的标准，不能改到另一项标准；要按它评价，请新建项目。",
       provisional: "这一版的分值还没有对照标准核对，发布后仍会标明“未经核对”。",
       submit: "发布",
       pending: "正在发布…",
@@ -231,7 +233,7 @@ export const drafting = messages(
     move: {
       title: "标准版本",
       facts: "{standard}，现用第 {number, number} 版",
-      newest: "本项目用的已是最新版。",
+      newest: "本项目用的已是最新版。项目只随同一项标准的新版更新；要按另一项标准评价（包括复制出来的），请新建项目。",
       closed: "项目已关闭，版本不再变动。如需改用新版，请先重新打开项目。",
       choose: "改用哪一版",
       heading: "改用第 {number, number} 版",
@@ -277,7 +279,7 @@ export const drafting = messages(
     copy: {
       action: "Copy as our own scheme",
       title: "Copy as our own scheme",
-      facts: "Makes a draft you can change from version {number, number} of “{title}”.",
+      facts: "Makes a draft you can change from version {number, number} of “{title}”. Once published, new engagements can choose it; those there are keep their scheme.",
       submit: "Copy",
       pending: "Copying…",
       suffix: " (ours)",
@@ -308,11 +310,13 @@ export const drafting = messages(
       edit: "Change",
       ready: "Nothing is amiss; it can be published.",
       faults: "{count, plural, one {# thing} other {# things}} to mend before publishing",
+      faultsMore: "{count, plural, one {# more stands} other {# more stand}} beside the clauses below.",
       ownerPublishes: "An owner publishes the draft.",
     },
     publication: {
       title: "Publish version {number, number}?",
       body: "A published version never changes and is what new engagements are judged by. Engagements there are keep their version and can be moved one by one.",
+      bodyFirst: "A published version never changes; new engagements can choose it. Engagements there are stay with their own scheme and cannot move to another one: to be judged by this one, make a new engagement.",
       provisional: "Nobody has compared its points with the standard; it will say so after publishing too.",
       submit: "Publish",
       pending: "Publishing…",
@@ -504,7 +508,7 @@ export const drafting = messages(
     move: {
       title: "Version of the scheme",
       facts: "{standard}, now version {number, number}",
-      newest: "This engagement is on the newest version.",
+      newest: "This engagement is on the newest version. It moves with new versions of its own scheme only; for another scheme, a copy too, make a new engagement.",
       closed: "The engagement is closed and keeps its version. Reopen it to move it.",
       choose: "Move to",
       heading: "Moving to version {number, number}",
