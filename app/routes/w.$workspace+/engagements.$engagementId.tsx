@@ -75,7 +75,7 @@ export default function EngagementLayout() {
   const own = ws.engagement(id);
   const tabs = [
     { href: own.root, label: t("tabs.overview"), current: [own.root, own.edit()].includes(pathname) },
-    { href: own.gap(), label: t("tabs.gap"), current: [own.gap(), own.rounds().list()].some((start) => pathname.startsWith(start)) },
+    { href: own.gap(), label: t("tabs.gap"), current: [own.gap(), own.rounds().list(), own.checks()].some((start) => pathname.startsWith(start)) },
     {
       href: own.actions(),
       label: t("tabs.actions"),
