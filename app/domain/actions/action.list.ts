@@ -33,7 +33,7 @@ export function selectActions(views: readonly ActionView[], list: ActionListRequ
   );
   const by: Record<ActionListRequest["sort"], (a: ActionView, b: ActionView) => number> = {
     title: (a, b) => collator.compare(a.title, b.title),
-    start: (a, b) => compareText(a.startBy ?? NEVER, b.startBy ?? NEVER),
+    start: compareDay,
     cost: (a, b) => a.cost - b.cost,
     state: (a, b) => ACTION_STATES.indexOf(a.state) - ACTION_STATES.indexOf(b.state),
   };
@@ -41,6 +41,15 @@ export function selectActions(views: readonly ActionView[], list: ActionListRequ
   const sorted = found.sort((a, b) => direction * by[list.sort](a, b) || compareClauses(a, b) || compareText(a.id, b.id));
   const from = (list.page - 1) * list.pageSize;
   return { rows: sorted.slice(from, from + list.pageSize), total: found.length };
+}
+
+/** What must begin first comes first. */
+export function compareStart(a: ActionView, b: ActionView): number {
+  return compareDay(a, b) || compareClauses(a, b) || compareText(a.id, b.id);
+}
+
+function compareDay(a: ActionView, b: ActionView): number {
+  return compareText(a.startBy ?? NEVER, b.startBy ?? NEVER);
 }
 
 /** Where nothing else tells them apart: in the order of the standard, what belongs to no clause last. */

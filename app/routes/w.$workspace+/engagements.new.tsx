@@ -76,11 +76,12 @@ export default function NewEngagement() {
   const locale = useLocale();
   const { slug, today, clients, schemes, leads, chosen, mayAdd, me } = useLoaderData<typeof loader>();
   const offered = new Set(schemes.flatMap(({ levels }) => levels.map(({ code }) => code)));
-  /** Named with the standards that have it, where not every scheme does. */
+  /** Named with a standard that has it, where not every scheme does. */
   const nameOf = (code: LevelCode) => {
     const level = levelNameAcross(schemes.map((one) => one.levels), code, locale, terms(`levels.${code}`));
     const having = schemes.filter(({ levels }) => levels.some((one) => one.code === code)).map(({ standard }) => standard);
-    return having.length === schemes.length ? level : t("fields.levelOnly", { level, standards: having.join(t("fields.standardsAnd")) });
+    const [standard = ""] = having;
+    return having.length === schemes.length ? level : t("fields.levelOnly", { level, standard, count: having.length });
   };
   const levels = LEVEL_CODES.filter((level) => level !== "not_passed" && offered.has(level));
   const reply = useReply(useActionData<typeof action>(), {
