@@ -16,7 +16,6 @@ import { staff } from "#app/i18n/messages/staff.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { addDays } from "#app/lib/iso-day.ts";
-import { mailPaths } from "#app/lib/mail-paths.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -59,8 +58,7 @@ export async function action(args: ActionFunctionArgs) {
   const id = idParam(args, "engagementId");
   const form = await readForm(args.request, NewRequestForm);
   if (!form.ok) return form.reply;
-  const about = { today: todayIn(ws.timeZone), pathOf: mailPaths(ws.slug).evidence };
-  const outcome = await ws.write((db) => requestEvidence(db, ws.actor, id, form.value, about));
+  const outcome = await ws.write((db) => requestEvidence(db, ws.actor, id, form.value, todayIn(ws.timeZone)));
   if (!outcome.ok) return form.refuse(outcome.refusal);
   return redirectWithToast(paths.workspace(ws.slug).engagement(id).evidence().request(outcome.value.id), "evidenceRequested");
 }
