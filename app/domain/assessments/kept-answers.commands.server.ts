@@ -18,8 +18,8 @@ export async function bringBack(db: TenantDb, engagementId: Id, roundId: Id): Pr
       where k.answered and i.client_id = k.client_id and i.round_id = ${roundId}::uuid and i.clause = k.clause
       returning i.clause, k.round_id)
     insert into app.samples (client_id, round_id, clause, drawn_from, how, period_from, period_to, size, failed,
-      findings, rectification, proof, created_by, created_at)
+      findings, rectification, proof, created_by, carried_from, version, created_at)
     select s.client_id, ${roundId}::uuid, s.clause, s.drawn_from, s.how, s.period_from, s.period_to, s.size, s.failed,
-      s.findings, s.rectification, s.proof, s.created_by, s.created_at
+      s.findings, s.rectification, s.proof, s.created_by, s.id, s.version + 1, s.created_at
     from back b join app.samples s on s.round_id = b.round_id and s.clause = b.clause`.execute(db);
 }

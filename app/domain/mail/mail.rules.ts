@@ -22,6 +22,7 @@ export const MAIL_TEMPLATES = {
   action_finish: "none",
   cycle_due: "none",
   evidence_request: "none",
+  evidence_requests: "none",
   evidence_due: "none",
   evidence_rejected: "none",
   evidence_answered: "none",

@@ -79,6 +79,7 @@ export default function GapPage() {
           forecast={forecast}
           deductionsHref={own.deductions()}
           bonusHref={own.bonus()}
+          mayWrite={mayWrite && !closed}
           small={panel !== null}
         />
         <GapFilters

@@ -11,7 +11,7 @@ export function ReplyNotice({ reply }: { reply: Pick<Reply, "answer" | "summary"
   if (summary.length === 0) return null;
   return (
     <div ref={ref} role="alert" tabIndex={-1} className="mb-6 outline-none">
-      {differences ? <StaleNotice differences={differences} /> : <ErrorSummary errors={summary} />}
+      {differences ? <StaleNotice differences={differences} title={answer?.followed ? summary[0]?.message : undefined} /> : <ErrorSummary errors={summary} />}
     </div>
   );
 }
