@@ -33,7 +33,7 @@ const roundOf = async (world: World, id: string) => (await world.scope.read((db)
 
 /** Rows of one round without what ties them to it: whatever a table says besides has to go along. */
 function said(rows: readonly object[], without: readonly string[]): string[] {
-  const tied = new Set(["id", "round_id", "version", ...without]);
+  const tied = new Set(["id", "round_id", "version", "carried_from", ...without]);
   return rows.map((row) => JSON.stringify(Object.entries(row).filter(([key]) => !tied.has(key)).sort())).sort();
 }
 
