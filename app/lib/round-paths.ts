@@ -25,6 +25,7 @@ export function roundsPaths(root: string) {
     export: () => `${root}/export`,
     opening: () => `${root}/new`,
     closure: (id: string) => `${root}/${id}/closure`,
+    rest: (id: string) => `${root}/${id}/rest`,
     edit: (id: string) => `${root}/${id}/edit`,
     /** With one round alone, it is set against the one it belongs with. */
     comparison: (first?: string, second?: string, show?: "all") => withQuery(`${root}/comparison`, { a: first, b: second, show }),

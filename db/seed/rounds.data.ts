@@ -1,12 +1,26 @@
 import { monthTold } from "./told-days.ts";
 
-/** The company that evaluates itself before its audit; its manager has passed the course. */
+/** What the company found of itself before it applied; everything else was met. */
+export const DEMO_FIRST_EVALUATION = {
+  opensIn: -58,
+  heldOn: -57,
+  closedIn: -56,
+  assessors: "梁志远",
+  notMet: {
+    "5.1.3.1": "管理师台账没有建立",
+    "5.1.6.4": "服务标准没有评审记录",
+    "5.2.1.3": "门店没有公示配件价目",
+    "5.3.2.3": "应急预案没有演练",
+  },
+} as const;
+
+/** The company that evaluates itself once more before its audit; its manager has passed the course. */
 export const DEMO_EVALUATION = {
   client: "木语家居",
   by: "liang",
   opensIn: -12,
   heldOn: -10,
-  assessors: "梁志远、谭志明、冯丽",
+  assessors: "梁志远",
   /** In clause order, from the first on. */
   judged: 16,
   notMet: { "5.1.3.1": "管理师台账没有更新到本月" },

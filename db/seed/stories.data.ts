@@ -41,7 +41,15 @@ export interface DemoStory {
   conditions?: Readonly<Record<string, string>>;
   openConditions?: Readonly<Record<string, string>>;
   /** What the certification body issued; the engagement is closed a week later, the next cycle begins on its own day. */
-  certificate?: { number: string; body: string; level: LevelCode; issuedIn: number; scope: string; next: NextCycle };
+  certificate?: { number: string; body: string; level: LevelCode; issuedIn: number; scope: string; result: BodyResult; next: NextCycle };
+}
+
+/** What the body's report lists: where it lost points, and what it left out; all else it found met. */
+export interface BodyResult {
+  auditedIn: number;
+  enteredIn: number;
+  notMet: Readonly<Record<string, string>>;
+  sampled: DemoStory["sampled"];
 }
 
 /** How far the surveillance on a certificate has come. */
@@ -171,6 +179,11 @@ export const DEMO_STORIES: readonly DemoStory[] = [
       body: "华北质量认证中心",
       level: "four_star",
       issuedIn: -305,
+      result: {
+        ...{ auditedIn: -314, enteredIn: -306 },
+        notMet: { "5.1.3.1": "经费没有单独列账", "5.1.6.4": "服务标准没有按年度评审" },
+        sampled: { "5.1.2.1": [2, 20], "5.2.4.5": [4, 12], "5.3.1.4": [4, 10], "5.3.2.2": [1, 10] },
+      },
       scope: "装载机、压路机的销售及售后服务",
       next: {
         beginsIn: -170,
@@ -204,7 +217,9 @@ export const DEMO_STORIES: readonly DemoStory[] = [
       "5.3.2.3": "未关闭：应急预案没有演练记录",
     },
     completed: {
-      ...done(-200, 7),
+      ...done(-200, 5),
+      internal_evaluation: -56,
+      management_review: -53,
       manual_revised: -50,
       application_submitted: -44,
       body_contract: -36,

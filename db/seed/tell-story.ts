@@ -18,6 +18,7 @@ import { DEMO_ACTIONS } from "./actions.data.ts";
 import { EXTERNAL_CERTIFICATES, EXTERNAL_ISSUER } from "./demo.data.ts";
 import { type Actor, on, TODAY } from "./stage.ts";
 import { tellActions } from "./tell-actions.ts";
+import { tellBodyResult } from "./tell-rounds.ts";
 import type { DemoStory, StaffName } from "./stories.data.ts";
 
 export interface ToldStory {
@@ -57,10 +58,11 @@ export async function tell(story: DemoStory, owner: pg.Client, staff: Staff): Pr
     steps.push([Math.max(startsIn + 100, -340), (db, scope, today) => decide(story, db, scope, engagementId, today)]);
   }
   if (story.certificate) {
-    const { issuedIn, next: cycle, body, ...certificate } = story.certificate;
+    const { issuedIn, next: cycle, body, result, ...certificate } = story.certificate;
     const fields = { ...certificate, certificationBody: body, sites: null, issuedOn: addDays(TODAY, issuedIn), expiresOn: null };
     let next = "";
     steps.push(
+      [result.enteredIn, (db, scope, today) => tellBodyResult(db, scope, engagementId, { body, ...result }, today)],
       [
         issuedIn + 2,
         async (db, scope, today) => {

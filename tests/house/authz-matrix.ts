@@ -175,6 +175,7 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
   "routes/w.$workspace+/engagements.$engagementId.rounds.$roundId.deductions.new": { loader: "assessment:write", action: "assessment:write" },
   "routes/w.$workspace+/engagements.$engagementId.rounds.$roundId.export": { loader: "assessment:read" },
   "routes/w.$workspace+/engagements.$engagementId.rounds.$roundId_.edit": { loader: "assessment:write", action: "assessment:write" },
+  "routes/w.$workspace+/engagements.$engagementId.rounds.$roundId_.rest": { loader: "assessment:write", action: "assessment:write" },
   "routes/w.$workspace+/engagements.$engagementId.rounds.$roundId_.closure": { loader: "assessment:write", action: "assessment:write" },
   "routes/w.$workspace+/engagements.$engagementId.gap.$clause_.samples.new": { loader: "assessment:write", action: "assessment:write" },
   "routes/w.$workspace+/engagements.$engagementId.gap.$clause_.samples.$sampleId._index": { loader: "assessment:write", action: "assessment:write" },

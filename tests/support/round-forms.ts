@@ -30,6 +30,7 @@ export function openRoundDesk(office: CanaryWorkspace, database: pg.Pool): Round
     names.map((name) => [`${ROUND}.${name}`, { path: "/", params, as: office.owner }]),
   );
   calls[`${ROUND}_.closure`] = { path: "/", params: { ...second.params, ...second.roundParams }, as: office.owner };
+  calls[`${ROUND}_.rest`] = { path: "/", params, as: office.owner };
   calls[`${ENGAGEMENT}.rounds.new`] = { path: "/", params: { ...first.params, engagementId: first.surveillanceId }, as: office.owner };
   calls[`${ROUND}_.edit`] = { path: "/", params, as: office.owner };
   const evaluated = { ...first.params, ...first.evaluationParams };
@@ -57,6 +58,7 @@ export function roundForms(desk: () => RoundDesk): Record<string, () => Promise<
       currentRound(name).then((currentRoundId) => ({ kind: "recheck", heldOn: "2026-05-01", assessors: "林若梅", currentRoundId })),
       currentRound(name).then((currentRoundId) => ({ kind: "mock_audit", heldOn: "", assessors: "", currentRoundId })),
     ],
+    [`${ROUND}_.rest`]: () => [Promise.resolve({ rest: "met" })],
     [`${ROUND}_.closure`]: (name) => [roundVersion(name).then((version) => ({ version }))],
     [`${ROUND}_.edit`]: (name) => [roundVersion(name).then((version) => ({ version, heldOn: "2026-05-01", assessors: "周审核员" }))],
     [`${ROUND}.$clause`]: (name) => [

@@ -101,3 +101,5 @@ export const NewRoundForm = z.object({ kind: choice(OPENED_KINDS), ...details, c
 export const RoundDetailsForm = z.object({ ...details, version: version() });
 
 export const RemovalForm = z.object({ version: version() });
+
+export const RestForm = z.object({ rest: z.literal("met", { error: "choose" }) });

@@ -61,6 +61,15 @@ export const rounds = messages(
       compare: "与另一轮对比",
       close: "关闭这一轮",
     },
+    rest: {
+      title: "其余条款按符合录入？",
+      link: "其余按符合录入",
+      body: "报告通常只列出失分的条款。先录入这些条款，再把其余 {count, number} 条一次录入为“符合”；录入后仍可逐条修改。",
+      left: "我方评价中已删减的条款不在其内，请按报告逐条录入：{clauses}。",
+      and: "、",
+      confirm: "将 {count, number} 条录入为符合",
+      pending: "正在录入",
+    },
     closing: {
       title: "关闭这一轮评价？",
       body: "“{kind}”关闭后，条款结果、抽样、扣分和加分都不能再修改，管理师配额按今天的数据留存。关闭后不能重新打开。",
@@ -241,6 +250,15 @@ export const rounds = messages(
       closedOn: "Closed {at}, to read only",
       compare: "Compare with another",
       close: "Close this round",
+    },
+    rest: {
+      title: "Enter the rest as met?",
+      link: "Enter the rest as met",
+      body: "Reports usually name only what was lost. Enter those items first, then the other {count, plural, one {# item} other {# items}} as met in one step; each can still be changed.",
+      left: "What our own round excludes is left for you to enter from the report: {clauses}.",
+      and: ", ",
+      confirm: "Enter {count, plural, one {# item} other {# items}} as met",
+      pending: "Entering",
     },
     closing: {
       title: "Close this round?",

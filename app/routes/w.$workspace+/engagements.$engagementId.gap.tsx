@@ -4,6 +4,7 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { forecastOf } from "#app/domain/assessments/forecast.queries.server.ts";
 import { type GapFilter, isGapFilter } from "#app/domain/assessments/judgement.rules.ts";
+import { isAudit } from "#app/domain/assessments/rest.rules.ts";
 import { isOwnEvaluation } from "#app/domain/assessments/round.rules.ts";
 import { getSheet } from "#app/domain/assessments/sheet.queries.server.ts";
 import { gapRows } from "#app/domain/assessments/sheet.rules.ts";
@@ -58,6 +59,7 @@ export default function GapPage() {
   const { slug, id, roundId, forecast, rows, round, closed, mayWrite, mayClose } = useLoaderData<typeof loader>();
   const engagement = paths.workspace(slug).engagement(id);
   const [own, all] = [engagement.sheet(roundId), engagement.rounds()];
+  const hasRest = isAudit(round.kind) && rows.some(({ result }) => result === "not_assessed");
   const show = useSearchParams()[0].get("show");
   const view: GapFilter | null = isGapFilter(show) ? show : null;
   const { clause } = useParams();
@@ -71,6 +73,7 @@ export default function GapPage() {
           listHref={all.list()}
           compareHref={all.comparison(round.id)}
           editHref={mayWrite && !closed ? all.edit(round.id) : null}
+          restHref={mayClose && hasRest ? all.rest(round.id) : null}
           closeHref={mayClose ? all.closure(round.id) : null}
         />
         {closed && round.closedAt === null && <Notice tone="slate">{t("closed")}</Notice>}

@@ -10,12 +10,14 @@ interface RoundBarProps {
   compareHref: string;
   /** Where day and assessors may be changed by who looks at it. */
   editHref: string | null;
+  /** Where what an audit's report is silent about is entered as met by who looks at it. */
+  restHref: string | null;
   /** Where this round may be closed by who looks at it. */
   closeHref: string | null;
 }
 
 /** Which round a sheet is of, and the ways to the others. Words of `rounds` and `terms`. */
-export function RoundBar({ round, listHref, compareHref, editHref, closeHref }: RoundBarProps) {
+export function RoundBar({ round, listHref, compareHref, editHref, restHref, closeHref }: RoundBarProps) {
   const t = useTranslations("rounds");
   const terms = useTranslations("terms");
   const day = useDay();
@@ -31,6 +33,7 @@ export function RoundBar({ round, listHref, compareHref, editHref, closeHref }: 
     { href: listHref, label: t("all") },
     { href: compareHref, label: t("bar.compare") },
     ...(editHref ? [{ href: editHref, label: t("details.link") }] : []),
+    ...(restHref ? [{ href: restHref, label: t("rest.link") }] : []),
     ...(closeHref ? [{ href: closeHref, label: t("bar.close") }] : []),
   ];
   return (
