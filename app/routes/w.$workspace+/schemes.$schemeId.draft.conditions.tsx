@@ -14,6 +14,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
+import { FieldRow } from "#app/ui/forms/field-row.tsx";
 import { FormSection } from "#app/ui/forms/form-section.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import { type FormField, useReply } from "#app/ui/forms/use-reply.ts";
@@ -75,8 +76,10 @@ export default function DraftConditions() {
     <DraftFormPage page={page} title={t("parts.conditions")} facts={t("plan.conditionsHelp")} reply={reply}>
       {rows.map(({ code, heading, isNew }) => (
         <FormSection key={code} title={heading}>
-          <TextField {...reply.field(`zh.${code}`)} required={!isNew} />
-          <TextField {...reply.field(`en.${code}`)} optional />
+          <FieldRow>
+            <TextField {...reply.field(`zh.${code}`)} required={!isNew} />
+            <TextField {...reply.field(`en.${code}`)} optional />
+          </FieldRow>
           {!isNew && <CheckboxField {...reply.box(`gone.${code}`)} />}
         </FormSection>
       ))}

@@ -16,6 +16,7 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
+import { FieldRow } from "#app/ui/forms/field-row.tsx";
 import { FormSection } from "#app/ui/forms/form-section.tsx";
 import { NumberField } from "#app/ui/forms/number-field.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
@@ -83,8 +84,10 @@ export default function DraftLevels() {
             {code !== "not_passed" && (
               <NumberField {...reply.field(`thresholds.${code}`)} unit={t("fields.points")} optional />
             )}
-            <TextField {...reply.field(`namesZh.${code}`)} help={t("fields.levelNameHelp", { level })} optional />
-            <TextField {...reply.field(`namesEn.${code}`)} optional />
+            <FieldRow>
+              <TextField {...reply.field(`namesZh.${code}`)} help={t("fields.levelNameHelp", { level })} optional />
+              <TextField {...reply.field(`namesEn.${code}`)} optional />
+            </FieldRow>
           </FormSection>
         );
       })}
