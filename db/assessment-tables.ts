@@ -76,6 +76,8 @@ export interface AssessmentTables {
     rectification: Optional<string>;
     proof: Optional<string>;
     created_by: Id;
+    /** The sample of the round before that a re-check took along as this one. */
+    carried_from: Optional<Id>;
     version: Generated<number>;
     created_at: Created;
   };
@@ -88,6 +90,8 @@ export interface AssessmentTables {
     description: string;
     rectification: Optional<string>;
     proof: Optional<string>;
+    /** The deduction of the round before that a re-check took along as this one. */
+    carried_from: Optional<Id>;
     version: Generated<number>;
     created_at: Created;
   };

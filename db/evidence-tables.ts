@@ -42,6 +42,8 @@ export interface EvidenceTables {
     member_id: Id;
     /** The morning whose reminder has been written. */
     reminded_for: Optional<Day>;
+    /** When a mail named the request to this person. */
+    told_at: Optional<Moment>;
   };
   evidence: {
     workspace_id: Workspace;

@@ -5,7 +5,7 @@ import { getAsked, listOpenRequests } from "#app/domain/evidence/request.queries
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 import { todayIn } from "#app/lib/today.ts";
-import { type Asked, type AskedDesk, openAskedDesk, pathOf } from "#tests/support/asked.ts";
+import { type Asked, type AskedDesk, openAskedDesk } from "#tests/support/asked.ts";
 import { mailsTo } from "#tests/support/mailbox.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
 import { wrote } from "#tests/support/training.ts";
@@ -71,7 +71,7 @@ test("another day and other people: who is new hears of it, who is asked no more
   const save = async (people: readonly Asked[], dueOn: string) => {
     const { version } = await desk.request(id);
     const wanted = { dueOn, member: people.map(({ memberId }) => memberId), version };
-    const outcome = await desk.world.scope.write((db) => updateRequest(db, desk.engagement.id, id, wanted, { today, pathOf }));
+    const outcome = await desk.world.scope.write((db) => updateRequest(db, desk.engagement.id, id, wanted, today));
     return outcome.ok ? null : [outcome.refusal.code, outcome.refusal.field];
   };
   expect(await save([staff], addDays(today, -1))).toEqual(["due_past", "dueOn"]);
@@ -84,7 +84,7 @@ test("another day and other people: who is new hears of it, who is asked no more
   expect(await staff.scope.read((db) => getAsked(db, staff.memberId, id))).toBeNull();
   expect(await other.scope.read((db) => getAsked(db, other.memberId, id))).toMatchObject({ id, dueOn: "2099-06-20" });
   const stale = { dueOn: "2099-07-01", member: [other.memberId], version: 1 };
-  expect(await desk.world.scope.write((db) => updateRequest(db, desk.engagement.id, id, stale, { today, pathOf }))).toMatchObject({ refusal: { code: "stale" } });
+  expect(await desk.world.scope.write((db) => updateRequest(db, desk.engagement.id, id, stale, today))).toMatchObject({ refusal: { code: "stale" } });
 });
 
 test("what was sent, closed or moved to another day is not reminded of", async () => {

@@ -51,7 +51,7 @@ const ASK = { title: "三月投诉记录", reason: "用途", example: "有签字
 
 function ask(people: readonly Asked[], more: Partial<typeof ASK> = {}) {
   const wanted = { ...ASK, ...more, member: people.map(({ memberId }) => memberId) };
-  return wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, wanted, { today: "2026-03-02", pathOf }));
+  return wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, wanted, "2026-03-02"));
 }
 
 async function upload(text = "%PDF-1.7 x") {
@@ -142,7 +142,7 @@ test("what is not in order is refused at its field, with nothing kept", async ()
   expect(await add({ note: null })).toEqual(["file_or_note", "file"]);
   expect(await count()).toEqual(before);
   const asked = (more: Partial<typeof ASK>, people = [staff]) => refused(world.scope.write((db) =>
-    requestEvidence(db, world.scope.actor, engagement.id, { ...ASK, ...more, member: people.map(({ memberId }) => memberId) }, { today: "2026-03-02", pathOf })));
+    requestEvidence(db, world.scope.actor, engagement.id, { ...ASK, ...more, member: people.map(({ memberId }) => memberId) }, "2026-03-02")));
   expect(await asked({ dueOn: "2026-03-01" })).toEqual(["due_past", "dueOn"]);
   expect(await asked({}, [sibling])).toEqual(["person_unknown", "member"]);
   expect(await asked({}, [{ ...sibling, memberId: crypto.randomUUID() }])).toEqual(["person_unknown", "member"]);
@@ -210,7 +210,7 @@ test("nobody sends more than a gigabyte within a day; the others and the next da
   };
   const [eager, calm] = [await join("小赵"), await join("小钱")];
   const wanted = { ...ASK, member: [eager.memberId, calm.memberId] };
-  const { id } = await wrote(busy.scope, (db) => requestEvidence(db, busy.scope.actor, place.id, wanted, { today: "2026-03-02", pathOf }));
+  const { id } = await wrote(busy.scope, (db) => requestEvidence(db, busy.scope.actor, place.id, wanted, "2026-03-02"));
   const give = (who: Asked, bytes: number) => {
     const file = { storageId: crypto.randomUUID(), sha256: "0".repeat(64), bytes, name: "a.pdf", mediaType: "application/pdf" };
     return refused(who.scope.write((db) => submitEvidence(db, who.memberId, id, { ...NOTHING, file })));
@@ -237,7 +237,7 @@ test("a stored file that is no longer what was sent is not given out", async () 
 test("a closed engagement takes no evidence", async () => {
   const closed = await makeEngagement(world, { clientId: engagement.client.id });
   const { id } = await wrote(world.scope, (db) =>
-    requestEvidence(db, world.scope.actor, closed.id, { ...ASK, member: [staff.memberId] }, { today: "2026-03-02", pathOf }),
+    requestEvidence(db, world.scope.actor, closed.id, { ...ASK, member: [staff.memberId] }, "2026-03-02"),
   );
   await wrote(world.scope, (db) => db.updateTable("engagements").set({ closed_at: sql<string>`app.now()` }).where("id", "=", closed.id).execute());
   expect(await refused(send(staff, id)), "in words for who sends it").toEqual(["evidence_request_closed", undefined]);

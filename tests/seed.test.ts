@@ -78,6 +78,23 @@ test("the school supplier's manager has a manual to sign, and the sign-off is tw
   });
 });
 
+test("of all that is under way nothing is late but the school supplier, and the surveillance due in sixty days is well on", async () => {
+  const { rows } = await asSuperuser((client) =>
+    client.query<{ client: string; kind: string; stage: string; due: string; early: number }>(
+      `select k.short_name as client, e.kind, e.stage, e.next_due_on::text as due,
+         (select count(*)::int from app.milestones m where m.engagement_id = e.id and m.planned_on < e.starts_on and m.completed_on is null) as early
+       from app.engagements e join app.clients k on k.id = e.client_id
+       join identity.workspace_slugs w on w.workspace_id = e.workspace_id and w.slug = $1 where e.closed_at is null`,
+      [DEMO_SLUG],
+    ),
+  );
+  expect(rows.filter(({ due }) => due < TODAY).map(({ client }) => client)).toEqual(["知新教仪"]);
+  expect(rows.filter(({ early }) => early > 0)).toEqual([]);
+  expect(rows.filter(({ kind }) => kind === "surveillance_1")).toEqual([
+    expect.objectContaining({ client: "远航机械", stage: "body_contract" }),
+  ]);
+});
+
 test("some clauses are met with accepted evidence that proves an action done, others have nothing to show yet", async () => {
   const { rows } = await asSuperuser((client) =>
     client.query<{ client: string; engagementId: string; workspaceId: string; clause: string }>(

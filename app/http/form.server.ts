@@ -14,6 +14,8 @@ export interface FormReply {
   result: SubmissionResult;
   /** Someone else saved first; the page shows what is there now. */
   stale?: boolean;
+  /** It was taken along into another round meanwhile, which is what the page shows. */
+  followed?: boolean;
 }
 
 export type ReadForm<Value> =
@@ -79,15 +81,16 @@ function readFields<Schema extends z.ZodType>(request: Request, schema: Schema, 
         else said.formErrors.push(message);
       }
       const result = submission.reply({ ...said, ...HIDDEN });
-      const stale = refusal.code === "stale";
-      return data({ result, stale }, { status: STATUS[refusal.code] ?? 400 });
+      const stale = refusal.code === "stale" || refusal.code === "round_followed";
+      const followed = refusal.code === "round_followed";
+      return data({ result, stale, ...(followed && { followed }) }, { status: STATUS[refusal.code] ?? 400 });
     },
   };
 }
 
 /** What refuses for another reason than the fields of the form. */
 const STATUS: Partial<Record<Refusal["code"], number>> = {
-  ...{ stale: 409, exam_settled: 409, too_many_tries: 429, codes_limited: 429, codes_unused: 429, file_busy: 429 },
+  ...{ stale: 409, round_followed: 409, exam_settled: 409, too_many_tries: 429, codes_limited: 429, codes_unused: 429, file_busy: 429 },
   ...{ mails_of_workspace: 429, mails_invitations: 429, mails_to_recipient: 429 },
   statement_changed: 409, import_changed: 409,
 };

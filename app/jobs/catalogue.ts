@@ -57,6 +57,10 @@ export const jobs = {
     payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }) }),
     handler: () => import("./handlers/evidence-due.server.ts"),
   }),
+  "evidence-asked": define({
+    payload: z.object({ ref: z.uuid() }),
+    handler: () => import("./handlers/evidence-asked.server.ts"),
+  }),
   "file-sweep": define({
     payload: z.object({ ref: z.uuid() }),
     handler: () => import("./handlers/file-sweep.server.ts"),

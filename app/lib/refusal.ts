@@ -2,7 +2,7 @@
 export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "wrong_login" | "certificate_number_taken"
   | "certificate_exists" | "engagement_closed" | "entry_conditions_open" | "cycle_exists"
   | "client_archived" | "milestone_from_data" | "not_changeable" | "level_not_in_scheme" | "not_a_lead" | "too_early"
-  | "reason_required" | "round_open" | "round_closed" | "round_current" | "samples_fail" | "samples_limit" | "sample_derived" | "sample_excluded" | "no_certificate" | "own_evaluation"
+  | "reason_required" | "round_open" | "round_closed" | "round_followed" | "round_current" | "samples_fail" | "samples_limit" | "sample_derived" | "sample_excluded" | "no_certificate" | "own_evaluation"
   | "document_number_taken" | "block_empty" | "unknown_field" | "block_unusable" | "last_block" | "fields_missing" | "glyphs_missing"
   | "version_busy" | "document_has_versions" | "signer_twice" | "signer_unknown" | "signers_gone" | "signer_left" | "no_signers" | "not_ready_for_signoff" | "due_past" | "due_after_implementation"
   | "signoff_open" | "signoff_closed" | "signoff_not_yours" | "signoff_answered" | "signoff_not_your_turn" | "signoff_changed"

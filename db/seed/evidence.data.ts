@@ -1,5 +1,6 @@
 import type { EvidenceOrigin } from "#db/evidence-tables.ts";
 import type { DemoName } from "./demo.data.ts";
+import { dayTold, monthTold, wholeMonth } from "./told-days.ts";
 
 /** A file as it is sent: a register with a head and rows, or a page of text. */
 export type DemoFile = { name: string } & ({ rows: readonly (readonly (string | number)[])[] } | { paragraphs: readonly string[] });
@@ -23,12 +24,12 @@ export interface DemoRequest {
 export const DEMO_REQUESTS: readonly DemoRequest[] = [
   {
     ...{ client: "青禾鲜花", by: "chen", on: -14, due: -4 },
-    ...{ title: "10 月配送签收登记", reason: "证明送货时间和范围的承诺已经做到", example: "整月登记，每单有承诺时间、送达时间和签收人" },
+    ...{ title: `${monthTold(-37)}配送签收登记`, reason: "证明送货时间和范围的承诺已经做到", example: "整月登记，每单有承诺时间、送达时间和签收人" },
     ...{ clauses: ["5.2.3.2"], agesDays: null, asked: ["luo"] },
     sent: {
-      ...{ by: "luo", on: -6, note: "10 月整月，共三家门店", from: -52, to: -22 },
+      ...{ by: "luo", on: -6, note: `${monthTold(-37)}整月，共三家门店`, ...wholeMonth(-37) },
       file: {
-        name: "10月配送签收登记.xlsx",
+        name: `${monthTold(-37)}配送签收登记.xlsx`,
         rows: [
           ["单号", "门店", "承诺送达", "实际送达", "签收人"],
           ["QH-1003", "福田店", "10:00", "09:48", "陈女士"],
@@ -44,14 +45,14 @@ export const DEMO_REQUESTS: readonly DemoRequest[] = [
     ...{ title: "近三个月投诉处理记录", reason: "现场审查时要看连续三个月的记录", example: "每月至少 5 份，写明受理、处理、答复时间，有经办人签字" },
     ...{ clauses: ["5.3.2.1", "5.3.2.2"], agesDays: 90, asked: ["luo", "he"] },
     sent: {
-      ...{ by: "luo", on: -1, note: "9 月以前的在旧系统里，正在导出", from: -60, to: -2 },
+      ...{ by: "luo", on: -1, note: `${monthTold(-60)}以前的在旧系统里，正在导出`, from: -60, to: -2 },
       file: {
-        name: "投诉处理记录（9至11月）.xlsx",
+        name: `投诉处理记录（${monthTold(-60)}至${monthTold(-2)}）.xlsx`,
         rows: [
           ["编号", "受理日期", "投诉内容", "处理结果", "答复日期"],
-          ["TS-21", "9 月 25 日", "花材枯萎", "补送一束", "9 月 25 日"],
-          ["TS-24", "10 月 12 日", "送错地址", "重新配送并致歉", "10 月 12 日"],
-          ["TS-27", "11 月 8 日", "未按时送达", "退还配送费", "11 月 9 日"],
+          ["TS-21", dayTold(-58), "花材枯萎", "补送一束", dayTold(-58)],
+          ["TS-24", dayTold(-41), "送错地址", "重新配送并致歉", dayTold(-41)],
+          ["TS-27", dayTold(-14), "未按时送达", "退还配送费", dayTold(-13)],
         ],
       },
     },
@@ -68,9 +69,9 @@ export const DEMO_REQUESTS: readonly DemoRequest[] = [
   },
   {
     ...{ client: "木语家居", by: "su", on: -11, due: 3 },
-    ...{ title: "上半年满意度调查", reason: "证明每半年调查一次并据此改进", example: "问卷、回收统计和改进措施" },
+    ...{ title: "最近一次半年满意度调查", reason: "证明每半年调查一次并据此改进", example: "问卷、回收统计和改进措施" },
     ...{ clauses: ["5.3.1.4"], agesDays: null, asked: ["feng"] },
-    sent: { by: "feng", on: -7, note: "上半年回收 86 份，平均 92 分，主要意见是预约时间太长。", from: null, to: null, file: null },
+    sent: { by: "feng", on: -7, note: "上一个半年回收 86 份，平均 92 分，主要意见是预约时间太长。", from: null, to: null, file: null },
     decided: { on: -6, decision: "rejected", reason: "请上传原始问卷或系统导出的明细，只有汇总数字不能证明调查做过。" },
   },
 ];
@@ -117,9 +118,9 @@ export const DEMO_FOUND: readonly DemoFind[] = [
       name: "维修设备点检记录.xlsx",
       rows: [
         ["设备编号", "设备名称", "点检日期", "结果", "点检人"],
-        ["WX-01", "冷媒回收机", "10 月 20 日", "正常", "吴师傅"],
-        ["WX-04", "压力检漏仪", "10 月 20 日", "正常", "吴师傅"],
-        ["WX-07", "烟气分析仪", "11 月 3 日", "已校准", "林师傅"],
+        ["WX-01", "冷媒回收机", dayTold(-33), "正常", "吴师傅"],
+        ["WX-04", "压力检漏仪", dayTold(-33), "正常", "吴师傅"],
+        ["WX-07", "烟气分析仪", dayTold(-19), "已校准", "林师傅"],
       ],
     },
     proves: { action: "恢复维修设备每月点检", on: -5, proof: "点检表连续填写，三台主要设备均已点检，抽查与实物一致" },

@@ -1,3 +1,5 @@
+import { monthTold } from "./told-days.ts";
+
 /** The company that evaluates itself before its audit; its manager has passed the course. */
 export const DEMO_EVALUATION = {
   client: "木语家居",
@@ -10,8 +12,8 @@ export const DEMO_EVALUATION = {
   notMet: { "5.1.3.1": "管理师台账没有更新到本月" },
   sample: {
     clause: "5.1.2.1",
-    ...{ drawnFrom: "10 月上岗的服务人员", how: "按工号每隔 5 人抽一人", size: 8, failed: 1 },
-    ...{ findings: "一人没有上岗培训记录", rectification: "已补培训", proof: "培训签到表 PX-2610" },
+    ...{ drawnFrom: `${monthTold(-40)}上岗的服务人员`, how: "按工号每隔 5 人抽一人", size: 8, failed: 1 },
+    ...{ findings: "一人没有上岗培训记录", rectification: "已补培训", proof: "培训签到表 PX-07" },
   },
 } as const;
 
@@ -31,8 +33,8 @@ export const DEMO_MOCK_AUDIT = {
   samples: [
     {
       clause: "5.1.2.1",
-      ...{ drawnFrom: "9 月在岗的安装和维修人员", how: "按名册每隔 6 人抽一人", size: 10, failed: 1 },
-      ...{ findings: "一人的电工证已过期", rectification: "已停止上门，下月补考", proof: "人员名册 RY-2609" },
+      ...{ drawnFrom: `${monthTold(-50)}在岗的安装和维修人员`, how: "按名册每隔 6 人抽一人", size: 10, failed: 1 },
+      ...{ findings: "一人的电工证已过期", rectification: "已停止上门，下月补考", proof: "人员名册 RY-03" },
     },
   ],
 } as const;

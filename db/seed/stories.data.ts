@@ -2,6 +2,7 @@ import type { DeductionFields } from "#app/domain/assessments/deduction.commands
 import type { Bonus } from "#app/domain/assessments/round.queries.server.ts";
 import type { OutletFields } from "#app/domain/clients/client.schema.ts";
 import type { ClientKind, EngagementKind, LevelCode } from "#db/schema.ts";
+import { dayTold, monthTold } from "./told-days.ts";
 
 export type StaffName = "owner" | "chen" | "su" | "zhao";
 
@@ -40,7 +41,18 @@ export interface DemoStory {
   conditions?: Readonly<Record<string, string>>;
   openConditions?: Readonly<Record<string, string>>;
   /** What the certification body issued; the engagement is closed a week later, the next cycle begins on its own day. */
-  certificate?: { nextBeginsIn: number; number: string; body: string; level: LevelCode; issuedIn: number; scope: string };
+  certificate?: { number: string; body: string; level: LevelCode; issuedIn: number; scope: string; next: NextCycle };
+}
+
+/** How far the surveillance on a certificate has come. */
+export interface NextCycle {
+  beginsIn: number;
+  /** Items that were not found as they were left a year ago. */
+  sampled: DemoStory["sampled"];
+  judgedIn: number;
+  completed: DemoStory["completed"];
+  conditions: Readonly<Record<string, string>>;
+  decidedIn: number;
 }
 
 const EVERY_CONDITION = {
@@ -93,8 +105,8 @@ export const DEMO_STORIES: readonly DemoStory[] = [
     notMet: ["5.1.6.4"],
     sampled: { "5.2.4.3": [4, 10], "5.3.2.2": [4, 10], "5.1.2.1": [2, 15], "5.3.1.4": [3, 10] },
     notes: { "5.3.2.2": "抽查 10 份投诉档案，4 份没有回访记录" },
-    completed: done(-150, 7),
-    conditions: { ...EVERY_CONDITION, three_months_running: "自 8 月起运行，记录齐全", trained_managers: "持证名单见培训页" },
+    completed: { ...done(-150, 7), manual_revised: -2 },
+    conditions: { ...EVERY_CONDITION, three_months_running: `自 ${monthTold(-104)}起运行，记录齐全`, trained_managers: "持证名单见培训页" },
   },
   {
     name: "佳居优选商贸有限公司",
@@ -120,7 +132,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
     notes: { "5.2.5.5": "商场没有先行赔付承诺，租户各自处理" },
     deduction: {
       basis: "own_rule",
-      description: "9 月店庆期间，厨卫专区三个租户未按商场公示的七日退换承诺办理退货",
+      description: `${monthTold(-60)}店庆期间，厨卫专区三个租户未按商场公示的七日退换承诺办理退货`,
       rectification: "三个租户已补办退货，商场把退换承诺写入租赁合同",
       proof: null,
     },
@@ -159,8 +171,18 @@ export const DEMO_STORIES: readonly DemoStory[] = [
       body: "华北质量认证中心",
       level: "four_star",
       issuedIn: -305,
-      nextBeginsIn: -14,
       scope: "装载机、压路机的销售及售后服务",
+      next: {
+        beginsIn: -170,
+        sampled: { "5.2.4.5": [2, 12], "5.3.2.2": [1, 10] },
+        judgedIn: -156,
+        completed: {
+          ...{ kick_off: -169, improvement_plan: -151, documents_prepared: -128, documents_signed_off: -121, trial_run: -76 },
+          ...{ internal_evaluation: -68, management_review: -64, manual_revised: -20, application_submitted: -10 },
+        },
+        conditions: { ...EVERY_CONDITION, three_months_running: "获证后持续运行，记录齐全", trained_managers: "持证 5 人，均在有效期内" },
+        decidedIn: -14,
+      },
     },
   },
   {
@@ -205,7 +227,7 @@ export const DEMO_STORIES: readonly DemoStory[] = [
     sampled: { "5.2.4.4": [2, 6], "5.3.2.1": [1, 5] },
     completed: done(-75, 4),
     conditions: EVERY_CONDITION,
-    openConditions: { three_months_running: "10 月初开始运行，至今不足三个月，申请前须补足记录" },
+    openConditions: { three_months_running: `自 ${dayTold(-29)}文件签批起运行，至今不足三个月，申请前须补足记录` },
   },
   {
     name: "知新教学仪器有限公司",

@@ -35,7 +35,7 @@ export async function tellRequest(owner: pg.Client, request: DemoRequest, { cons
   const { id } = await on(owner, request.on, consultant, (db, scope, today) => {
     const fields = { title, reason, example, clauses: [...clauses], agesDays, dueOn: addDays(TODAY, due) };
     const member = asked.map((name) => personOf(name).memberId);
-    return requestEvidence(db, scope.actor, engagementId, { ...fields, member }, { today, pathOf: mailPaths(scope.slug).evidence });
+    return requestEvidence(db, scope.actor, engagementId, { ...fields, member }, today);
   });
   if (!sent) return;
   const sender = personOf(sent.by);

@@ -57,18 +57,24 @@ export async function tell(story: DemoStory, owner: pg.Client, staff: Staff): Pr
     steps.push([Math.max(startsIn + 100, -340), (db, scope, today) => decide(story, db, scope, engagementId, today)]);
   }
   if (story.certificate) {
-    const { issuedIn, nextBeginsIn, body, ...certificate } = story.certificate;
+    const { issuedIn, next: cycle, body, ...certificate } = story.certificate;
     const fields = { ...certificate, certificationBody: body, sites: null, issuedOn: addDays(TODAY, issuedIn), expiresOn: null };
-    let next: string | null = null;
+    let next = "";
     steps.push(
       [
         issuedIn + 2,
         async (db, scope, today) => {
-          next = (await recordCertificate(db, scope.actor, engagementId, fields, today)).nextEngagementId;
+          next = (await recordCertificate(db, scope.actor, engagementId, fields, today)).nextEngagementId ?? "";
         },
       ],
       [issuedIn + 9, async (db) => closeEngagement(db, engagementId, (await headOf(db, engagementId)).version)],
-      [nextBeginsIn, (db, scope, today) => beginCycle(db, scope, next ?? "", today)],
+      [cycle.beginsIn, (db, _, today) => beginCycle(db, next, today)],
+      [cycle.judgedIn, (db, scope, today) => assess({ ...story, notMet: [], sampled: cycle.sampled }, db, scope, next, today)],
+      [cycle.decidedIn, (db, scope, today) => decide({ ...story, conditions: cycle.conditions }, db, scope, next, today)],
+      ...Object.entries(cycle.completed).map(([code, day]): [number, Step] => [
+        day,
+        (db, scope, today) => complete(db, scope, next, code, today),
+      ]),
     );
   }
   steps.sort(([a], [b]) => a - b);
@@ -98,11 +104,10 @@ async function begin(story: DemoStory, db: TenantDb, scope: Scope, leadId: strin
   return { clientId, engagementId: id, clientName: name };
 }
 
-/** The prepared cycle begins: its plan counts from today, and the kick-off is done. */
-async function beginCycle(db: TenantDb, scope: Scope, engagementId: string, today: string): Promise<void> {
+/** The prepared cycle begins: its plan counts from today. */
+async function beginCycle(db: TenantDb, engagementId: string, today: string): Promise<void> {
   const { targetLevel, plannedAuditDate, leadId, version } = await headOf(db, engagementId);
   await updateEngagement(db, engagementId, { version, targetLevel, startsOn: today, plannedAuditDate, leadId }, today);
-  await complete(db, scope, engagementId, "kick_off", today);
 }
 
 async function headOf(db: TenantDb, engagementId: string) {
@@ -156,7 +161,7 @@ async function recordCertificates(shortName: string, db: TenantDb, engagementId:
   }
 }
 
-/** Judges items in clause order as the story says; the one that follows from the manager quota is left to it. */
+/** Judges what nobody has, in clause order, as the story says; the item that follows from the manager quota is left to it. */
 async function assess(story: DemoStory, db: TenantDb, scope: Scope, engagementId: string, today: string): Promise<void> {
   const items = await db
     .selectFrom("item_results as i")
@@ -166,13 +171,13 @@ async function assess(story: DemoStory, db: TenantDb, scope: Scope, engagementId
     .innerJoin("requirements as q", (join) =>
       join.onRef("q.workspace_id", "=", "i.workspace_id").onRef("q.id", "=", "i.requirement_id"),
     )
-    .select(["i.clause", "i.version", "i.result"])
+    .select(["i.clause", "i.version", "i.judged_at"])
     .where("r.engagement_id", "=", engagementId)
     .orderBy("q.position")
     .limit(story.judged)
     .execute();
   const judgements = items
-    .filter(({ result }) => result === "not_assessed")
+    .filter(({ judged_at }) => judged_at === null)
     .map(({ clause, version }) => {
       const sample = story.sampled[clause];
       const reason = story.excluded?.[clause] ?? null;

@@ -134,8 +134,7 @@ async function openDesk(): Promise<{ world: World; person: Person; address: stri
   const person = await makePerson("小李", "portal");
   const memberId = await addMember(world, person, "client_staff", engagement.client);
   const asked = { title: "照片", reason: null, example: null, clauses: ["5.1.1.1"], agesDays: null, dueOn: "2099-01-01", member: [memberId] };
-  const about = { today: "2026-03-02", pathOf: () => "/" };
-  const { id } = await wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, asked, about));
+  const { id } = await wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, asked, "2026-03-02"));
   return { world, person, address: `${paths.asked(world.slug, engagement.client.id).request(id)}?index` };
 }
 

@@ -35,8 +35,7 @@ beforeAll(async () => {
   const memberId = await addMember(world, person, "client_staff", engagement.client);
   await addMember(world, colleague, "client_staff", engagement.client);
   const asked = { title: "三月投诉记录", reason: null, example: null, clauses: ["5.1.1.1"], agesDays: null, dueOn: "2099-01-01", member: [memberId] };
-  const about = { today: "2026-03-02", pathOf: () => "/" };
-  requestId = (await wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, asked, about))).id;
+  requestId = (await wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, asked, "2026-03-02"))).id;
 });
 
 const own = () => ({ workspace: world.slug, engagementId: engagement.id });

@@ -85,8 +85,10 @@ describe("the rounds of an engagement", () => {
     const { page, open, call } = await office();
     const roundId = await open("internal");
     const shown = await page(sheet, { params: { roundId } });
-    expect(shown.html).toContain("由企业人员在客户端自行评价");
+    expect(shown.html).toContain("由企业人员在客户门户中自行评价");
     expect(shown.html).toContain(`/rounds/${roundId}/closure`);
+    expect(shown.html, "what would be refused is not offered").not.toMatch(/\/(deductions|bonus)"/);
+    expect((await page(sheet, { params: { roundId: await open("mock_audit") } })).html).toMatch(/\/deductions"[^]*\/bonus"/);
     expect((await page(sheet, { params: { roundId }, locale: "en" })).html).toContain("own people judge this round");
     const form = { version: "1", result: "met", then: "stay" };
     const refused = await call(gapItem.action, { params: { roundId, clause: CLAUSE }, form });

@@ -35,7 +35,7 @@ beforeAll(async () => {
   person = await makePerson("小李", "portal");
   memberId = await addMember(world, person, "client_staff", engagement.client);
   const asked = { title: "三月投诉记录", reason: null, example: null, clauses: [], agesDays: null, dueOn: "2099-01-01", member: [memberId] };
-  requestId = (await wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, asked, { today: "2026-03-02", pathOf: () => "/" }))).id;
+  requestId = (await wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, asked, "2026-03-02"))).id;
 });
 
 beforeEach(() => {

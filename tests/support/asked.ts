@@ -30,7 +30,7 @@ export async function openAskedDesk() {
 
   function ask(people: readonly Asked[], more: Partial<typeof ASK> = {}) {
     const wanted = { ...ASK, ...more, member: people.map(({ memberId }) => memberId) };
-    return wrote(scope, (db) => requestEvidence(db, scope.actor, engagement.id, wanted, { today: "2026-03-02", pathOf }));
+    return wrote(scope, (db) => requestEvidence(db, scope.actor, engagement.id, wanted, "2026-03-02"));
   }
 
   /** Sends words for a request; gives the piece. */

@@ -17,7 +17,6 @@ interface Asked {
   client: { id: Id; name: string; engagementId: Id };
 }
 
-const ANYWHERE = () => "/";
 const ASK = { reason: null, example: null, clauses: ["5.1.1.1"], agesDays: null, dueOn: "2199-12-31" };
 
 /** Asks a member of a client company for a file, which they send. */
@@ -28,7 +27,7 @@ export async function askAndSend(world: World, { person, memberId, client }: Ask
       world.scope.actor,
       client.engagementId,
       { ...ASK, title: `${client.name} material of ${person.name}`, member: [memberId] },
-      { today: "2026-03-02", pathOf: ANYWHERE },
+      "2026-03-02",
     ),
   );
   const own = await scopeFor(person, world.slug, client.id);

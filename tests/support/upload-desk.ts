@@ -48,8 +48,7 @@ export async function openUploadDesk(): Promise<UploadDesk> {
   const person = await makePerson("小李", "portal");
   const memberId = await addMember(world, person, "client_staff", engagement.client);
   const asked = { title: "三月投诉记录", reason: null, example: null, clauses: ["5.1.1.1"], agesDays: null, dueOn: "2099-01-01", member: [memberId] };
-  const about = { today: "2026-03-02", pathOf: () => "/" };
-  const { id: requestId } = await wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, asked, about));
+  const { id: requestId } = await wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, asked, "2026-03-02"));
   const office = { workspace: world.slug, engagementId: engagement.id };
   const portal = { workspace: world.slug, client: engagement.client.id, evidenceRequestId: requestId };
   const post = (action: ActionFunction, fields: Record<string, string>, params: Record<string, string>, as: Person) =>

@@ -49,13 +49,13 @@ export async function updateDeduction(
   roundId: Id | null = null,
 ): Promise<void> {
   const round = await lockOurRound(db, engagementId, roundId);
-  await deductionAt(db, round, id, version);
+  const { id: here } = await deductionAt(db, round, { id, roundId }, version);
   await db
     .updateTable("special_deductions")
     .set({ ...fields, version: version + 1 })
-    .where("id", "=", id)
+    .where("id", "=", here)
     .execute();
-  record(db, { action: "deduction.updated", ...subjectOf(round, id), data: { round: round.kind, ...fields } });
+  record(db, { action: "deduction.updated", ...subjectOf(round, here), data: { round: round.kind, ...fields } });
   await refreshRound(db, round, today);
 }
 
@@ -69,16 +69,16 @@ export async function removeDeduction(
   roundId: Id | null = null,
 ): Promise<void> {
   const round = await lockOurRound(db, engagementId, roundId);
-  const { basis, description } = await deductionAt(db, round, id, version);
-  await db.deleteFrom("special_deductions").where("id", "=", id).execute();
-  record(db, { action: "deduction.removed", ...subjectOf(round, id), data: { round: round.kind, basis, description } });
+  const { id: here, basis, description } = await deductionAt(db, round, { id, roundId }, version);
+  await db.deleteFrom("special_deductions").where("id", "=", here).execute();
+  record(db, { action: "deduction.removed", ...subjectOf(round, here), data: { round: round.kind, basis, description } });
   await refreshRound(db, round, today);
 }
 
-async function deductionAt(db: TenantDb, { engagementId, roundId }: RoundHead, id: Id, version: number) {
+async function deductionAt(db: TenantDb, { engagementId }: RoundHead, { id, roundId }: { id: Id; roundId: Id | null }, version: number) {
   const found = await getDeduction(db, engagementId, id, roundId);
   if (!found) throw new Response(null, { status: 404 });
-  if (found.version !== version) throw new Refusal("stale");
+  if (found.version !== version) throw new Refusal(found.id === id ? "stale" : "round_followed");
   return found;
 }
 

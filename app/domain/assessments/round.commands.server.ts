@@ -191,13 +191,16 @@ async function copyItems(db: TenantDb, { clientId, schemeVersionId, roundId, fro
   return { items: rows.length, carried: rows.filter(({ result }) => result !== "not_assessed").length };
 }
 
-/** Takes special deductions, bonus and the samples of its items along into a round that follows. */
+/**
+ * Takes special deductions, bonus and the samples of its items along into a round that follows. Versions go on, so that a form
+ * that was opened before never passes as fresh.
+ */
 async function copyAdjustments(db: TenantDb, { roundId: from, bonus }: RoundHead, roundId: Id): Promise<void> {
   await carryDeductions(db, from, roundId);
   await sql`insert into app.samples (client_id, round_id, clause, drawn_from, how, period_from, period_to, size, failed,
-      findings, rectification, proof, created_by, created_at)
+      findings, rectification, proof, created_by, carried_from, version, created_at)
     select client_id, ${roundId}::uuid, clause, drawn_from, how, period_from, period_to, size, failed,
-      findings, rectification, proof, created_by, created_at
+      findings, rectification, proof, created_by, id, version + 1, created_at
     from app.samples s where s.round_id = ${from}::uuid and exists (select from app.item_results i
       where i.workspace_id = s.workspace_id and i.round_id = ${roundId}::uuid and i.clause = s.clause)`.execute(db);
   if (bonus) await db.updateTable("assessment_rounds").set(bonusColumns(bonus)).where("id", "=", roundId).execute();

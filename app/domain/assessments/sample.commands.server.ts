@@ -9,7 +9,7 @@ import { keepJudgement } from "./item.commands.server.ts";
 import { getItem } from "./item.queries.server.ts";
 import { lockOurRound } from "./round.commands.server.ts";
 import type { RoundHead } from "./round.queries.server.ts";
-import { getSample, listSamples } from "./sample.queries.server.ts";
+import { findSample, getSample, listSamples } from "./sample.queries.server.ts";
 import { findingStands, MOST_SAMPLES, type SampleFields, type SamplePlace, sumOf } from "./sample.rules.ts";
 
 /** Records samples of an item; unless a person found otherwise, it is then judged by all that was drawn for it. */
@@ -30,7 +30,8 @@ export async function updateSample(
   today: string,
 ): Promise<void> {
   const round = await lockOurRound(db, place.engagementId, place.roundId);
-  await changeSample(db, actor, round, place.clause, id, change);
+  const here = await sampleAt(db, place, id, change.version);
+  await changeSample(db, actor, round, place.clause, here, change);
   await refreshRound(db, round, today);
 }
 
@@ -44,8 +45,17 @@ export async function removeSample(
   today: string,
 ): Promise<void> {
   const round = await lockOurRound(db, place.engagementId, place.roundId);
-  await deleteSample(db, actor, round, place.clause, id, version);
+  const here = await sampleAt(db, place, id, version);
+  await deleteSample(db, actor, round, place.clause, here, version);
   await refreshRound(db, round, today);
+}
+
+/** Where the samples of an address are now. Refused once a re-check took them along and the page had not seen it. */
+async function sampleAt(db: TenantDb, place: SamplePlace, id: Id, version: number): Promise<Id> {
+  const found = await findSample(db, place, id);
+  if (!found) throw new Response(null, { status: 404 });
+  if (found.id !== id && found.version !== version) throw new Refusal("round_followed");
+  return found.id;
 }
 
 /** Adds samples to a round that may be changed, once however often they were sent. */

@@ -1,5 +1,6 @@
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { carriedInto } from "./carried-record.queries.server.ts";
 import { getRound, type RoundPlace } from "./round.queries.server.ts";
 import type { Sample, SamplePlace } from "./sample.rules.ts";
 
@@ -9,10 +10,17 @@ export async function listSamples(db: TenantDb, round: RoundPlace, clause: strin
   return rows.map(sampleOf);
 }
 
-/** One draw of samples where an address says it is; null when there is none such. */
+/**
+ * One draw of samples where an address says it is; null when there is none such. In the current round, one of an earlier
+ * round is what re-checks have made of it.
+ */
 export async function findSample(db: TenantDb, { engagementId, roundId, clause }: SamplePlace, id: Id): Promise<Sample | null> {
   const round = await getRound(db, engagementId, roundId);
-  return round && getSample(db, round, clause, id);
+  if (!round) return null;
+  const here = await getSample(db, round, clause, id);
+  if (here || roundId !== null) return here;
+  const later = await carriedInto(db, "samples", round, id);
+  return later === null ? null : getSample(db, round, clause, later);
 }
 
 /** One of them; null when there is none such. */

@@ -1,9 +1,7 @@
 import { sql } from "kysely";
 import type { Day, Id } from "#db/schema.ts";
-import type { PlanCode } from "#db/subscription-tables.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { allowances, type LimitOverride } from "#app/domain/subscriptions/allowance.rules.ts";
-import { PLANS } from "#app/domain/subscriptions/plans.data.ts";
+import { hasRoom } from "#app/domain/subscriptions/storage-room.queries.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { MOST_BYTES_OF_PERSON } from "#app/lib/upload.ts";
 import { clauseFault } from "./clause-choice.rules.ts";
@@ -68,13 +66,7 @@ export async function checkClauses(db: TenantDb, engagementId: Id, clauses: read
 
 /** Refuses what the workspace or this person has no room for, until the transaction ends for all who add something at once. */
 export async function holdRoom(db: TenantDb, memberId: Id, bytes: number): Promise<void> {
-  const { rows } = await sql<{ used: number; plan: PlanCode; overrides: LimitOverride["limits"] }>`
-    select used, plan, overrides from app.hold_storage()`.execute(db);
-  const [row] = rows;
-  if (!row) return;
-  const used = { seats: 0, activeEngagements: 0, storage: row.used + bytes };
-  const room = allowances(PLANS[row.plan], { limits: row.overrides, reason: "" }, used).find(({ limit }) => limit === "storage");
-  if (room?.state === "over") throw new Refusal("storage_full", "file");
+  if (!(await hasRoom(db, bytes))) throw new Refusal("storage_full", "file");
   if ((await sentLately(db, memberId)) + bytes > MOST_BYTES_OF_PERSON) {
     throw new Refusal("uploads_of_person", "file", MOST_BYTES_OF_PERSON / 1024 ** 3);
   }

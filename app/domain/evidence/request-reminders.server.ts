@@ -4,8 +4,8 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import { queueMail } from "#app/domain/mail/mail.commands.server.ts";
 import { paths } from "#app/lib/paths.ts";
 
-/** Requests a reminder names; of more it says how many there are. */
-const MOST_NAMED = 20;
+/** Requests one mail names; of more it says how many there are. */
+export const MOST_NAMED = 20;
 
 /**
  * Sets the mornings on which everyone who is asked is reminded: three days before the last day, the day after it, and
@@ -52,18 +52,22 @@ export async function remindAsked(db: TenantDb, memberId: Id, dueAt: Moment): Pr
   const [first] = rows;
   if (!first) return;
   const { slug } = await db.selectFrom("workspaces").select("slug").executeTakeFirstOrThrow();
-  const named = rows.slice(0, MOST_NAMED);
-  const list = (which: readonly Waiting[]) =>
-    which.length === 0 ? "none" : which.map(({ title, dueOn }) => `· ${title} (${dueOn})`).join("\n");
+  const shown = rows.slice(0, MOST_NAMED);
+  const list = (which: readonly Waiting[]) => (which.length === 0 ? "none" : named(which));
   await queueMail(db, {
     template: "evidence_due",
     to: { memberId },
     params: {
-      ...{ count: String(rows.length), first: first.title, more: String(rows.length - named.length) },
-      again: list(named.filter(({ again }) => again)),
-      late: list(named.filter(({ again, late }) => !again && late)),
-      soon: list(named.filter(({ again, late }) => !again && !late)),
+      ...{ count: String(rows.length), first: first.title, more: String(rows.length - shown.length) },
+      again: list(shown.filter(({ again }) => again)),
+      late: list(shown.filter(({ again, late }) => !again && late)),
+      soon: list(shown.filter(({ again, late }) => !again && !late)),
       path: paths.asked(slug, first.clientId).root,
     },
   });
+}
+
+/** Requests as a mail lists them. */
+export function named(requests: readonly Pick<Waiting, "title" | "dueOn">[]): string {
+  return requests.map(({ title, dueOn }) => `· ${title} (${dueOn})`).join("\n");
 }

@@ -1,14 +1,13 @@
 import { sql } from "kysely";
 import { record } from "#db/journal.server.ts";
-import type { Id } from "#db/schema.ts";
+import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
-import { queueLimitedMail } from "#app/domain/mail/mail.commands.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import type { RequestChange, RequestFields } from "./evidence.schema.ts";
 import { checkClauses, holdOpenEngagement, requestSubject } from "./evidence-lock.server.ts";
+import { tellAsked } from "./request-mail.server.ts";
 import { remindLater } from "./request-reminders.server.ts";
-import type { PathOf } from "./request-standing.server.ts";
 
 /** Asks people of the client for evidence and tells them; reminders follow while nothing has come. */
 export async function requestEvidence(
@@ -16,7 +15,7 @@ export async function requestEvidence(
   actor: Actor,
   engagementId: Id,
   { member, ...fields }: RequestFields,
-  { today, pathOf }: { today: string; pathOf: PathOf },
+  today: Day,
 ): Promise<{ id: Id }> {
   const { clientId } = await holdOpenEngagement(db, engagementId);
   if (fields.dueOn < today) throw new Refusal("due_past", "dueOn");
@@ -32,8 +31,7 @@ export async function requestEvidence(
     .executeTakeFirstOrThrow();
   const people = [...new Set(member)];
   await addPeople(db, { clientId, id, people });
-  const params = { request: fields.title, dueOn: fields.dueOn, path: pathOf(clientId, id) };
-  for (const memberId of people) await queueLimitedMail(db, { template: "evidence_request", to: { memberId }, params });
+  await tellAsked(db, people);
   await remindLater(db, id);
   record(db, {
     action: "evidence_request.sent",
@@ -49,7 +47,7 @@ export async function updateRequest(
   engagementId: Id,
   id: Id,
   { dueOn, member, version }: RequestChange,
-  { today, pathOf }: { today: string; pathOf: PathOf },
+  today: Day,
 ): Promise<void> {
   const { clientId } = await holdOpenEngagement(db, engagementId);
   const before = await db
@@ -71,8 +69,7 @@ export async function updateRequest(
     await db.deleteFrom("evidence_request_people").where("request_id", "=", id).where("member_id", "in", removed).execute();
   }
   if (added.length > 0) await addPeople(db, { clientId, id, people: added });
-  const params = { request: before.title, dueOn, path: pathOf(clientId, id) };
-  for (const memberId of added) await queueLimitedMail(db, { template: "evidence_request", to: { memberId }, params });
+  await tellAsked(db, added);
   await remindLater(db, id);
   record(db, {
     action: "evidence_request.updated",

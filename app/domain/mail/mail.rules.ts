@@ -21,6 +21,7 @@ export const MAIL_TEMPLATES = {
   action_start: "none",
   action_finish: "none",
   evidence_request: "none",
+  evidence_requests: "none",
   evidence_due: "none",
   evidence_rejected: "none",
   evidence_answered: "none",

@@ -12,7 +12,7 @@ import {
   stageOf,
 } from "./milestone.rules.ts";
 import type { PlanInput } from "./milestone.rules.ts";
-import { isWorkingDay } from "./working-days.rules.ts";
+import { isWorkingDay, workingDayFrom } from "./working-days.rules.ts";
 
 const { milestones } = GBT27922_2011;
 
@@ -27,6 +27,15 @@ function plan(input: Partial<PlanInput> = {}) {
   });
   return { rows, on: (code: string) => rows.find((row) => row.code === code) ?? expect.fail(`no milestone ${code}`) };
 }
+
+it("what was done long before the start draws nothing to before it: the trial run waits for the documents too", () => {
+  const certified = plan({ completed: { managers_trained: "2025-11-03" } });
+  const signedOff = certified.on("documents_signed_off").on;
+  expect(signedOff > "2026-03-02").toBe(true);
+  expect(certified.on("managers_trained").on).toBe("2025-11-03");
+  expect(certified.on("trial_run").on).toBe(workingDayFrom(addMonths(signedOff, 3)));
+  for (const { code, on } of certified.rows) if (code !== "managers_trained") expect(on >= "2026-03-02").toBe(true);
+});
 
 describe("the default plan", () => {
   it("has the sixteen milestones of an engagement in order", () => {

@@ -33,7 +33,8 @@ export interface PlannedMilestone {
 /**
  * Days of a plan along the chain: each milestone comes its working days (or calendar months, then the next working
  * day) after the last of those it waits for. Completed, agreed and pinned days stay where they are and move what
- * follows, also when they come too early; `shortBy` then says by how much.
+ * follows, also when they come too early; `shortBy` then says by how much. One completed before something it waits for, as
+ * certified managers are at the start of the next cycle, draws nothing forward: what follows is planned after both.
  */
 export function planDates(input: PlanInput, calendar: WorkingCalendar = CHINA): PlannedMilestone[] {
   const days = new Map<string, string>();
@@ -43,7 +44,9 @@ export function planDates(input: PlanInput, calendar: WorkingCalendar = CHINA): 
     const { today } = input;
     const asPlanned = today === undefined || planned.source === "completed";
     const on = asPlanned ? planned.on : latest([planned.on, earliest, today]) ?? planned.on;
-    days.set(milestone.code, on);
+    // What to expect from today on does not hang on a step that nobody ticked off.
+    const waited = planned.source === "completed" && today === undefined ? milestone.after.flatMap((code) => days.get(code) ?? []) : [];
+    days.set(milestone.code, latest([on, ...waited]) ?? on);
     const isFixed = planned.source === "audit_date" || planned.source === "pinned";
     const shortBy = isFixed ? Math.max(0, daysBetween(planned.on, earliest)) : 0;
     return { code: milestone.code, ...planned, on, earliest, shortBy };

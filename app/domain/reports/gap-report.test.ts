@@ -153,7 +153,8 @@ describe.each(LOCALES)("a report in %s", (locale) => {
     const text = await textOf(pdf);
     expect(missing(expected, text)).toEqual([]);
     expect(text).toContain(flat(zh ? `第 2 页 / 共 ${pages} 页` : `Page 2 of ${pages}`));
-    expect(text.split(flat(zh ? "请对照标准原文录入并确认" : "Enter and confirm them from the standard"))).toHaveLength(2);
+    expect(text.split(flat(zh ? "未经核对：本报告使用的条款分值" : "Not checked: the points used here"))).toHaveLength(2);
+    expect(text, "a note to who edits the scheme").not.toContain(flat(zh ? "录入并确认" : "Enter and confirm them"));
     const again = await reportPdf(paper);
     expect(again.pdf.equals(pdf)).toBe(true);
   });

@@ -14,7 +14,7 @@ export function reportPaper(report: GapReport, locale: Locale): Paper {
   const t = translatorOf(locale, "reports");
   const terms = translatorOf(locale, "terms");
   const { forecast } = report;
-  const provisional = forecast.provisional?.[locale] ?? null;
+  const provisional = forecast.provisional !== null;
   const fact = (label: string, value: string) => ({ label, value });
   return {
     locale,
@@ -23,13 +23,13 @@ export function reportPaper(report: GapReport, locale: Locale): Paper {
     author: report.consultancy,
     date: report.madeOn,
     dateText: report.madeOn,
-    label: provisional === null ? "" : t("paper.provisional"),
+    label: provisional ? t("paper.provisional") : "",
     page: t("paper.page", { page: "{page}", total: "{total}" }),
     contents: t("paper.contents"),
     facts: [
       fact(t("head.standard"), t("head.version", { standard: forecast.standard, version: forecast.schemeNumber })),
       fact(t("head.scheme"), report.scheme[locale]),
-      fact(t("head.points"), t(provisional === null ? "head.checked" : "head.unchecked")),
+      fact(t("head.points"), t(provisional ? "head.unchecked" : "head.checked")),
       fact(t("head.kind"), terms(`engagementKinds.${report.kind}`)),
       fact(t("head.round"), terms(`roundKinds.${report.round}`)),
       ...(report.heldOn ? [fact(t("head.heldOn"), report.heldOn)] : []),
@@ -81,7 +81,7 @@ function summary({ forecast }: GapReport, locale: Locale): PaperBlock[] {
   const likely = chances ? [{ label: gap("chances.title"), value: chancesText(chances, level, locale) }] : [];
   return [
     heading(t("summary.title")),
-    ...(provisional ? [warning(provisional[locale])] : []),
+    ...(provisional ? [warning(t("summary.provisional"))] : []),
     { kind: "facts", rows: [{ label: t("summary.level"), value: told }, ...figures, ...likely, { label: t("summary.counts"), value: t("summary.counted", countsOf(counts)) }] },
     text(t("summary.range")),
     ...(chances && chances.levels.length > 1 ? [text(gap("chances.note", { draws: chances.draws, seed: chances.seed }))] : []),

@@ -52,7 +52,7 @@ describe("what is amiss in a draft", () => {
 
   test("a level above the highest final score, which nobody can reach", () => {
     const faults = (capMillipoints: number) => draftFaults(rows, { ...GBT27922_2011, scoring: { ...GBT27922_2011.scoring, capMillipoints } });
-    expect(faults(94_000)).toEqual([{ at: "levels", code: "level_above_cap", level: "five_star" }]);
+    expect(faults(94_000)).toEqual([{ at: "special", code: "level_above_cap", level: "five_star" }]);
     expect(faults(95_000)).toEqual([]);
   });
 

@@ -36,7 +36,9 @@ export type DraftFault =
   | { at: "clauses"; code: "no_items" }
   | { at: "levels"; code: "levels" }
   | { at: "levels"; code: "total"; expected: number; actual: number }
-  | { at: "levels"; code: "level_above_total" | "level_above_cap"; level: LevelCode }
+  | { at: "levels"; code: "level_above_total"; level: LevelCode }
+  // The highest final score is set with the special rules.
+  | { at: "special"; code: "level_above_cap"; level: LevelCode }
   | { at: "people"; code: "people_clause"; clause: string };
 
 /** The stored rows in the shape the scheme's own rules read. */
@@ -79,7 +81,7 @@ export function draftFaults(rows: readonly DraftRow[], rules: DraftRules): Draft
   for (const { code, threshold } of levels) {
     const points = threshold * 1_000;
     if (points > totalMillipoints) faults.push({ at: "levels", code: "level_above_total", level: code });
-    else if (capMillipoints !== null && points > capMillipoints) faults.push({ at: "levels", code: "level_above_cap", level: code });
+    else if (capMillipoints !== null && points > capMillipoints) faults.push({ at: "special", code: "level_above_cap", level: code });
   }
   if (!rows.some(({ kind }) => kind === "item")) faults.unshift({ at: "clauses", code: "no_items" });
   return faults;

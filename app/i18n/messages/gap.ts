@@ -8,7 +8,7 @@ export const gap = messages(
     progressDetail: "{judged, number} / {total, number} 条",
     provisional: "分值未经核对",
     closed: "项目已关闭，差距分析只能查看。",
-    ownEvaluation: "这一轮由企业人员在客户端自行评价；您可以查看，评价完成后关闭这一轮。",
+    ownEvaluation: "这一轮由企业人员在客户门户中自行评价；您可以查看，评价完成后关闭这一轮。",
     readOnly: "您可以查看差距分析；评价由咨询师填写。",
     carried: "{count, number} 条沿用上一周期的结果，需重新取证确认；确认前等级只是预计。",
     level: {
@@ -48,6 +48,7 @@ export const gap = messages(
       bonusNone: "没有",
       bonusSome: "加 {points} 分",
       manage: "管理",
+      look: "查看",
     },
     exclusions: {
       title: "删减影响等级",
@@ -222,6 +223,7 @@ export const gap = messages(
       bonusNone: "none",
       bonusSome: "{points} pts added",
       manage: "Manage",
+      look: "Show",
     },
     exclusions: {
       title: "Exclusions that raise the level",

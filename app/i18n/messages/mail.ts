@@ -124,6 +124,13 @@ export const mail = messages(
       action: "去提交",
       note: "如果您已经提交，忽略这封邮件即可。",
     },
+    evidence_requests: {
+      subject: "请提交 {count} 份材料",
+      title: "请提交 {count} 份材料",
+      body: "{workspace}请您提交以下材料：\n{list}\n{more, plural, =0 {} other {另有 # 份，登录后查看。\n}}括号内是截止日期。登录后可以看到用途和要求，用手机拍照即可上传。",
+      action: "去提交",
+      note: "已经提交的，不必再交。",
+    },
     evidence_due: {
       subject: "{count, plural, =1 {请提交材料：{first}} other {请提交 # 份材料}}",
       title: "{count, plural, =1 {“{first}”还没有提交} other {# 份材料还没有提交}}",
@@ -281,6 +288,13 @@ export const mail = messages(
       body: "{workspace} asks you for this by {dueOn}.\nLog in to see what it is for and what is needed; a photo from your phone will do.",
       action: "Send it",
       note: "If you have sent it already, ignore this mail.",
+    },
+    evidence_requests: {
+      subject: "Please send {count} pieces of material",
+      title: "Please send {count} pieces of material",
+      body: "{workspace} asks you for the following:\n{list}\n{more, plural, =0 {} other {# more; log in to see them.\n}}The last day stands in brackets. Log in to see what each is for and what is needed; a photo from your phone will do.",
+      action: "Send them",
+      note: "What you have sent already need not be sent again.",
     },
     evidence_due: {
       subject: "{count, plural, =1 {Please send: {first}} other {Please send # pieces of material}}",

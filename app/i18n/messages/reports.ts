@@ -52,6 +52,7 @@ export const reports = messages(
     },
     summary: {
       title: "一、结论",
+      provisional: "未经核对：本报告使用的条款分值尚未与标准原文核对，得分和等级仅供内部改进参考，以认证机构的评定为准。",
       level: "等级",
       low: "最低得分",
       expected: "预计得分",
@@ -208,6 +209,7 @@ export const reports = messages(
     },
     summary: {
       title: "1. Where the company stands",
+      provisional: "Not checked: the points used here have not been compared with the text of the standard. Score and level are for internal improvement only; the certification body decides.",
       level: "Level",
       low: "Lowest score",
       expected: "Expected score",

@@ -7,6 +7,8 @@ import { idParam } from "#app/http/id-param.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { pdfAnswer } from "#app/http/pdf-answer.server.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
+import { paths } from "#app/lib/paths.ts";
+import { storedBytes } from "../stored-file.server.ts";
 
 /** The pages of a version as they were made, or with ?file=sealed as they were sealed. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -18,8 +20,9 @@ export async function loader(args: LoaderFunctionArgs) {
   }));
   const sealed = new URL(args.request.url).searchParams.get("file") === "sealed";
   const hash = sealed ? version?.sealedSha256 : version?.pdfSha256;
-  const bytes = document && hash ? await getFile(ws.workspaceId, hash) : null;
-  if (!document || !version || !bytes) throw new Response(null, { status: 404 });
+  if (!document || !version || !hash) throw new Response(null, { status: 404 });
+  const back = paths.workspace(ws.slug).engagement(id).document(documentId).version(versionId);
+  const bytes = await storedBytes(args, back, () => getFile(ws.workspaceId, hash));
   const { number, title } = version.input as VersionInput;
   const word = translatorOf(localeOf(args.request), "signing")("sealedFile");
   return pdfAnswer(bytes, `${number} ${title} V${version.number}${sealed ? ` ${word}` : ""}`);

@@ -11,7 +11,6 @@ import { evidence } from "#app/i18n/messages/evidence.ts";
 import { staff } from "#app/i18n/messages/staff.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
-import { mailPaths } from "#app/lib/mail-paths.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -46,8 +45,7 @@ export async function action(args: ActionFunctionArgs) {
   const [id, requestId] = [idParam(args, "engagementId"), idParam(args, "evidenceRequestId")];
   const form = await readForm(args.request, RequestForm);
   if (!form.ok) return form.reply;
-  const about = { today: todayIn(ws.timeZone), pathOf: mailPaths(ws.slug).evidence };
-  const outcome = await ws.write((db) => updateRequest(db, id, requestId, form.value, about));
+  const outcome = await ws.write((db) => updateRequest(db, id, requestId, form.value, todayIn(ws.timeZone)));
   if (!outcome.ok) return form.refuse(outcome.refusal);
   return redirectWithToast(paths.workspace(ws.slug).engagement(id).evidence().request(requestId), "evidenceRequestSaved");
 }

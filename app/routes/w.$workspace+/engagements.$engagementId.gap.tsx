@@ -78,6 +78,7 @@ export default function GapPage() {
           forecast={forecast}
           deductionsHref={own.deductions()}
           bonusHref={own.bonus()}
+          mayWrite={mayWrite && !closed}
           small={panel !== null}
         />
         <GapFilters

@@ -16,12 +16,14 @@ interface ForecastCardProps {
   forecast: Forecast;
   deductionsHref: string;
   bonusHref: string;
+  /** Whether the round takes deductions and a bonus from who looks at it. */
+  mayWrite: boolean;
   /** Beside an open item: level, target and warnings only; the page head says that points are provisional. */
   small?: boolean;
 }
 
 /** The forecast as it stands after the last save. */
-export function ForecastCard({ forecast, deductionsHref, bonusHref, small = false }: ForecastCardProps) {
+export function ForecastCard({ forecast, deductionsHref, bonusHref, mayWrite, small = false }: ForecastCardProps) {
   const t = useTranslations("gap");
   const locale = useLocale();
   const { judged, carried, counts, provisional } = forecast;
@@ -47,7 +49,7 @@ export function ForecastCard({ forecast, deductionsHref, bonusHref, small = fals
         />
         {carried > 0 && <Notice tone="amber">{t("carried", { count: carried })}</Notice>}
         <FlaggedExclusions forecast={forecast} />
-        {!small && <Extras forecast={forecast} deductionsHref={deductionsHref} bonusHref={bonusHref} />}
+        {!small && <Extras forecast={forecast} deductionsHref={deductionsHref} bonusHref={bonusHref} mayWrite={mayWrite} />}
       </div>
     </Card>
   );
@@ -76,7 +78,7 @@ function FlaggedExclusions({ forecast: { score } }: Pick<ForecastCardProps, "for
   );
 }
 
-function Extras({ forecast, deductionsHref, bonusHref }: Omit<ForecastCardProps, "small">) {
+function Extras({ forecast, deductionsHref, bonusHref, mayWrite }: Omit<ForecastCardProps, "small">) {
   const t = useTranslations("gap");
   const { deductions, bonus, scoring } = forecast;
   const off = pointsText(deductions * scoring.deductionMillipoints);
@@ -84,12 +86,12 @@ function Extras({ forecast, deductionsHref, bonusHref }: Omit<ForecastCardProps,
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-1 border-t border-line pt-3">
       {(scoring.deductionMillipoints > 0 || deductions > 0) && (
-        <Extra label={t("extras.deductions")} href={deductionsHref}>
+        <Extra label={t("extras.deductions")} href={deductionsHref} mayWrite={mayWrite} any={deductions > 0}>
           {deductions === 0 ? t("extras.deductionsNone") : t("extras.deductionsSome", { count: deductions, points: off })}
         </Extra>
       )}
       {scoring.maxBonuses > 0 && (
-        <Extra label={t("extras.bonus")} href={bonusHref}>
+        <Extra label={t("extras.bonus")} href={bonusHref} mayWrite={mayWrite} any={bonus}>
           {bonus ? t("extras.bonusSome", { points: added }) : t("extras.bonusNone")}
         </Extra>
       )}
@@ -97,18 +99,29 @@ function Extras({ forecast, deductionsHref, bonusHref }: Omit<ForecastCardProps,
   );
 }
 
-function Extra({ label, href, children }: { label: string; href: string; children: ReactNode }) {
+interface ExtraProps {
+  label: string;
+  href: string;
+  mayWrite: boolean;
+  /** Whether there is something to look at. */
+  any: boolean;
+  children: ReactNode;
+}
+
+function Extra({ label, href, mayWrite, any, children }: ExtraProps) {
   const t = useTranslations("gap");
   return (
     <div className="flex flex-wrap items-baseline gap-x-2">
       <dt className="text-ink-soft">{label}</dt>
       <dd className="tabular-nums">{children}</dd>
-      <dd>
-        <Anchor href={href} keepScroll className="link inline-block py-1">
-          {t("extras.manage")}
-          <span className="sr-only"> {label}</span>
-        </Anchor>
-      </dd>
+      {(mayWrite || any) && (
+        <dd>
+          <Anchor href={href} keepScroll className="link inline-block py-1">
+            {t(mayWrite ? "extras.manage" : "extras.look")}
+            <span className="sr-only"> {label}</span>
+          </Anchor>
+        </dd>
+      )}
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function ReplyNotice({ reply }: { reply: Pick<Reply, "answer" | "summary"
   return (
     // eslint-disable-next-line jsx-a11y/no-autofocus -- without script nothing else leads to what has to be mended
     <div ref={ref} role="alert" tabIndex={-1} autoFocus className="mb-6 outline-none">
-      {differences ? <StaleNotice differences={differences} /> : <ErrorSummary errors={summary} />}
+      {differences ? <StaleNotice differences={differences} title={answer?.followed ? summary[0]?.message : undefined} /> : <ErrorSummary errors={summary} />}
     </div>
   );
 }

@@ -3,11 +3,11 @@ import { Facts } from "../facts.tsx";
 import { Notice } from "../notice.tsx";
 import type { Difference } from "./use-reply.ts";
 
-/** Someone else saved first: what is stored now where it differs from what was typed, which stays in the form. */
-export function StaleNotice({ differences }: { differences: readonly Difference[] }) {
+/** Someone else saved first, or what `title` says instead: what is stored now where it differs from what was typed, which stays in the form. */
+export function StaleNotice({ differences, title }: { differences: readonly Difference[]; title?: string | undefined }) {
   const t = useTranslations("ui");
   return (
-    <Notice tone="amber" title={t("stale.title")}>
+    <Notice tone="amber" title={title ?? t("stale.title")}>
       <p className="mb-2">{t(differences.length > 0 ? "stale.body" : "stale.same")}</p>
       <Facts
         items={differences.map(({ label, stored, typed }) => ({

@@ -7,6 +7,8 @@ export interface FormAnswer {
   result?: SubmissionResult;
   /** Someone else saved first; the page has read what is stored now. */
   stale?: boolean;
+  /** It was taken along into another round meanwhile, and nobody else need have saved. */
+  followed?: boolean;
 }
 
 type Value = string | number | boolean | null | undefined | readonly string[];
