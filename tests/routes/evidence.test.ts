@@ -146,7 +146,7 @@ test("a photo from a camera whose clock is wrong is taken, without a day, from p
 test("who is asked reads what for, which days it is about, why it came back, and that nothing more is to be done once it is sent again", async () => {
   const { memberId } = (await scopeFor(person, world.slug, engagement.client.id)).actor;
   const wanted = { title: "满意度调查", reason: null, example: null, clauses: ["5.3.1.4"], agesDays: null, dueOn: "2099-01-01", member: [memberId] };
-  const { id } = await wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, wanted, { today: "2026-03-02", pathOf: () => "/" }));
+  const { id } = await wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, wanted, "2026-03-02"));
   const module = await portalRoute("$evidenceRequestId._index.tsx");
   const here = { path: "/", params: { ...asked(), evidenceRequestId: id }, as: person };
   const shown = async () => (await openPage(module as unknown as Parameters<typeof openPage>[0], here)).html;
