@@ -103,7 +103,7 @@ function Standing({ draft: { slug, id, faults, mayPublish } }: { draft: DraftVie
 }
 
 function mendHref(fault: DraftFault, own: ReturnType<typeof schemePaths>): string {
-  if (fault.at === "levels" || fault.at === "people") return own.part(fault.at);
+  if (fault.at === "levels" || fault.at === "special" || fault.at === "people") return own.part(fault.at);
   if (fault.at === "clauses") return own.newRequirement();
   return fault.code === "section_sum" || fault.code === "bad_points" ? own.part("points") : `#clause-${fault.clause}`;
 }
