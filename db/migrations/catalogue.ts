@@ -38,6 +38,7 @@ import * as evaluationDetails from "./20261122T2810_evaluation_details.ts";
 import * as cycleReminders from "./20261122T2811_cycle_reminders.ts";
 import * as askedMails from "./20261122T2830_asked_mails.ts";
 import * as carriedRecords from "./20261122T2831_carried_records.ts";
+import * as askedClauses from "./20261122T2860_asked_clauses.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -80,6 +81,7 @@ export const migrations: Record<string, Migration> = {
   "20261122T2811_cycle_reminders": cycleReminders,
   "20261122T2830_asked_mails": askedMails,
   "20261122T2831_carried_records": carriedRecords,
+  "20261122T2860_asked_clauses": askedClauses,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;
