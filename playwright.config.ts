@@ -41,14 +41,15 @@ export default defineConfig({
       args: JSON.parse(process.env.CHROMIUM_ARGS ?? "[]") as string[],
     },
   },
+  // Those without scripts first: their longest journey, begun last, would run on alone.
   projects: [
+    { name: "no-js", grep: /@nojs/, use: { javaScriptEnabled: false, viewport: { width: 1280, height: 800 } } },
     { name: "chromium", grepInvert: /@phone|@nojs/, use: { viewport: { width: 1280, height: 800 } } },
     {
       name: "phone",
       grep: /@phone/,
       use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
     },
-    { name: "no-js", grep: /@nojs/, use: { javaScriptEnabled: false, viewport: { width: 1280, height: 800 } } },
   ],
   webServer: {
     command: "exec node scripts/e2e-server.mjs", // exec: the server notices when Playwright is gone

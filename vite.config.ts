@@ -1,7 +1,7 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import type { Plugin } from "vite";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import remixConfig from "./remix.config.js";
 
 declare module "@remix-run/node" {
@@ -29,13 +29,35 @@ const testing = process.env.VITEST !== undefined;
 // Vitest itself has no business in a build.
 const sequence = testing ? { sequencer: (await import("./tests/setup/longest-first.ts")).LongestFirst } : {};
 
+/** Tests beside the code, named after the commands or queries they try: all others there need no database. */
+const BESIDE_WITH_DATABASE = "app/**/*.{commands,queries}.test.ts";
+
 /** The benchmark, the long crash tests, the fuzzing of forms and those that need an S3 server run on their own. */
-function testFiles(): string[] {
-  if (process.env.BENCH) return ["tests/bench/*.bench.ts"];
-  if (process.env.CHAOS) return ["tests/chaos/*.chaos.ts"];
-  if (process.env.FUZZ) return ["tests/fuzz/*.fuzz.ts"];
-  if (process.env.S3_TESTS) return ["tests/s3/*.s3.ts", "tests/**/evidence.test.ts"];
-  return ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts", "tests/**/*.test.{ts,tsx}"];
+function testProjects(): TestProjectInlineConfiguration[] {
+  if (process.env.BENCH) return [onDatabase(["tests/bench/*.bench.ts"])];
+  if (process.env.CHAOS) return [onDatabase(["tests/chaos/*.chaos.ts"])];
+  if (process.env.FUZZ) return [onDatabase(["tests/fuzz/*.fuzz.ts"])];
+  if (process.env.S3_TESTS) return [onDatabase(["tests/s3/*.s3.ts", "tests/**/evidence.test.ts"])];
+  return [
+    onDatabase([BESIDE_WITH_DATABASE, "tests/**/*.test.{ts,tsx}"]),
+    {
+      extends: true,
+      test: {
+        name: "rules",
+        include: ["app/**/*.test.{ts,tsx}", "db/**/*.test.ts"],
+        exclude: [BESIDE_WITH_DATABASE],
+        // Nothing here keeps state: a process and its modules serve one file after the other.
+        isolate: false,
+        env: { DATABASE_URL: "postgresql://nobody@only-commands-and-queries-have-a-database.invalid/none" },
+      },
+    },
+  ];
+}
+
+/** Each file in a process of its own, on a database of its own. */
+function onDatabase(include: string[]): TestProjectInlineConfiguration {
+  const [globalSetup, setupFiles] = [["tests/setup/global-setup.ts"], ["tests/setup/database.ts"]];
+  return { extends: true, test: { name: "database", include, globalSetup, setupFiles } };
 }
 
 export default defineConfig({
@@ -53,12 +75,10 @@ export default defineConfig({
       ],
   build: { target: "es2022" },
   test: {
-    include: testFiles(),
+    projects: testProjects(),
     pool: "forks",
     maxWorkers: 2,
     sequence,
-    globalSetup: ["tests/setup/global-setup.ts"],
-    setupFiles: ["tests/setup/database.ts"],
     env: { LOG_LEVEL: "silent", NODE_ENV: "test" },
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -25,10 +25,14 @@ export function record(db: TenantDb, entry: ActivityEntry): void {
 
 /** Appends what was noted. Runs last in a transaction, so that the chain's head is locked as briefly as possible. */
 export async function appendNoted(db: TenantDb): Promise<void> {
-  for (const entry of pending.get(db) ?? []) {
-    const data = canonicalize(entry.data ?? {});
-    await sql`select app.append_activity(${entry.action}, ${entry.subjectType}, ${entry.subjectId}::uuid,
-      ${entry.clientId ?? null}::uuid, ${entry.engagementId ?? null}::uuid, ${data})`.execute(db);
-  }
+  const entries = pending.get(db) ?? [];
+  if (entries.length === 0) return;
+  const column = <Value>(of: (entry: ActivityEntry) => Value) => entries.map(of);
+  // One statement however many there are; rows of unnest come in the order of its arrays, and the chain follows it.
+  await sql`select app.append_activity(e.action, e.subject_type, e.subject_id, e.client_id, e.engagement_id, e.data)
+    from unnest(${column(({ action }) => action)}::text[], ${column(({ subjectType }) => subjectType)}::text[],
+      ${column(({ subjectId }) => subjectId)}::uuid[], ${column(({ clientId }) => clientId ?? null)}::uuid[],
+      ${column(({ engagementId }) => engagementId ?? null)}::uuid[], ${column(({ data }) => canonicalize(data ?? {}))}::text[]
+    ) as e (action, subject_type, subject_id, client_id, engagement_id, data)`.execute(db);
   pending.delete(db);
 }

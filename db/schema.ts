@@ -154,6 +154,7 @@ export interface TenantTables
     /** Thousandths of a point that a plan keeps above its target. */
     plan_margin: Generated<number>;
     draw_seed: Generated<number>;
+    reminded_for: Optional<Day>;
     version: Generated<number>;
     created_at: Created;
     updated_at: Stamp;

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, statfsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -23,9 +23,14 @@ const settings = {
 /** What a durable cluster keeps of these: commits wait for the disk as in production. */
 export const durableSettings = { fsync: "on", synchronous_commit: "on", full_page_writes: "on", max_connections: 200 };
 
+/** Where files live in memory on Linux, and how much of it a test run may need with room to spare. */
+const memoryFolder = "/dev/shm";
+const roomNeeded = 2 * 2 ** 30;
+
 /**
- * A Postgres cluster in a folder under tmp, for tests. A keeper process owns it and removes it as soon as the pipe to
- * the caller closes: on `stop`, and just as well when the caller is killed.
+ * A Postgres cluster in a folder under tmp, for tests; in memory where there is plenty and nothing has to last: a copy of
+ * the template is a thousand new files, and each test file gets one. A keeper process owns it and removes it as soon as
+ * the pipe to the caller closes: on `stop`, and just as well when the caller is killed.
  * @param {{ durable?: boolean }} [options] durable: with the settings of production, for tests that crash something
  * @returns {Promise<{ dir: string, host: string, port: number, pid: number, passwords: { superuser: string,
  *   owner: string, web: string, worker: string }, stop: () => Promise<void> }>}
@@ -56,15 +61,25 @@ export async function startTemporary({ durable = false } = {}) {
   };
 }
 
+function roomInMemory() {
+  try {
+    const { bavail, bsize } = statfsSync(memoryFolder);
+    return bavail * bsize > roomNeeded && process.availableMemory() > 2 * roomNeeded;
+  } catch {
+    return false; // there is no such folder
+  }
+}
+
 async function keep() {
-  const dir = mkdtempSync(path.join(realpathSync(os.tmpdir()), "certway-test-"));
+  const durable = process.argv[2] === durableMark;
+  const place = durable || !roomInMemory() ? realpathSync(os.tmpdir()) : memoryFolder;
+  const dir = mkdtempSync(path.join(place, "certway-test-"));
   const end = new Promise((resolve) => {
     process.stdin.resume().once("end", resolve).once("error", resolve);
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, resolve);
   });
   try {
-    const chosen = process.argv[2] === durableMark ? durableSettings : settings;
-    const { stop, ...server } = await startEmbedded({ dir, settings: chosen });
+    const { stop, ...server } = await startEmbedded({ dir, settings: durable ? durableSettings : settings });
     process.stdout.write(`${resultMark}${JSON.stringify({ ...server, dir })}\n`);
     await end;
     await stop();

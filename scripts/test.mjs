@@ -27,17 +27,20 @@ const stages = {
   // Every page of the demo at every width takes as long as all journeys together: only when asked for.
   crawl: (filters) => runPlaywright(filters, { CRAWL: "1" }, crawlLimitMs),
 };
-/** Stages in order; those in one group run side by side, and then show their output when they end. */
-// The route guards among the unit tests are probed on the built server.
-const everything = [["lint", "types"], ["build"], ["unit"], ["e2e"]];
+/**
+ * Groups in order. The lines of a group run side by side, the stages of a line one after the other; those of a group
+ * show their output when they end.
+ */
+// Lint keeps one core busy for as long as types and build the other; the route guards of unit are probed on the build.
+const everything = [[["lint"], ["types", "build"]], [["unit"]], [["e2e"]]];
 /** What `npm test -- <name>` runs instead. */
 const selections = {
-  lint: [["lint"]],
-  types: [["types"]],
-  unit: [["build"], ["unit"]],
-  build: [["build"]],
-  e2e: [["build"], ["e2e"]],
-  crawl: [["build"], ["crawl"]],
+  lint: [[["lint"]]],
+  types: [[["types"]]],
+  unit: [[["build", "unit"]]],
+  build: [[["build"]]],
+  e2e: [[["build", "e2e"]]],
+  crawl: [[["build", "crawl"]]],
 };
 
 function stageTool(packageName, binary, args, env = process.env, timeoutMs = stageLimitMs) {
@@ -89,6 +92,12 @@ async function runStage(name, filters) {
   return { name, seconds: (performance.now() - from) / 1000, ...counts };
 }
 
+async function runLine(names, filters) {
+  const results = [];
+  for (const name of names) results.push(await runStage(name, filters));
+  return results;
+}
+
 checkNode();
 onInterrupt(() => process.exit(130));
 const [selection, ...filters] = process.argv.slice(2);
@@ -106,8 +115,9 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const results = [];
 for (const group of selections[selection] ?? everything) {
-  console.log(`\n── ${group.join(" and ")}`);
-  results.push(...(await Promise.all(group.map((name) => runStage(name, filters)))));
+  console.log(`\n── ${group.map((line) => line.join(", ")).join(" beside ")}`);
+  const lines = await Promise.all(group.map((line) => runLine(line, filters)));
+  results.push(...lines.flat());
 }
 console.log(`\n${summarise(results)}`);
 process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0);

@@ -116,7 +116,12 @@ describe("a manager with a valid certificate", () => {
     const he = await manager();
     const round = { client_id: own.client.id, round_id: rounds.internal };
     const none = (work: (db: TenantDb) => Promise<{ numUpdatedRows: bigint }>) => he.write(work).then((outcome) => outcome.ok && outcome.value.numUpdatedRows);
-    expect(await none((db) => db.updateTable("assessment_rounds").set({ bonus_reason: "x" }).where("id", "=", rounds.internal).executeTakeFirstOrThrow())).toBe(0n);
+    const ofRound = (set: object, roundId = rounds.internal) =>
+      none((db) => db.updateTable("assessment_rounds").set(set).where("id", "=", roundId).executeTakeFirstOrThrow());
+    for (const set of [{ bonus_reason: "x" }, { closed_at: "2026-05-01T00:00:00Z" }, { closing_quota: "{}" }]) {
+      await expect(ofRound(set)).rejects.toThrow(/day and assessors/);
+    }
+    for (const other of [rounds.mock_audit, rounds.sibling]) expect(await ofRound({ held_on: "2026-05-01" }, other)).toBe(0n);
     expect(await none((db) => db.updateTable("engagements").set({ target_level: "five_star" }).where("id", "=", own.id).executeTakeFirstOrThrow())).toBe(0n);
     await expect(he.write((db) => db.insertInto("special_deductions").values({ ...round, basis: "law", description: "x" }).execute())).rejects.toThrow(/row-level security/);
     const others = { judged_by: world.scope.actor.memberId };

@@ -3,6 +3,7 @@ import { getForecast } from "#app/domain/assessments/forecast.queries.server.ts"
 import { getItem } from "#app/domain/assessments/item.queries.server.ts";
 import { closeEngagement, reopenEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { recordExternal, saveIssuers } from "#app/domain/training/quota.commands.server.ts";
+import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { GBT27922_2011 } from "#app/domain/schemes/gbt27922-2011.data.ts";
 import { engagementRow, judge, makeEngagement, meetAll, setManagementStaff, TODAY } from "./support/engagement.ts";
 import { wrote } from "./support/training.ts";
@@ -21,6 +22,20 @@ async function certify(world: World, id: string, personName: string): Promise<vo
   const fields = { issuer: "中国商业联合会", number: `GLS-${personName}`, issuedOn: "2026-01-10", expiresOn: null };
   await wrote(world.scope, (db) => recordExternal(db, id, { personName, ...fields }));
 }
+
+test("what the quota alone says is no level: not in the head, not on the pages", async () => {
+  const world = await makeWorkspace();
+  const { id, client } = await makeEngagement(world);
+  await setManagementStaff(world, client.id, 12);
+  expect(await item(world, id)).toMatchObject({ result: "not_met" });
+  const read = () => world.scope.read(async (db) => ({ head: await getEngagementHead(db, id), page: await getForecast(db, id) }));
+  expect(await read()).toMatchObject({
+    head: { forecast: null, assessedItems: 1, totalItems: 50 },
+    page: { begun: false, chances: null, judged: 1 },
+  });
+  await judge(world, id, "5.1.1.1", "met");
+  expect(await read()).toMatchObject({ head: { forecast: { level: "not_passed" } }, page: { begun: true, judged: 2 } });
+});
 
 test("leaving out an item that was unmet by the quota is flagged, though the head count was cleared before", async () => {
   const world = await makeWorkspace();

@@ -11,10 +11,11 @@ import { addSample } from "#app/domain/assessments/sample.commands.server.ts";
 import { getSheet, itemsIn } from "#app/domain/assessments/sheet.queries.server.ts";
 import { lockEngagement } from "#app/domain/engagements/engagement-lock.server.ts";
 import { moveToVersion } from "#app/domain/engagements/scheme-move.commands.server.ts";
-import { listLeftBehind, movedSheet } from "#app/domain/engagements/scheme-move.queries.server.ts";
+import { listLeftBehind, movedSheet, readSchemeMove } from "#app/domain/engagements/scheme-move.queries.server.ts";
 import { getSchemeVersion } from "#app/domain/schemes/scheme.queries.server.ts";
 import { recordExternal } from "#app/domain/training/quota.commands.server.ts";
 import { mulberry32 } from "#app/lib/mulberry32.ts";
+import * as movePage from "#app/routes/w.$workspace+/engagements.$engagementId.scheme.tsx";
 import * as actionPage from "#app/routes/w.$workspace+/engagements.$engagementId.actions.$actionId._index.tsx";
 import { ACTION, makeAction } from "#tests/support/actions.ts";
 import { judge, setManagementStaff, TODAY } from "#tests/support/engagement.ts";
@@ -32,7 +33,7 @@ const roundOf = async (world: World, id: string) => (await world.scope.read((db)
 
 /** Rows of one round without what ties them to it: whatever a table says besides has to go along. */
 function said(rows: readonly object[], without: readonly string[]): string[] {
-  const tied = new Set(["id", "round_id", "version", ...without]);
+  const tied = new Set(["id", "round_id", "version", "carried_from", ...without]);
   return rows.map((row) => JSON.stringify(Object.entries(row).filter(([key]) => !tied.has(key)).sort())).sort();
 }
 
@@ -161,6 +162,63 @@ describe("what fell away", () => {
     expect(await world.scope.read((db) => listLeftBehind(db, id))).toMatchObject([
       { clause: "5.1.1.2", result: "not_met", note: "网点缺失", answered: true, number: 1 },
     ]);
+  });
+});
+
+describe("a clause that a version drops and a later one has again", () => {
+  /** An engagement whose 5.1.1.2 fell away with version 2, and version 3 that has it back. */
+  async function dropped(answer: (world: World, id: string) => Promise<unknown>) {
+    const { world, schemeId, id } = await openEngagement();
+    await answer(world, id);
+    expect(await move(world, id, await newVersion(world, schemeId, { without: ["5.1.1.2"], added: [] }))).toMatchObject({ ok: true });
+    const to = await newVersion(world, schemeId, { without: [], added: ["5.1.1.2"] });
+    return { world, id, to };
+  }
+  const returned = async (world: World, id: string) => (await sheetItems(world, id))?.find(({ clause }) => clause === "5.1.1.2");
+
+  test("comes back with what was found and its samples, to be confirmed, as the page says before", async () => {
+    const { world, id, to } = await dropped(async (world, id) => {
+      const place = { engagementId: id, roundId: null, clause: "5.1.1.2" };
+      for (const from of ["一月", "二月"]) {
+        await wrote(world.scope, (db) => addSample(db, world.scope.actor, place, { ...SAMPLE, drawnFrom: `${from}工单` }, TODAY));
+      }
+      await judge(world, id, "5.1.1.2", "sampled", { sampleFailed: 4, sampleSize: 20, note: "两月各十份" });
+    });
+    const seen = await world.scope.read((db) => readSchemeMove(db, id, null, TODAY));
+    expect(seen?.move).toMatchObject({ added: [], returned: [{ clause: "5.1.1.2", result: "sampled", number: 1, note: "两月各十份" }] });
+    const call = { path: "/", as: world.owner, params: { workspace: world.slug, engagementId: id } };
+    expect((await openPage(movePage, call)).html).toContain("重新出现的条款");
+    expect((await openPage(movePage, { ...call, locale: "en" })).html).toContain("Clauses that come back");
+    const shown = await preview(world, id, to);
+    expect(await move(world, id, to, 2)).toMatchObject({ ok: true });
+    expect(await sheetItems(world, id)).toEqual(shown);
+    expect(await returned(world, id)).toMatchObject({ result: "sampled", sampleFailed: 4, sampleSize: 20, note: "两月各十份", carried: true });
+    const roundId = await roundOf(world, id);
+    const samples = await world.scope.read((db) => db.selectFrom("samples").select("drawn_from").where("round_id", "=", roundId).execute());
+    expect(samples.map(({ drawn_from }) => drawn_from).sort()).toEqual(["一月工单", "二月工单"]);
+    expect(await world.scope.read((db) => listLeftBehind(db, id))).toEqual([]);
+    expect(await judge(world, id, "5.1.1.2", "not_met", { note: "仍缺" })).toMatchObject({ ok: true });
+    expect(await returned(world, id)).toMatchObject({ result: "not_met", carried: false });
+  });
+
+  test.each([
+    ["met", {}, { result: "met", carried: true }],
+    ["excluded", { reason: "没有网点" }, { result: "excluded", reason: "没有网点", carried: true }],
+    ["not_assessed", { confidence: 80, note: "待看" }, { result: "not_assessed", confidence: 80, note: "待看", carried: false }],
+  ] as const)("comes back as it was left: %s", async (result, said, expected) => {
+    const { world, id, to } = await dropped((world, id) => judge(world, id, "5.1.1.2", result, said));
+    const shown = await preview(world, id, to);
+    expect(await move(world, id, to, 2)).toMatchObject({ ok: true });
+    expect(await returned(world, id)).toMatchObject(expected);
+    expect(await sheetItems(world, id)).toEqual(shown);
+  });
+
+  test("begins blank where nobody ever answered it", async () => {
+    const { world, id, to } = await dropped(() => Promise.resolve());
+    const seen = await world.scope.read((db) => readSchemeMove(db, id, null, TODAY));
+    expect(seen?.move).toMatchObject({ returned: [], added: [{ clause: "5.1.1.2" }] });
+    expect(await move(world, id, to, 2)).toMatchObject({ ok: true });
+    expect(await returned(world, id)).toMatchObject({ result: "not_assessed", carried: false });
   });
 });
 

@@ -52,6 +52,13 @@ const FAULTS: Record<string, RefusalCode> = {
   unpacked: "file_unpacked",
 };
 
+/** Endings people often have that are not taken, and what they can do about each. */
+const KNOWN_ENDINGS = new Map<string, RefusalCode>([
+  ...["heic", "heif"].map((ending) => [ending, "file_heic"] as const),
+  ...["docm", "xlsm", "pptm"].map((ending) => [ending, "file_macros"] as const),
+  ...["doc", "xls", "ppt", "wps", "et", "dps"].map((ending) => [ending, "file_old_office"] as const),
+]);
+
 /** The numbers that the words of a refusal name. */
 const FIGURES: Partial<Record<RefusalCode, number>> = { file_pixels: 40, file_pages: LIMITS.pages };
 
@@ -69,7 +76,7 @@ let count = 0;
 export async function checkUpload(file: File, field = "file"): Promise<CheckedUpload> {
   const name = shownFileName(file.name);
   const ending = extensionOf(name);
-  if (!UPLOAD_ENDINGS.some((one) => one === ending)) throw new Refusal("file_type", field);
+  if (!UPLOAD_ENDINGS.some((one) => one === ending)) throw new Refusal(KNOWN_ENDINGS.get(ending) ?? "file_type", field);
   if (file.size === 0) throw new Refusal("file_required", field);
   if (file.size > MOST_UPLOAD_BYTES) throw new Refusal("file_too_large", field, MOST_UPLOAD_BYTES / 1024 / 1024);
   const turn = queue.then(() => check(ending, file));

@@ -2,10 +2,12 @@ import { Worker } from "node:worker_threads";
 import { shownFileName } from "#app/lib/file-name.ts";
 import workerSource from "./sheet-worker.mjs?raw";
 
-/** The cells of one sheet as text, and the places ("row,column", from 0) where a formula stood. */
+/** The cells of one sheet as text, and the places ("row,column", from 0) where a formula or a number stood. */
 export interface ReadSheet {
   rows: string[][];
   formulas: string[];
+  /** Of a workbook; text has none. */
+  numbers: string[];
 }
 
 export const SHEET_FAULTS = ["no_file", "too_large", "wrong_kind", "unreadable", "too_big", "too_many_rows", "too_slow"] as const;

@@ -29,7 +29,7 @@ describe("a spreadsheet that somebody sends", () => {
     const cells = new Map([["1,1", { type: "formula" as const, formula: "1+1", formulaResult: 2, value: 2 }]]);
     const sent = await read(await workbook([["a", "b"], ["5.1", 1], ["", 0.5]], { cells }));
     expect(sent).toMatchObject({ ok: true, name: "表.xlsx", kind: "xlsx" });
-    expect(sent.ok && sent.sheets).toEqual([{ rows: [["a", "b"], ["5.1", "2"], ["", "0.5"]], formulas: ["1,1"] }]);
+    expect(sent.ok && sent.sheets).toEqual([{ rows: [["a", "b"], ["5.1", "2"], ["", "0.5"]], formulas: ["1,1"], numbers: ["1,1", "2,1"] }]);
     expect(await read(await workbook([["a"]], { hidden: true }))).not.toMatchObject({ sheets: [{ rows: [["a"]] }] });
   });
 

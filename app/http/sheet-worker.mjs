@@ -27,7 +27,7 @@ async function readWorkbook() {
   const workbook = await readXlsx(bytes, { sheets: (info) => !info.hidden && !info.veryHidden, maxRows: limits.rows + 1 });
   return workbook.sheets.map(({ rows, cells }) => {
     const formulas = [...(cells ?? [])].flatMap(([at, { formula }]) => (formula === undefined ? [] : [at]));
-    return { rows: textRows(rows), formulas };
+    return { rows: textRows(rows), formulas, numbers: numbersIn(rows) };
   });
 }
 
@@ -59,7 +59,12 @@ async function readText() {
   const { parseCsv } = await load("hucre/csv");
   const text = decoded();
   const rows = parseCsv(text, { delimiter: delimiterOf(text), skipBom: true, maxRows: limits.rows + 1 });
-  return { rows: textRows(rows), formulas: [] };
+  return { rows: textRows(rows), formulas: [], numbers: [] };
+}
+
+/** Where a workbook keeps a number: what was typed as 5.10 stands there as 5.1. */
+function numbersIn(rows) {
+  return rows.flatMap((row, at) => row.slice(0, limits.columns).flatMap((cell, column) => (typeof cell === "number" ? [`${at},${column}`] : [])));
 }
 
 /** UTF-8 where it is valid, whether marked or not, else what Excel in China writes. */

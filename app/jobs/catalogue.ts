@@ -53,6 +53,10 @@ export const jobs = {
     payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }) }),
     handler: () => import("./handlers/action-finish.server.ts"),
   }),
+  "cycle-due": define({
+    payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }) }),
+    handler: () => import("./handlers/cycle-due.server.ts"),
+  }),
   "evidence-due": define({
     payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }) }),
     handler: () => import("./handlers/evidence-due.server.ts"),

@@ -25,6 +25,7 @@ export function roundsPaths(root: string) {
     export: () => `${root}/export`,
     opening: () => `${root}/new`,
     closure: (id: string) => `${root}/${id}/closure`,
+    edit: (id: string) => `${root}/${id}/edit`,
     /** With one round alone, it is set against the one it belongs with. */
     comparison: (first?: string, second?: string, show?: "all") => withQuery(`${root}/comparison`, { a: first, b: second, show }),
     comparisonExport: (format: "csv" | "xlsx", pair: { first: string; second: string }, show?: "all") =>
@@ -36,6 +37,7 @@ export function roundsPaths(root: string) {
 export function evaluationPaths(root: string) {
   return {
     root,
+    edit: () => `${root}/edit`,
     item: (clause: string) => `${root}/${clause}`,
     newSample: (clause: string) => `${root}/${clause}/samples/new`,
     sample: (clause: string, id: string) => `${root}/${clause}/samples/${id}`,

@@ -34,8 +34,11 @@ import * as internalEvaluation from "./20261122T2610_internal_evaluation.ts";
 import * as plansMove from "./20261122T2620_plans_move.ts";
 import * as evaluators from "./20261122T2650_evaluators.ts";
 import * as reportCare from "./20261122T2690_report_care.ts";
+import * as evaluationDetails from "./20261122T2810_evaluation_details.ts";
+import * as cycleReminders from "./20261122T2811_cycle_reminders.ts";
 import * as askedMails from "./20261122T2830_asked_mails.ts";
 import * as carriedRecords from "./20261122T2831_carried_records.ts";
+import * as askedClauses from "./20261122T2860_asked_clauses.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -74,8 +77,11 @@ export const migrations: Record<string, Migration> = {
   "20261122T2620_plans_move": plansMove,
   "20261122T2650_evaluators": evaluators,
   "20261122T2690_report_care": reportCare,
+  "20261122T2810_evaluation_details": evaluationDetails,
+  "20261122T2811_cycle_reminders": cycleReminders,
   "20261122T2830_asked_mails": askedMails,
   "20261122T2831_carried_records": carriedRecords,
+  "20261122T2860_asked_clauses": askedClauses,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

@@ -14,6 +14,8 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
     const note = (of: Page) => form(of).getByLabel(gap("item.note"), { exact: false });
     const radio = (of: Page, result: "met" | "not_met") =>
       form(of).getByRole("radio", { name: terms(`itemResults.${result}`), exact: true });
+    /** A tab behind another one draws a frame each second, and Playwright waits for frames. */
+    const front = (of: Page) => of.bringToFront();
     const save = (of: Page) => of.getByRole("button", { name: gap("item.save"), exact: true }).click();
 
     const office = await openOffice(page, locale);
@@ -24,11 +26,13 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
     await other.goto(item);
 
     await test.step("the first saves; the second is told, sees what is stored and keeps what was typed", async () => {
+      await front(page);
       await radio(page, "met").check();
       await note(page).fill("制度文件齐全");
       await save(page);
       await expect(page.getByText(saved)).toBeVisible();
 
+      await front(other);
       await radio(other, "not_met").check();
       await note(other).fill("没有受理流程");
       await save(other);
@@ -52,6 +56,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
       await expect(note(page)).toHaveValue("没有受理流程");
     });
 
+    await front(page);
     await test.step("back after a save shows what was saved, and the saved form can be saved again", async () => {
       const seen = Number(await form(page).locator("input[name=version]").inputValue());
       await note(page).fill("没有受理流程，九月补齐");

@@ -21,6 +21,7 @@ async function carriers(): Promise<{ name: string; mimeType: string; buffer: Buf
 }
 
 async function upload(page: Page, evidence: string, file: Awaited<ReturnType<typeof carriers>>[number]): Promise<string> {
+  await page.bringToFront(); // a tab behind another one draws a frame each second
   await page.goto(`${evidence}/new`);
   await page.locator("input[name=title]").fill(file.mimeType);
   await page.locator("input[name=file]").setInputFiles(file);

@@ -1,8 +1,11 @@
 import type { LoaderFunction } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
+import { activitySheet } from "#app/domain/activity/activity.page.server.ts";
 import { describer, readGlossary } from "#app/domain/activity/activity.words.server.ts";
-import { ACTION_NOUNS } from "#app/domain/activity/activity-list.rules.ts";
+import { ACTION_NOUNS, ACTIVITY_DEFAULTS } from "#app/domain/activity/activity-list.rules.ts";
 import { recordCertificate } from "#app/domain/certificates/certificate.commands.server.ts";
+import { saveLevels } from "#app/domain/schemes/draft-parts.commands.server.ts";
+import { getPublishedVersion } from "#app/domain/schemes/scheme.queries.server.ts";
 import { activity } from "#app/i18n/messages/activity.ts";
 import { action as askForCheck, loader as chainPage } from "#app/routes/w.$workspace+/activity.chain.tsx";
 import { loader as exported } from "#app/routes/w.$workspace+/activity.export.ts";
@@ -13,6 +16,8 @@ import { sourceFiles } from "#tests/house/source-files.ts";
 import { makeEngagement, TODAY } from "#tests/support/engagement.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import { callRoute } from "#tests/support/route.ts";
+import { copied, cutDown, draftOf, publish } from "#tests/support/schemes.ts";
+import { wrote } from "#tests/support/training.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
 import { addMember, makePerson, makeWorkspace, type World } from "#tests/support/world.ts";
 
@@ -215,8 +220,34 @@ describe("the words", () => {
     expect(Object.keys(activity["zh-CN"].nouns).sort()).toEqual([...ACTION_NOUNS].sort());
   });
 
+  test("levels go by the names that the engagement's own scheme gives them", async () => {
+    const schemeId = await copied(world);
+    await cutDown(world, schemeId);
+    const { rules, versions } = await draftOf(world, schemeId);
+    const thresholds = { five_star: 19, four_star: 18, three_star: null, two_star: null, pass: 14 };
+    const names = { four_star: { "zh-CN": "卓越级", en: "Outstanding" } };
+    const wanted = { totalMillipoints: rules.scoring.totalMillipoints, thresholds, names, version: versions.levels };
+    await wrote(world.scope, (db) => saveLevels(db, schemeId, wanted));
+    await publish(world, schemeId);
+    const version = await world.scope.read((db) => getPublishedVersion(db, schemeId));
+    const { id } = await makeEngagement(world, { client: { name: "佛山云杉家电" }, schemeVersionId: version?.id ?? "" });
+    const targetOf = async (engagementId: string, locale: "zh-CN" | "en", label: string) => {
+      const { items } = (await call(tab, "", engagementId, locale)).data as Page;
+      return items.flatMap(({ changes }) => changes).find((change) => change.label === label)?.value;
+    };
+    expect(await targetOf(id, "zh-CN", "目标等级")).toBe("卓越级");
+    expect(await targetOf(id, "en", "Target level")).toBe("Outstanding");
+    expect(await targetOf(florist.id, "zh-CN", "目标等级")).toBe("四星级");
+    const { items } = await read("?size=100");
+    const targets = items.flatMap(({ clientName, changes }) => changes.filter(({ label }) => label === "目标等级").map(({ value }) => [clientName, value]));
+    expect(targets).toContainEqual(["佛山云杉家电", "卓越级"]);
+    expect(targets).toContainEqual(["深圳同行电器有限公司", "四星级"]);
+    const saved = await world.scope.read((db) => activitySheet(db, { ...ACTIVITY_DEFAULTS, q: "云杉", page: 1, dir: "desc", filters: {} }, "en"));
+    expect(JSON.stringify(saved.rows)).toContain("Outstanding");
+  });
+
   test("what has no words is shown as it is stored, and broken text shows nothing", async () => {
-    const glossary = await world.scope.read(readGlossary);
+    const glossary = await world.scope.read((db) => readGlossary(db));
     const describe = describer("zh-CN", glossary);
     const event = JSON.stringify({ data: { odd: "value", nested: { met: true, met2: [1, "二"] }, level: "no_such" } });
     expect(describe("thing.done", event)).toEqual({

@@ -11,7 +11,7 @@ import { type EngagementInWorld, judge, makeEngagement } from "#tests/support/en
 import { openPage } from "#tests/support/page.tsx";
 import { callRoute } from "#tests/support/route.ts";
 import { wrote } from "#tests/support/training.ts";
-import { addMember, makePerson, makeWorkspace, type World } from "#tests/support/world.ts";
+import { addMember, makePerson, makeWorkspace, type Person, type World } from "#tests/support/world.ts";
 
 const EXCLUDED = "5.2.6.2";
 const FIELDS: EvidenceFields = {
@@ -131,4 +131,20 @@ test("who saves second is told which clauses differ", async () => {
   expect(second.html).toContain("5.1.1.1");
   expect(ticked(second.html)).toEqual(["5.1.1.2"]);
   expect(second.html).toContain("5.1.1.2</span>");
+});
+
+test("where nobody of the client can be asked there is no form, only the way on that one's role allows", async () => {
+  const alone = await makeEngagement(world, { client: { name: "无人登录的客户" } });
+  const consultant = await makePerson("陈工");
+  await addMember(world, consultant, "consultant");
+  const params = { workspace: world.slug, engagementId: alone.id };
+  const page = async (as: Person) => (await openPage(ask, { path: "/?clause=5.2.3.2", params, as })).html;
+  const [owners, theirs] = [await page(world.owner), await page(consultant)];
+  for (const html of [owners, theirs]) {
+    expect(html).toContain(evidence["zh-CN"].askForm.nobody);
+    expect(html).not.toContain('name="title"');
+  }
+  expect(owners).toContain(`/members/invite?client=${alone.client.id}`);
+  expect(theirs).not.toContain("/members/invite");
+  expect(theirs).toContain("/evidence/new?clause=5.2.3.2");
 });

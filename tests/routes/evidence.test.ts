@@ -2,14 +2,16 @@ import path from "node:path";
 import type { ActionFunction, LoaderFunction } from "@remix-run/node";
 import { beforeAll, expect, test } from "vitest";
 import { listStored } from "#app/files/storage.server.ts";
+import { decideEvidence } from "#app/domain/evidence/evidence.commands.server.ts";
 import { requestEvidence } from "#app/domain/evidence/request.commands.server.ts";
 import { ROOT } from "#tests/house/source-files.ts";
 import { type EngagementInWorld, makeEngagement } from "#tests/support/engagement.ts";
 import { withBody } from "#tests/support/form-probe.ts";
+import { openPage } from "#tests/support/page.tsx";
 import { callRoute } from "#tests/support/route.ts";
 import { wrote } from "#tests/support/training.ts";
 import * as sample from "#tests/support/upload-samples.ts";
-import { addMember, makePerson, makeWorkspace, type Person, type World } from "#tests/support/world.ts";
+import { addMember, makePerson, makeWorkspace, scopeFor, type Person, type World } from "#tests/support/world.ts";
 
 interface Module {
   loader: LoaderFunction;
@@ -94,6 +96,9 @@ test("what is not taken is said beside the field, and leaves no file behind", as
     callRoute(withBody(action, "", formWith({ ...NEW, ...fields }, file)), { path: "/", params: own(), as: world.owner, locale });
   const html = Buffer.from("<html><script>alert(1)</script>");
   expect(await send({}, { name: "a.html", bytes: html })).toMatchObject({ status: 400, data: { result: { error: { file: [expect.stringMatching(/不支持这种文件/)] } } } });
+  for (const [name, said] of [["IMG_1.HEIC", /兼容性最佳/], ["a.xlsm", /带有宏/], ["a.doc", /旧格式/]] as const) {
+    expect(await send({}, { name, bytes: html })).toMatchObject({ status: 400, data: { result: { error: { file: [expect.stringMatching(said)] } } } });
+  }
   expect(await send({}, { name: "a.pdf", bytes: html }, "en")).toMatchObject({ status: 400, data: { result: { error: { file: [expect.stringMatching(/does not fit its ending/)] } } } });
   expect(await send({}, { name: "a.pdf", bytes: Buffer.alloc(0) })).toMatchObject({ status: 400, data: { result: { error: { file: ["请选择文件；空文件不能上传"] } } } });
   expect(await send({}, { name: "a.pdf", bytes: Buffer.alloc(25 * 1024 * 1024 + 1, 32) })).toMatchObject({ status: 400, data: { result: { error: { file: ["文件不能超过 25 MB，请压缩或拆分后再上传"] } } } });
@@ -136,4 +141,40 @@ test("a photo from a camera whose clock is wrong is taken, without a day, from p
   expect(added.status).toBe(303);
   const rows = await world.scope.read((db) => db.selectFrom("evidence").select("effective_from as day").where("file_name", "=", "a.jpg").execute());
   expect(rows).toEqual([{ day: null }, { day: null }]);
+});
+
+test("who is asked reads what for, which days it is about, why it came back, and that nothing more is to be done once it is sent again", async () => {
+  const { memberId } = (await scopeFor(person, world.slug, engagement.client.id)).actor;
+  const wanted = { title: "满意度调查", reason: null, example: null, clauses: ["5.3.1.4"], agesDays: null, dueOn: "2099-01-01", member: [memberId] };
+  const { id } = await wrote(world.scope, (db) => requestEvidence(db, world.scope.actor, engagement.id, wanted, "2026-03-02"));
+  const module = await portalRoute("$evidenceRequestId._index.tsx");
+  const here = { path: "/", params: { ...asked(), evidenceRequestId: id }, as: person };
+  const shown = async () => (await openPage(module as unknown as Parameters<typeof openPage>[0], here)).html;
+  const send = async (note: string) => {
+    const form = formWith({ note, effectiveFrom: "2026-01-01", effectiveTo: "2026-06-30" });
+    expect((await callRoute(withBody(module.action, "", form), here)).status).toBe(303);
+  };
+  const before = await shown();
+  expect(before).toContain("5.3.1.4 满意度调查");
+  expect(before).toContain("2099年1月1日（含当日）前提交");
+
+  await send("回收 86 份");
+  const sent = await shown();
+  expect(sent).toContain("所属期间 2026年1月1日 至 2026年6月30日");
+  expect(sent).toContain("已提交。咨询师核对后");
+  expect(sent).not.toContain("前提交");
+
+  const evidence = await world.scope.read((db) => db.selectFrom("evidence").select("id").where("request_id", "=", id).executeTakeFirstOrThrow());
+  const decision = { decision: "rejected" as const, reason: "请传原始问卷", close: false, version: 1, pathOf: () => "/" };
+  await wrote(world.scope, (db) => decideEvidence(db, world.scope.actor, engagement.id, evidence.id, decision));
+  const returned = await shown();
+  expect(returned).toContain("1 份材料被退回");
+  expect(returned).toContain("请传原始问卷");
+  expect(returned).toContain("需重新提交");
+
+  await send("原始问卷见照片");
+  const again = await shown();
+  expect(again).toContain("已退回");
+  expect(again).not.toContain("需重新提交");
+  expect(again).not.toContain("份材料被退回");
 });

@@ -60,7 +60,7 @@ test("what was carried over, or waits to be judged again, is said to become this
   const standing = (before: string) => ({ field: "standing", before, after: "确认为本轮结果" });
   expect(seen.changes.map(({ differences }) => differences)).toEqual([
     [note, standing("待重新评价")],
-    [note, standing("沿用上一周期")],
+    [note, standing("沿用以前的结果")],
     [note],
   ]);
 });

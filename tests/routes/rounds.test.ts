@@ -229,6 +229,35 @@ describe("the internal evaluation in the portal", () => {
     expect((await openPage(item, here)).html).toContain("合计 2 / 10 不合格");
   });
 
+  test("leads from item to item to the end, says so there, and is read again once it is closed", async () => {
+    const { here, params, roundId, staffCall } = await portal(true);
+    const skipped = await callRoute(item.action, { ...here, form: { version: "1", result: "not_assessed", then: "next" } });
+    expect(errorsOf(skipped.data)).toEqual({ result: ["请选择一项"] });
+    expect((await callRoute(item.action, { ...here, form: { version: "1", result: "not_assessed", note: "等店长", then: "stay" } })).status).toBe(303);
+    expect((await openPage(evaluation, here)).html).toContain("接着评价 5.1.1.1");
+    const root = `/portal/${params.workspace}/${params.client}/evaluation/${roundId}`;
+    let clause = CLAUSE;
+    for (let judged = 1; judged <= 50; judged++) {
+      const at = { ...here, params: { ...params, clause } };
+      const form = { version: clause === CLAUSE ? "2" : "1", result: "met", then: "next" };
+      const to = (await callRoute(item.action, { ...at, form })).headers.get("Location") ?? "";
+      expect(to.startsWith(root)).toBe(true);
+      clause = to.slice(root.length + 1);
+      expect(clause === "").toBe(judged === 50);
+    }
+    const done = await openPage(evaluation, here);
+    expect(done.html).toContain("内部评价已全部填完");
+    expect(done.html).not.toContain("接着评价");
+    const waiting = await openPage(home, here);
+    expect(waiting.html).toContain("内部评价已全部填完");
+    expect(waiting.html).not.toContain("以前的内部评价");
+    expect((await staffCall(closure.action, { params: { roundId }, form: { version: "1" } })).status).toBe(303);
+    const closed = await openPage(home, here);
+    expect(closed.html).toContain("目前没有需要您处理的事项");
+    expect(closed.html).toContain("2026年5月1日 的内部评价");
+    expect(closed.html).toContain(root);
+  });
+
   test("tells who holds no valid certificate why, and shows no form", async () => {
     const { here } = await portal(false);
     const page = await openPage(item, here);

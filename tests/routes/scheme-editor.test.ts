@@ -135,6 +135,14 @@ test("milestones, entry conditions and reminder days are changed by their forms"
   expect(holds(shown.html, "已完成自查")).toBe(true);
 });
 
+test("what keeps a draft from being published is listed first, each with the way to where it is mended", async () => {
+  const other = { schemeId: await copied(world, "另一项标准") };
+  const link = new RegExp(`<a [^>]*href="[^"]*/${other.schemeId}/draft/levels"[^>]*>满分 101 分，`);
+  expect((await openPage(draft, call(other))).html).not.toMatch(link);
+  expect((await callRoute(levels.action, call(other, { ...LEVELS, totalMillipoints: "101" }))).status).toBe(303);
+  expect((await openPage(draft, call(other))).html).toMatch(link);
+});
+
 test("each box for points says its unit", async () => {
   const { html } = await openPage(points, call());
   expect(html).toMatch(/id="field-points-c5_1_1_1"[^>]* aria-describedby="field-points-c5_1_1_1-unit"/);

@@ -5,11 +5,13 @@ const LONG = [
   ...["routes/bad-input-assessments", "routes/bad-input-engagements", "routes/bad-input.", "house/route-guards"],
   ...["routes/bad-input-schemes", "routes/bad-input-training", "training/secrets", "house/list-contract"],
 ];
+const LONG_AMONG_RULES = "actions/plan-search";
 
-/** Vitest's own order, long files before it. It asks for a class. */
+/** Vitest's own order, long files before it, and rules after all: files in a row share a process. It asks for a class. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => {
+    const rank = ({ moduleId, project }: TestSpecification) => {
+      if (!project.config.isolate) return LONG.length + (moduleId.includes(LONG_AMONG_RULES) ? 1 : 2);
       const place = LONG.findIndex((part) => moduleId.includes(`/tests/${part}`));
       return place < 0 ? LONG.length : place;
     };

@@ -5,7 +5,7 @@ import type { FormCall } from "./document-forms.ts";
 
 const ENGAGEMENT = "routes/w.$workspace+/engagements.$engagementId";
 const EVALUATION = "routes/portal.$workspace.$client+/evaluation.$roundId";
-const OWN = ["$clause._index", "$clause.samples.new", "$clause.samples.$sampleId._index", "$clause.samples.$sampleId.removal"];
+const OWN = ["edit", "$clause._index", "$clause.samples.new", "$clause.samples.$sampleId._index", "$clause.samples.$sampleId.removal"];
 const ROUND = `${ENGAGEMENT}.rounds.$roundId`;
 
 export interface RoundDesk {
@@ -31,6 +31,7 @@ export function openRoundDesk(office: CanaryWorkspace, database: pg.Pool): Round
   );
   calls[`${ROUND}_.closure`] = { path: "/", params: { ...second.params, ...second.roundParams }, as: office.owner };
   calls[`${ENGAGEMENT}.rounds.new`] = { path: "/", params: { ...first.params, engagementId: first.surveillanceId }, as: office.owner };
+  calls[`${ROUND}_.edit`] = { path: "/", params, as: office.owner };
   const evaluated = { ...first.params, ...first.evaluationParams };
   for (const name of OWN) calls[`${EVALUATION}.${name}`] = { path: "/", params: evaluated, as: office.people.client_manager };
   for (const name of SAMPLES) calls[`${ENGAGEMENT}.gap.${name}`] = { path: "/", params: { ...first.params, ...first.drawnParams }, as: office.owner };
@@ -57,6 +58,7 @@ export function roundForms(desk: () => RoundDesk): Record<string, () => Promise<
       currentRound(name).then((currentRoundId) => ({ kind: "mock_audit", heldOn: "", assessors: "", currentRoundId })),
     ],
     [`${ROUND}_.closure`]: (name) => [roundVersion(name).then((version) => ({ version }))],
+    [`${ROUND}_.edit`]: (name) => [roundVersion(name).then((version) => ({ version, heldOn: "2026-05-01", assessors: "周审核员" }))],
     [`${ROUND}.$clause`]: (name) => [
       itemVersion(name).then((version) => ({ version, result: "sampled", sampleFailed: "2", sampleSize: "10", note: "记录", then: "stay" })),
     ],
@@ -66,6 +68,7 @@ export function roundForms(desk: () => RoundDesk): Record<string, () => Promise<
     [`${ROUND}.deductions.$deductionId._index`]: (name) => [deductionVersion(name).then((version) => ({ ...DEDUCTION, version }))],
     [`${ROUND}.deductions.$deductionId.removal`]: (name) => [deductionVersion(name).then((version) => ({ version }))],
   };
+  forms[`${EVALUATION}.edit`] = forms[`${ROUND}_.edit`] ?? (() => []);
   forms[`${EVALUATION}.$clause._index`] = forms[`${ROUND}.$clause`] ?? (() => []);
   for (const item of [`${ENGAGEMENT}.gap.$clause_`, `${ROUND}.$clause_`, `${EVALUATION}.$clause`]) {
     forms[`${item}.samples.new`] = () => [Promise.resolve(SAMPLE)];

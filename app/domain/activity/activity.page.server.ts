@@ -18,15 +18,15 @@ export async function readActivity(
   engagementId?: Id,
 ): Promise<{ rows: ActivityView[]; total: number }> {
   const { rows, total } = await listActivity(db, list, engagementId);
-  const describe = describer(locale, await readGlossary(db));
-  return { rows: rows.map(({ event, action, ...row }) => ({ ...row, ...describe(action, event) })), total };
+  const describe = describer(locale, await readGlossary(db, rows));
+  return { rows: rows.map(({ event, action, ...row }) => ({ ...row, ...describe(action, event, row.engagementId) })), total };
 }
 
 /** The same as a table to save: the entry's own text and hash stand last, for whoever recomputes the chain. */
 export async function activitySheet(db: TenantDb, list: ActivityList, locale: Locale, engagementId?: Id) {
   const t = translatorOf(locale, "activity");
   const { rows, total } = await listActivity(db, list, engagementId);
-  const describe = describer(locale, await readGlossary(db));
+  const describe = describer(locale, await readGlossary(db, rows));
   return {
     total,
     head: [
@@ -34,7 +34,7 @@ export async function activitySheet(db: TenantDb, list: ActivityList, locale: Lo
       ...[t("columns.subject"), t("columns.data"), t("event"), t("columns.hash")],
     ],
     rows: rows.map((row) => {
-      const { action, subject, changes } = describe(row.action, row.event);
+      const { action, subject, changes } = describe(row.action, row.event, row.engagementId);
       const actor = row.actorName ?? t("system");
       const told = changesLine(locale, changes);
       return [row.seq, row.at, actor, action, row.clientName, subject, told, row.event, row.hash];

@@ -94,11 +94,10 @@ export const NewSampleForm = z.object(sample).superRefine(checkSample);
 
 export const SampleForm = z.object({ ...sample, version: version() }).superRefine(checkSample);
 
-export const NewRoundForm = z.object({
-  kind: choice(OPENED_KINDS),
-  heldOn: optionalDay(),
-  assessors: optionalText(200),
-  currentRoundId: id().optional(),
-});
+const details = { heldOn: optionalDay(), assessors: optionalText(200) };
+
+export const NewRoundForm = z.object({ kind: choice(OPENED_KINDS), ...details, currentRoundId: id().optional() });
+
+export const RoundDetailsForm = z.object({ ...details, version: version() });
 
 export const RemovalForm = z.object({ version: version() });

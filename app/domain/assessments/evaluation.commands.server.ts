@@ -14,7 +14,7 @@ import { type GapSheet, sheetOf } from "./sheet.queries.server.ts";
  * The evaluation as it may be judged by this person today; policies and triggers hold the same. The portal cannot lock
  * the engagement: who saves second meets another version.
  */
-async function openEvaluation(db: TenantDb, actor: Actor, roundId: Id, today: Day): Promise<RoundHead> {
+export async function openEvaluation(db: TenantDb, actor: Actor, roundId: Id, today: Day): Promise<RoundHead> {
   const round = await getEvaluation(db, roundId);
   if (!round) throw new Response(null, { status: 404 });
   if (round.closed) throw new Refusal("round_closed");

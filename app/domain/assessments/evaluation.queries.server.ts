@@ -52,6 +52,19 @@ export async function getOwnSample(db: TenantDb, { roundId, clause }: Evaluation
   return round && getSample(db, round, clause, id);
 }
 
+/** The internal evaluations of the clients in scope that are closed, the latest first. */
+export function listClosedEvaluations(db: TenantDb) {
+  return db
+    .selectFrom("assessment_rounds")
+    .select(["id", "held_on as heldOn"])
+    .where("kind", "=", "internal")
+    .where("closed_at", "is not", null)
+    .orderBy("held_on", "desc")
+    .orderBy("id")
+    .limit(20)
+    .execute();
+}
+
 /** The internal evaluations of the clients in scope that are open, the latest first, and whether the reader may judge them. */
 export function listOpenEvaluations(db: TenantDb) {
   return db

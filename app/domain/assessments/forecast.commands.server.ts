@@ -5,10 +5,10 @@ import { thousandths } from "#app/lib/fraction.ts";
 import { lockEngagement } from "../engagements/engagement-lock.server.ts";
 import { refreshMilestones } from "../milestones/milestone.commands.server.ts";
 import { workspaceToday } from "../workspaces/workspace.queries.server.ts";
-import { carriedIn, judgedIn, levelToShow } from "./forecast.queries.server.ts";
+import { carriedIn, judgedIn, levelToShow, saysSomething } from "./forecast.queries.server.ts";
 import { deriveQuotaItem } from "./quota-item.commands.server.ts";
 import { getRound, type RoundHead } from "./round.queries.server.ts";
-import { type GapSheet, getSheet, itemsIn, scoreOf } from "./sheet.queries.server.ts";
+import { type GapSheet, getSheet, scoreOf } from "./sheet.queries.server.ts";
 
 /**
  * Computes the sheet anew and writes the engagement's copy of it, then lets milestones follow. The engagement is locked
@@ -21,8 +21,7 @@ export async function refreshForecast(db: TenantDb, engagementId: Id, today: str
   const sheet = await getSheet(db, engagementId);
   if (!sheet) throw new Response(null, { status: 404 });
   const { counts, score: worked } = scoreOf(sheet);
-  const failed = sheet.deductions.length >= sheet.round.rules.scoring.failingDeductions;
-  const score = isUntouched(sheet) && !failed ? null : worked;
+  const score = saysSomething(sheet) ? worked : null;
   const shown = score && levelToShow(score, carriedIn(sheet));
   await db
     .updateTable("engagements")
@@ -49,15 +48,6 @@ export async function refreshRound(db: TenantDb, { current, engagementId, roundI
   const sheet = await getSheet(db, engagementId, roundId);
   if (!sheet) throw new Response(null, { status: 404 });
   return sheet;
-}
-
-/**
- * A sheet on which nobody has assessed anything says nothing about the company; what is derived from the manager quota
- * does not change that.
- */
-function isUntouched(sheet: GapSheet): boolean {
-  const derived = sheet.round.rules.peopleRule?.clause;
-  return itemsIn(sheet).every(({ clause, result, reason }) => result === "not_assessed" || (clause === derived && reason === null));
 }
 
 /** The same for every open engagement of a client, after something changed that all of them count on. */

@@ -2,7 +2,7 @@ import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { type ChanceView, reachableChances } from "./chance-view.rules.ts";
 import type { Forecast } from "./forecast.rules.ts";
-import { isJudged } from "./judgement.rules.ts";
+import { isBegun, isJudged } from "./judgement.rules.ts";
 import { keptChances } from "./level-chance-cache.server.ts";
 import type { ShownLevel } from "./level.rules.ts";
 import { presentScore } from "./score-view.rules.ts";
@@ -26,6 +26,7 @@ export function forecastOf(sheet: GapSheet): Forecast {
     chances: exact.score && chancesOf(sheet, exact.score),
     scoring: round.rules.scoring,
     targetLevel: round.targetLevel,
+    begun: saysSomething(sheet),
     judged: judgedIn(sheet),
     carried,
     deductions: deductions.length,
@@ -39,10 +40,16 @@ export function forecastOf(sheet: GapSheet): Forecast {
 
 /** Drawn from the seed of the engagement. Where nothing is judged, they would say nothing about the company. */
 function chancesOf(sheet: GapSheet, { low, high }: Score): ChanceView | null {
-  if (itemsIn(sheet).every(({ result }) => result === "not_assessed")) return null;
+  if (!saysSomething(sheet)) return null;
   const { rules, ruleVersion, drawSeed } = sheet.round;
   const drawn = keptChances(ruleVersion, scoreInput(sheet), drawSeed);
   return drawn && reachableChances(rules.scoring, drawn, { low: low.level, high: high.level });
+}
+
+/** A level can be said: somebody has judged an item, or deductions alone fail the company. */
+export function saysSomething(sheet: GapSheet): boolean {
+  const { peopleRule, scoring } = sheet.round.rules;
+  return sheet.deductions.length >= scoring.failingDeductions || isBegun(itemsIn(sheet), peopleRule?.clause);
 }
 
 /** Results of another cycle name no level: what they say is still a prediction. */

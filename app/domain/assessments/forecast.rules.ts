@@ -9,6 +9,8 @@ export interface Forecast extends ScoreSheetView {
   chances: ChanceView | null;
   scoring: Scoring;
   targetLevel: LevelCode;
+  /** Somebody has judged an item, or deductions alone fail the company; until then there is a range but no level. */
+  begun: boolean;
   /** Items judged or left out in this cycle, of `counts.total`. */
   judged: number;
   /** Results copied from the cycle before that nobody has confirmed; while there are any, no level is named. */

@@ -15,7 +15,21 @@ export async function getItem(
 ): Promise<ItemDetail | null> {
   const query = items(db, engagementId).where("i.clause", "=", clause);
   const row = await (roundId === null ? query.where("r.current", "=", true) : query.where("r.id", "=", roundId)).executeTakeFirst();
-  if (!row) return null;
+  return row ? detailOf(row) : null;
+}
+
+/** Items of one round by their clauses; those that are not there are left out. One statement. */
+export async function getItems(db: TenantDb, engagementId: Id, clauses: readonly string[], roundId: Id): Promise<Map<string, ItemDetail>> {
+  const rows = await items(db, engagementId)
+    .where("r.id", "=", roundId)
+    .where("i.clause", "=", sql<string>`any(${clauses}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.clause, detailOf(row)]));
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof items>["execute"]>>[number];
+
+function detailOf(row: Row): ItemDetail {
   return {
     id: row.id,
     clientId: row.client_id,

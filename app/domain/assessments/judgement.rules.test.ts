@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { levelPhrase } from "./level.rules.ts";
-import { type ItemStanding, inView, type JudgedState, judge, needsReason, nextToJudge } from "./judgement.rules.ts";
+import { type ItemStanding, inView, isBegun, type JudgedState, judge, needsReason, nextToJudge } from "./judgement.rules.ts";
 
 const OPEN: JudgedState = {
   ...{ result: "not_assessed", sampleFailed: null, sampleSize: null, confidence: 50 },
@@ -47,6 +47,21 @@ describe("a judgement", () => {
     expect(needsReason("met", false)).toBe(false);
     expect(needsReason("met", true)).toBe(true);
     expect(needsReason("not_assessed", true)).toBe(false);
+  });
+});
+
+describe("whether a sheet says anything", () => {
+  const met = { clause: "1", result: "met", reason: null } as const;
+  const open = { clause: "2", result: "not_assessed", reason: null } as const;
+
+  test.each([
+    ["nobody has judged anything", false, [open], "1"],
+    ["only what follows from the certified managers stands", false, [met, open], "1"],
+    ["a person set that item by hand", true, [{ ...met, reason: "已核对证书" }, open], "1"],
+    ["another item is judged", true, [met, open], "9"],
+    ["the scheme asks for no managers", true, [met, open], undefined],
+  ] as const)("%s: %s", (_, begun, items, derived) => {
+    expect(isBegun(items, derived)).toBe(begun);
   });
 });
 

@@ -84,6 +84,17 @@ export function isJudged({ result, carried }: Pick<ItemStanding, "result" | "car
   return result !== "not_assessed" && !carried;
 }
 
+/**
+ * Whether a sheet says anything about the company: a person has judged an item of it. What follows from the number of
+ * certified managers (`derived`, without a reason of a person) does not count.
+ */
+export function isBegun(
+  items: readonly { clause: string; result: ItemResult; reason: string | null }[],
+  derived: string | undefined,
+): boolean {
+  return items.some(({ clause, result, reason }) => result !== "not_assessed" && (clause !== derived || reason !== null));
+}
+
 /** Someone has to judge it: never judged, waiting to be judged again, or only carried over. */
 export function awaitsJudgement(item: ItemStanding): boolean {
   return !isJudged(item) || isToRejudge(item);

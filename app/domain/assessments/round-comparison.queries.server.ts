@@ -1,6 +1,6 @@
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { carriedIn, levelToShow } from "./forecast.queries.server.ts";
+import { carriedIn, levelToShow, saysSomething } from "./forecast.queries.server.ts";
 import { isOpen } from "./item-result.rules.ts";
 import { compareRounds } from "./round-comparison.rules.ts";
 import { comparedTotal, type ComparedTotal } from "./compared-total.rules.ts";
@@ -37,8 +37,8 @@ export async function getComparison(db: TenantDb, engagementId: Id, a: string | 
 /** What a round came to; null while nothing is judged, and where nothing applies. */
 function totalOf(sheet: GapSheet, predicted: boolean): ComparedTotal | null {
   const exact = scoreOf(sheet);
-  const { score, counts } = presentScore(exact);
-  if (!score || !exact.score || counts.not_assessed === counts.total) return null;
+  const { score } = presentScore(exact);
+  if (!score || !exact.score || !saysSomething(sheet)) return null;
   const shown = levelToShow(exact.score, carriedIn(sheet));
   return comparedTotal(score, shown, { predicted, open: itemsIn(sheet).some(isOpen) });
 }

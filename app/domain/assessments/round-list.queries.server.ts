@@ -4,7 +4,7 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import { containing, type ListDefinition, type ListRequest } from "#app/lib/list-request.ts";
 import { schemeRules } from "../schemes/scheme.queries.server.ts";
 import { levelToShow } from "./forecast.queries.server.ts";
-import { isJudged } from "./judgement.rules.ts";
+import { isBegun, isJudged } from "./judgement.rules.ts";
 import { ROUND_KINDS, type RoundRow } from "./round.rules.ts";
 import { presentScore } from "./score-view.rules.ts";
 import { rulesOf } from "./rule-versions.rules.ts";
@@ -89,10 +89,10 @@ function scoreOf(
   { rules, rule_version, deductions, bonus_reason }: { rules: unknown; rule_version: string; deductions: number; bonus_reason: string | null },
   items: readonly SheetItem[],
 ): RoundRow["score"] {
-  const { scoring } = schemeRules(rules);
+  const { scoring, peopleRule } = schemeRules(rules);
   const exact = rulesOf(rule_version).scoreSheet({ scoring, items, deductions, bonuses: bonus_reason === null ? 0 : 1 });
   const { score } = presentScore(exact);
-  if (!score || !exact.score || items.every(({ result }) => result === "not_assessed")) return null;
+  if (!score || !exact.score || (deductions < scoring.failingDeductions && !isBegun(items, peopleRule?.clause))) return null;
   const carried = items.filter((item) => item.carried).length;
   return { text: score.expected.final.text, shown: levelToShow(exact.score, carried) };
 }

@@ -10,6 +10,7 @@ import { carryDeductions } from "../actions/action-round.commands.server.ts";
 import { lockOpenEngagement } from "../engagements/engagement-lock.server.ts";
 import { refreshMilestones } from "../milestones/milestone.commands.server.ts";
 import { type ClosingQuota, managerQuota } from "../training/quota.queries.server.ts";
+import { bringBack } from "./kept-answers.commands.server.ts";
 import { type Bonus, getRound, listRounds, type RoundHead } from "./round.queries.server.ts";
 import { drives, isOwnEvaluation, mayOpen, type OpenedKind } from "./round.rules.ts";
 import { RULE_VERSION } from "./score.rules.ts";
@@ -81,6 +82,7 @@ export async function openRound(
   const before = isRecheck ? rounds.filter(({ kind }) => drives(kind)).map((one) => one.roundId) : [];
   const { items } = await copyItems(db, { ...round, roundId, from: isRecheck ? current.roundId : null, judged: true, before });
   if (isRecheck) await copyAdjustments(db, current, roundId);
+  if (isRecheck && schemeVersionId !== own) await bringBack(db, engagementId, roundId);
   const said = Object.entries({ heldOn: wanted.heldOn, assessors: wanted.assessors }).filter(([, value]) => value !== null);
   record(db, { action: "round.opened", ...subjectOf({ ...round, roundId }), data: { round: wanted.kind, items, ...Object.fromEntries(said) } });
   return roundId;

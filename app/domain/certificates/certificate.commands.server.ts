@@ -13,6 +13,7 @@ import { hasRunOut } from "#app/lib/validity.ts";
 import { type CertificateRow, getCertificateOf, listFollowing } from "./certificate.queries.server.ts";
 import { expiryDay, isKeepable, isSurveillance, laterKinds } from "./certificate.rules.ts";
 import type { CertificateInput, CorrectionInput, KeptInput, StatusInput } from "./certificate.schema.ts";
+import { scheduleCycleReminders } from "./cycle-reminders.commands.server.ts";
 import { createNextCycle } from "./next-cycle.commands.server.ts";
 
 const NOW = sql<string>`app.now()`;
@@ -86,6 +87,7 @@ export async function correctCertificate(
     expires_on: input.expiresOn,
   });
   if (changed.length === 0) return;
+  await scheduleCycleReminders(db, { certificateId: before.id });
   note(db, before, engagementId, "certificate.corrected", {
     ...Object.fromEntries(changed.map(([field, value]) => [field, { from: before[field], to: value }])),
   });

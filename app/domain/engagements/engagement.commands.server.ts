@@ -6,6 +6,7 @@ import type { Actor } from "#app/auth/scope.server.ts";
 import { scheduleReminders } from "#app/domain/actions/reminder.commands.server.ts";
 import { refreshForecast } from "#app/domain/assessments/forecast.commands.server.ts";
 import { keepClosingQuota, openBaselineRound, releaseClosingQuota } from "#app/domain/assessments/round.commands.server.ts";
+import { scheduleCycleReminders } from "#app/domain/certificates/cycle-reminders.commands.server.ts";
 import { lockOpenClient } from "#app/domain/clients/client.commands.server.ts";
 import { endRequests, resumeRequests } from "#app/domain/evidence/request-standing.server.ts";
 import { planMilestones } from "#app/domain/milestones/milestone.commands.server.ts";
@@ -82,6 +83,7 @@ export async function createEngagement(db: TenantDb, actor: Actor, input: NewEng
   if (carryFromEngagementId !== undefined) await carryIssuers(db, { clientId, engagementId: id, from: carryFromEngagementId });
   await planMilestones(db, { clientId, engagementId: id, rules: scheme.rules, startsOn, plannedAuditDate });
   await refreshForecast(db, id, today);
+  await scheduleCycleReminders(db, { engagementId: id });
   return { id };
 }
 
@@ -132,6 +134,7 @@ export async function updateEngagement(
   }
   await refreshForecast(db, id, today);
   if (plannedAuditDate !== before.plannedAuditDate) await scheduleReminders(db, id);
+  if (leadId !== before.leadId) await scheduleCycleReminders(db, { engagementId: id });
 }
 
 /**
@@ -181,6 +184,7 @@ export async function reopenEngagement(db: TenantDb, id: Id, version: number, to
   record(db, { action: "engagement.reopened", ...subject });
   await refreshForecast(db, id, today);
   await scheduleReminders(db, id);
+  await scheduleCycleReminders(db, { engagementId: id });
 }
 
 function checkTarget({ scoring }: Pick<SchemeRules, "scoring">, target: LevelCode): void {

@@ -5,6 +5,7 @@ import type { Actor } from "#app/auth/scope.server.ts";
 import { refreshForecast } from "#app/domain/assessments/forecast.commands.server.ts";
 import { openRound } from "#app/domain/assessments/round.commands.server.ts";
 import { getSheet, itemsIn } from "#app/domain/assessments/sheet.queries.server.ts";
+import { scheduleCycleReminders } from "#app/domain/certificates/cycle-reminders.commands.server.ts";
 import { getSchemeVersion } from "#app/domain/schemes/scheme.queries.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { movePlan } from "../milestones/plan-move.commands.server.ts";
@@ -41,6 +42,7 @@ export async function moveToVersion(db: TenantDb, actor: Actor, engagementId: Id
     .where("id", "=", engagementId)
     .execute();
   await movePlan(db, engagement, to.rules);
+  await scheduleCycleReminders(db, { engagementId });
   const after = await refreshForecast(db, engagementId, today);
   const clauses = new Set(itemsIn(after).map(({ clause }) => clause));
   const fallen = before ? itemsIn(before).filter(({ clause }) => !clauses.has(clause)) : [];

@@ -1,12 +1,11 @@
-import { sql } from "kysely";
 import type { Day, Id, LevelCode } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { forecastOf } from "../assessments/forecast.queries.server.ts";
 import type { Forecast } from "../assessments/forecast.rules.ts";
+import { keptAnswers } from "../assessments/kept-answers.queries.server.ts";
 import { derivedState } from "../assessments/quota-item.rules.ts";
-import { DRIVING_KINDS } from "../assessments/round.rules.ts";
-import { type GapSheet, getSheet, itemsIn } from "../assessments/sheet.queries.server.ts";
+import { type GapSheet, getSheet, itemOf, itemsIn } from "../assessments/sheet.queries.server.ts";
 import type { SheetItem } from "../assessments/sheet.rules.ts";
 import { changedCodes } from "../schemes/draft-milestones.rules.ts";
 import type { SchemeRules } from "../schemes/scheme.commands.server.ts";
@@ -25,6 +24,13 @@ export interface OneSided {
   answered: boolean;
 }
 
+/** An item of an earlier version whose answer is kept. */
+export interface Kept extends OneSided {
+  /** The version the answer was given under. */
+  number: number;
+  note: string | null;
+}
+
 /** What an engagement would be under a newer version of its scheme, beside what it is. */
 export interface SchemeMove {
   to: { id: Id; number: number; provisional: boolean };
@@ -35,6 +41,8 @@ export interface SchemeMove {
   repointed: number;
   fallen: OneSided[];
   added: OneSided[];
+  /** What the present version does not have, and an earlier one had: its last answer comes back, to be confirmed. */
+  returned: Kept[];
   /** What only one of the versions has beside clauses. */
   plan: Record<"milestones" | "conditions", { added: LocalizedText[]; dropped: LocalizedText[] }>;
 }
@@ -75,12 +83,14 @@ export async function readSchemeMove(db: TenantDb, engagementId: Id, asked: numb
 export async function movedSheet(db: TenantDb, sheet: GapSheet, to: SchemeVersionHead, today: Day) {
   const rows = await listRequirements(db, to.id);
   const next = rows.filter(({ kind }) => kind === "item").map(({ clause, points }) => ({ clause, points }));
-  const moved = moveItems(itemsIn(sheet), next);
-  return { rows, moved, items: await derived(db, sheet, to.rules, moved.items, today) };
+  const kept = (await keptAnswers(db, sheet.round.engagementId).execute()).map((row) => ({ item: itemOf({ ...row, judged_at: null }), number: row.number }));
+  const moved = moveItems(itemsIn(sheet), next, kept.map(({ item }) => item));
+  const numbers = new Map(kept.map(({ item, number }) => [item.clause, number]));
+  return { rows, moved, numbers, items: await derived(db, sheet, to.rules, moved.items, today) };
 }
 
 async function preview(db: TenantDb, sheet: GapSheet, to: SchemeVersionHead, today: Day): Promise<SchemeMove> {
-  const { rows, moved, items } = await movedSheet(db, sheet, to, today);
+  const { rows, moved, numbers, items } = await movedSheet(db, sheet, to, today);
   const tree = rows.map(({ clause, parentClause: parent, kind, title }) => ({ clause, parent, kind, title }));
   const round = { ...sheet.round, schemeVersionId: to.id, schemeNumber: to.number, provisional: to.provisional, rules: to.rules };
   const titleBefore = new Map(sheet.nodes.map(({ clause, title }) => [clause, title]));
@@ -108,6 +118,14 @@ async function preview(db: TenantDb, sheet: GapSheet, to: SchemeVersionHead, tod
       title: titleAfter.get(clause) ?? unnamed,
       result: "not_assessed",
       answered: false,
+    })),
+    returned: moved.returned.map((item) => ({
+      clause: item.clause,
+      title: titleAfter.get(item.clause) ?? unnamed,
+      result: item.result,
+      answered: true,
+      number: numbers.get(item.clause) ?? 0,
+      note: item.note,
     })),
   };
 }
@@ -140,53 +158,14 @@ async function judgedByHand(db: TenantDb, roundId: Id): Promise<Set<string>> {
   return new Set(rows.map(({ clause }) => clause));
 }
 
-/**
- * What earlier rounds that drove say about clauses the engagement's version does not have, the latest answer of each:
- * kept, and counted nowhere.
- */
-export async function listLeftBehind(db: TenantDb, engagementId: Id): Promise<(OneSided & { number: number; note: string | null })[]> {
-  const rows = await db
-    .selectFrom("engagements as e")
-    .innerJoin("assessment_rounds as r", (join) =>
-      join
-        .onRef("r.workspace_id", "=", "e.workspace_id")
-        .onRef("r.client_id", "=", "e.client_id")
-        .onRef("r.engagement_id", "=", "e.id"),
-    )
-    .innerJoin("item_results as i", (join) =>
-      join
-        .onRef("i.workspace_id", "=", "r.workspace_id")
-        .onRef("i.client_id", "=", "r.client_id")
-        .onRef("i.round_id", "=", "r.id"),
-    )
-    .innerJoin("requirements as q", (join) =>
-      join.onRef("q.workspace_id", "=", "i.workspace_id").onRef("q.id", "=", "i.requirement_id"),
-    )
-    .innerJoin("scheme_versions as v", (join) =>
-      join.onRef("v.workspace_id", "=", "q.workspace_id").onRef("v.id", "=", "q.scheme_version_id"),
-    )
-    .leftJoin("requirements as n", (join) =>
-      join
-        .onRef("n.workspace_id", "=", "e.workspace_id")
-        .onRef("n.scheme_version_id", "=", "e.scheme_version_id")
-        .onRef("n.clause", "=", "i.clause")
-        .on("n.kind", "=", "item"),
-    )
-    .distinctOn(["i.clause"])
-    .select(["i.clause", "q.title_zh", "q.title_en", "i.result", "i.note", "i.reason", "i.confidence", "v.number"])
-    .where("e.id", "=", engagementId)
-    .where("n.id", "is", null)
-    .where("r.kind", "in", DRIVING_KINDS)
-    .orderBy("i.clause")
-    .orderBy(sql`i.result <> 'not_assessed' or i.note is not null or i.reason is not null or i.confidence <> 50`, "desc")
-    .orderBy("v.number", "desc")
-    .orderBy("r.created_at", "desc")
-    .execute();
+/** What is kept of clauses the engagement's version does not have: counted nowhere until a version has them again. */
+export async function listLeftBehind(db: TenantDb, engagementId: Id): Promise<Kept[]> {
+  const rows = await keptAnswers(db, engagementId).execute();
   return rows.map((row) => ({
     clause: row.clause,
     title: { "zh-CN": row.title_zh, en: row.title_en },
     result: row.result,
-    answered: row.result !== "not_assessed" || row.note !== null || row.reason !== null || row.confidence !== 50,
+    answered: hasAnswer(itemOf({ ...row, judged_at: null })),
     number: row.number,
     note: row.note,
   }));

@@ -17,6 +17,8 @@ export interface MovedItems {
   fallen: SheetItem[];
   /** Clauses only the newer version has: nobody has assessed them. */
   added: string[];
+  /** Items the version before has no clause for, with an answer kept from an earlier one: somebody has to confirm it. */
+  returned: SheetItem[];
 }
 
 /** What an item starts as that nobody has assessed. */
@@ -27,19 +29,25 @@ function blank({ clause, points }: NextItem): SheetItem {
   };
 }
 
-/** Takes answers over by clause. Points are those of the newer version; everything else of an answer stays. */
-export function moveItems(items: readonly SheetItem[], next: readonly NextItem[]): MovedItems {
+/**
+ * Takes answers over by clause. Points are those of the newer version; everything else of an answer stays. `kept` is
+ * what earlier rounds say about clauses that are not among the items.
+ */
+export function moveItems(items: readonly SheetItem[], next: readonly NextItem[], kept: readonly SheetItem[] = []): MovedItems {
   const before = new Map(items.map((item) => [item.clause, item]));
   const wanted = new Set(next.map(({ clause }) => clause));
+  const returned = kept.filter((item) => wanted.has(item.clause) && !before.has(item.clause) && hasAnswer(item));
+  const answered = new Map([...returned, ...items].map((item) => [item.clause, item]));
   return {
     items: next.map((item) => {
-      const old = before.get(item.clause);
+      const old = answered.get(item.clause);
       return old ? { ...old, points: item.points } : blank(item);
     }),
     kept: next.filter(({ clause }) => before.has(clause)).length,
     repointed: next.filter(({ clause, points }) => (before.get(clause)?.points ?? points) !== points).length,
     fallen: items.filter(({ clause }) => !wanted.has(clause)),
-    added: next.flatMap(({ clause }) => (before.has(clause) ? [] : [clause])),
+    added: next.flatMap(({ clause }) => (answered.has(clause) ? [] : [clause])),
+    returned,
   };
 }
 

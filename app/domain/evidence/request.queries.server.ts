@@ -69,7 +69,15 @@ export function listSentByAsked(db: TenantDb, requestId: Id) {
   return sentFor(db, requestId)
     .select(sql<string | null>`case when e.state = 'rejected' then e.decided_reason end`.as("decidedReason"))
     .select(sql<string | null>`case when e.replaces_id is null then e.note end`.as("note"))
+    .select(["e.effective_from as effectiveFrom", "e.effective_to as effectiveTo"])
     .execute();
+}
+
+/** The clauses somebody is asked for, with what the engagement's standard calls them; those it has not any more are left out. */
+export async function listAskedClauses(db: TenantDb, requestId: Id): Promise<{ clause: string; zh: string; en: string }[]> {
+  const { rows } = await sql<{ clause: string; zh: string; en: string }>`select clause, title_zh as zh, title_en as en
+    from app.asked_clauses(${requestId}::uuid)`.execute(db);
+  return rows;
 }
 
 function sentFor(db: TenantDb, requestId: Id) {

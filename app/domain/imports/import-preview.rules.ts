@@ -4,7 +4,7 @@ import { ITEM_RESULTS } from "../assessments/item-result.rules.ts";
 import { isToRejudge } from "../assessments/item-result.rules.ts";
 import { judge, type JudgedState, type Judgement, needsReason } from "../assessments/judgement.rules.ts";
 import type { SampleSum } from "../assessments/sample.rules.ts";
-import { type ImportRow, plain, type ReadColumn, versionIn } from "./import-rows.rules.ts";
+import { type ImportRow, isFigure, plain, type ReadColumn, versionIn } from "./import-rows.rules.ts";
 
 /** An item as it stands, as far as a row can say anything about it. */
 export interface CurrentItem extends JudgedState {
@@ -35,7 +35,7 @@ export interface ImportChange {
 export interface RefusedRow {
   line: number;
   clause: string;
-  why: "unknown_clause" | "duplicate" | "formula" | "no_version" | "no_round" | "other_round" | "stale" | "samples" | "value" | "reason_required";
+  why: "unknown_clause" | "clause_number" | "duplicate" | "formula" | "no_version" | "no_round" | "other_round" | "stale" | "samples" | "value" | "reason_required";
   column?: ReadColumn;
   fault?: string;
 }
@@ -67,6 +67,7 @@ export function previewImport(rows: readonly ImportRow[], { roundId, items }: Cu
     const refuse = (why: RefusedRow["why"], more: Partial<RefusedRow> = {}) =>
       preview.refused.push({ line: row.line, clause: (row.clause ?? "").slice(0, 40), why, ...more });
     if (row.formula) refuse("formula");
+    else if (row.asNumber && isAnybodys(named, byClause)) refuse("clause_number");
     else if (!item) refuse("unknown_clause");
     else if ((count.get(named) ?? 0) > 1) refuse("duplicate");
     else {
@@ -77,6 +78,11 @@ export function previewImport(rows: readonly ImportRow[], { roundId, items }: Cu
     }
   }
   return preview;
+}
+
+/** Whether a clause that was a number may have been another one: 5.1 may have been 5.10. */
+function isAnybodys(named: string, byClause: ReadonlyMap<string, CurrentItem>): boolean {
+  return isFigure(named) && [...byClause.keys()].some((clause) => clause !== named && isFigure(clause) && Number(clause) === Number(named));
 }
 
 type Read = Pick<ImportChange, "judgement" | "differences"> | Pick<RefusedRow, "why" | "column" | "fault">;

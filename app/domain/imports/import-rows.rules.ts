@@ -32,11 +32,14 @@ export type ImportRow = Record<ReadColumn, string | null> & {
   line: number;
   /** Some cell that would be read holds a formula. */
   formula: boolean;
+  /** The clause went through a spreadsheet as a number, which takes 5.10 for 5.1. */
+  asNumber: boolean;
 };
 
 interface Sheet {
   rows: readonly (readonly string[])[];
   formulas: readonly string[];
+  numbers: readonly string[];
 }
 
 /** The head stands near the top; whatever is above it is passed over. */
@@ -44,13 +47,30 @@ const HEAD_WITHIN = 12;
 
 /** The rows of the first sheet that has the columns of the template; null when none has. */
 export function importRows(sheets: readonly Sheet[], from: "xlsx" | "csv"): ImportRow[] | null {
-  for (const { rows, formulas } of sheets) {
+  for (const { rows, formulas, numbers } of sheets) {
     for (const [at, head] of rows.slice(0, HEAD_WITHIN).entries()) {
       const places = columnsOf(head);
-      if (NEEDED.every((column) => places.has(column))) return rowsBelow(rows, at, places, new Set(formulas), from);
+      if (!NEEDED.every((column) => places.has(column))) continue;
+      const found = rowsBelow(rows, at, places, new Set(formulas), from);
+      return from === "csv" ? markedAsText(found) : markedByCell(found, places.get("clause") ?? -1, new Set(numbers));
     }
   }
   return null;
+}
+
+function markedByCell(rows: readonly ImportRow[], column: number, numbers: ReadonlySet<string>): ImportRow[] {
+  return rows.map((row) => ({ ...row, asNumber: numbers.has(`${row.line - 1},${column}`) }));
+}
+
+/** Text does not say what it went through: where no clause ends in the zero that a number would lose, it may have been one. */
+function markedAsText(rows: readonly ImportRow[]): ImportRow[] {
+  const zerosAreThere = rows.some(({ clause }) => /^\d+\.\d*0$/.test(plain(clause ?? "")));
+  return rows.map((row) => ({ ...row, asNumber: !zerosAreThere && isFigure(plain(row.clause ?? "")) }));
+}
+
+/** A clause that a spreadsheet takes for a number. */
+export function isFigure(clause: string): boolean {
+  return /^\d+(\.\d+)?$/.test(clause);
 }
 
 function columnsOf(head: readonly string[]): Map<ImportColumn, number> {
@@ -81,7 +101,7 @@ function rowsBelow(
     const said = Object.fromEntries(READ_COLUMNS.map((column) => [column, at(column)])) as Record<ReadColumn, string | null>;
     if (READ_COLUMNS.every((column) => (said[column] ?? "").trim() === "")) return [];
     const formula = READ_COLUMNS.some((column) => formulas.has(`${row},${places.get(column) ?? -1}`));
-    return [{ ...said, line: row + 1, formula }];
+    return [{ ...said, line: row + 1, formula, asNumber: false }];
   });
 }
 

@@ -20,6 +20,7 @@ export const MAIL_TEMPLATES = {
   result_ready: "none",
   action_start: "none",
   action_finish: "none",
+  cycle_due: "none",
   evidence_request: "none",
   evidence_requests: "none",
   evidence_due: "none",

@@ -167,7 +167,7 @@ export const activity = messages(
       },
       outlet: { created: "新增网点", updated: "修改网点", removed: "删除网点" },
       report: { made: "生成差距分析报告", removed: "删除差距分析报告" },
-      round: { opened: "开始一轮评价", closed: "关闭一轮评价" },
+      round: { opened: "开始一轮评价", updated: "修改评价日期或评价人", closed: "关闭一轮评价" },
       sample: { added: "新增抽样记录", updated: "修改抽样记录", removed: "删除抽样记录" },
       requirement: { added: "新增标准条款", updated: "修改标准条款", moved: "移动标准条款", removed: "删除标准条款" },
       scheme: {
@@ -577,7 +577,11 @@ export const activity = messages(
       },
       outlet: { created: "Added an outlet", updated: "Changed an outlet", removed: "Removed an outlet" },
       report: { made: "Made a gap report", removed: "Deleted a gap report" },
-      round: { opened: "Opened an assessment round", closed: "Closed an assessment round" },
+      round: {
+        opened: "Opened an assessment round",
+        updated: "Changed the day or assessors of a round",
+        closed: "Closed an assessment round",
+      },
       sample: { added: "Added a sample", updated: "Changed a sample", removed: "Removed a sample" },
       requirement: {
         added: "Added a clause to a scheme",

@@ -36,6 +36,7 @@ export const checks = messages(
     worths: { expired: "证据已过期", expiring: "审查日前到期", too_young: "到审查日运行时间不足" },
     onDay: "按 {onDay} 计",
     shortage: "应有 {required, number} 人，还缺 {missing, number} 人",
+    noTemplate: "没有现成模板，可在项目的任一文件中加一块内容并填上条款号",
     mend: {
       item: "查看条款",
       ask: "索取证据",
@@ -92,6 +93,7 @@ export const checks = messages(
     worths: { expired: "evidence has expired", expiring: "evidence runs out before the audit", too_young: "evidence will not have run long enough" },
     onDay: "counted on {onDay}",
     shortage: "{required, number} needed, {missing, number} missing",
+    noTemplate: "No template covers it: add a block with this clause to any document of the engagement",
     mend: {
       item: "Show item",
       ask: "Ask for evidence",

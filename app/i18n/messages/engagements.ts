@@ -13,11 +13,13 @@ export const engagements = messages(
     fields: {
       client: "客户",
       clientPlaceholder: "选择客户",
+      newClient: "新建客户",
       scheme: "评价标准",
       schemeOption: "{standard} {title}（{certification}）",
       schemeHelp: "一个项目只对应一种认证，服务认证、产品认证与管理体系认证不混在一起。",
       kind: "项目类型",
       targetLevel: "目标等级",
+      levelOnly: "{level}（限 {standard}{count, plural, =1 {} other { 等 # 项标准}}）",
       startsOn: "启动日期",
       plannedAuditDate: "计划现场审查日期",
       plannedAuditDateHelp: "与认证机构约定后填写；里程碑计划会据此检查是否来得及。",
@@ -115,12 +117,14 @@ export const engagements = messages(
     fields: {
       client: "Client",
       clientPlaceholder: "Choose a client",
+      newClient: "Add a client",
       scheme: "Scheme",
       schemeOption: "{standard} {title} ({certification})",
       schemeHelp:
         "An engagement is for one kind of certification: service, product and management system are never mixed.",
       kind: "Kind of engagement",
       targetLevel: "Target level",
+      levelOnly: "{level} (only {standard}{count, plural, =1 {} =2 { and one more} other { and others}})",
       startsOn: "Start",
       plannedAuditDate: "Planned on-site audit",
       plannedAuditDateHelp: "Once agreed with the certification body; the plan then shows whether it can be kept.",

@@ -10,7 +10,7 @@ export const gap = messages(
     closed: "项目已关闭，差距分析只能查看。",
     ownEvaluation: "这一轮由企业人员在客户门户中自行评价；您可以查看，评价完成后关闭这一轮。",
     readOnly: "您可以查看差距分析；评价由咨询师填写。",
-    carried: "{count, number} 条沿用上一周期的结果，需重新取证确认；确认前等级只是预计。",
+    carried: "{count, number} 条沿用以前的结果（上一周期或标准旧版），需重新取证确认；确认前等级只是预计。",
     level: {
       named: "{level}",
       predicted: "预计{level}，至少{least}",
@@ -92,7 +92,7 @@ export const gap = messages(
       quotaAgain: "恢复按持证人数得出",
       quotaLink: "查看管理师配额",
       toRejudge: "与本条有关的文件已经生效，请重新评价。",
-      carried: "沿用上一周期的结果。请重新取证后确认或修改。",
+      carried: "沿用以前的结果（上一周期或标准旧版）。请重新取证后确认或修改。",
       result: "评价结果",
       sampleFailed: "不合格数",
       sampleSize: "抽样数",
@@ -185,7 +185,7 @@ export const gap = messages(
     ownEvaluation: "The company’s own people judge this round in the portal; you can read it, and close it once they are done.",
     readOnly: "You can read the gap analysis; consultants fill it in.",
     carried:
-      "{count, plural, one {# result is} other {# results are}} carried over from the last cycle and need fresh evidence; until then the level is only a prediction.",
+      "{count, plural, one {# result is} other {# results are}} carried over from the last cycle or an earlier version of the scheme and need fresh evidence; until then the level is only a prediction.",
     level: {
       named: "{level}",
       predicted: "Predicted: {level}, at least {least}",
@@ -270,7 +270,7 @@ export const gap = messages(
       quotaAgain: "Follow the certified managers again",
       quotaLink: "Show manager quota",
       toRejudge: "A document that concerns this item is in force. Assess it again.",
-      carried: "Carried over from the last cycle. Collect fresh evidence, then confirm or change it.",
+      carried: "Carried over from the last cycle or an earlier version of the scheme. Collect fresh evidence, then confirm or change it.",
       result: "Result",
       sampleFailed: "Failing",
       sampleSize: "Sample size",

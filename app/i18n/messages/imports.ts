@@ -7,7 +7,7 @@ export const imports = messages(
     intro: "下载表格，离线填写后再传回来。传回后先看逐条差异，确认之前什么都不写入。",
     template: {
       heading: "第一步：下载表格",
-      body: "表格含全部条款当前的评价。可改的是结果、k、n、记录、理由和可能性；条款和版本两列请勿改动。沿用上一周期或待重新评价的条款，只有表格改动了它才算本轮评价；结果不变的，请在页面上逐条确认。",
+      body: "表格含全部条款当前的评价。可改的是结果、k、n、记录、理由和可能性；条款和版本两列请勿改动。沿用以前的结果或待重新评价的条款，只有表格改动了它才算本轮评价；结果不变的，请在页面上逐条确认。",
       xlsx: "下载 Excel 表格",
       csv: "下载 CSV",
       name: "{client} 评价导入表",
@@ -71,9 +71,11 @@ export const imports = messages(
       reason: "理由",
       standing: "评价状态",
     },
-    standings: { to_rejudge: "待重新评价", carried: "沿用上一周期", judged: "确认为本轮结果" },
+    standings: { to_rejudge: "待重新评价", carried: "沿用以前的结果", judged: "确认为本轮结果" },
     refused: {
       unknown_clause: "没有这一条款",
+      clause_number:
+        "条款被表格软件存成了数字，分不清是 5.1 还是 5.10。请下载 Excel 表格填写，或把“条款”一列设为文本格式后重新填入条款编号",
       duplicate: "同一条款出现多次",
       formula: "含有公式，请改为填写数值或文字",
       no_version: "缺少版本，请使用下载的表格",
@@ -91,7 +93,7 @@ export const imports = messages(
       "Download the sheet, fill it in offline and send it back. You then see each difference; nothing is written before you confirm.",
     template: {
       heading: "Step 1: download the sheet",
-      body: "It holds every item as judged now. Result, k, n, note, reason and confidence may be changed; leave clause and version as they are. Items carried over from the last cycle, or waiting to be judged again, count as judged in this round only where the sheet changes them; where the result stays, confirm them on the page.",
+      body: "It holds every item as judged now. Result, k, n, note, reason and confidence may be changed; leave clause and version as they are. Items carried over, or waiting to be judged again, count as judged in this round only where the sheet changes them; where the result stays, confirm them on the page.",
       xlsx: "Download for Excel",
       csv: "Download CSV",
       name: "{client} judgements",
@@ -155,9 +157,11 @@ export const imports = messages(
       reason: "Reason",
       standing: "Standing",
     },
-    standings: { to_rejudge: "to be judged again", carried: "carried over from the last cycle", judged: "confirmed as the result of this round" },
+    standings: { to_rejudge: "to be judged again", carried: "carried over", judged: "confirmed as the result of this round" },
     refused: {
       unknown_clause: "There is no such clause",
+      clause_number:
+        "The clause was kept as a number, which cannot tell 5.1 from 5.10. Fill in the Excel sheet downloaded here, or make the clause column text and enter the clauses again",
       duplicate: "The clause appears more than once",
       formula: "Holds a formula; put in the value or the text itself",
       no_version: "The version is missing. Use the sheet downloaded here",

@@ -117,6 +117,13 @@ export const mail = messages(
       action: "查看措施",
       note: "这封邮件发给措施的责任人；责任人是客户人员或未指定时，发给项目负责人。",
     },
+    cycle_due: {
+      subject: "{count, plural, =1 {{first}：{by} 前须完成监督评价或换证} other {# 张证书的监督评价或换证临近}}",
+      title: "{count, plural, =1 {{first}的证书须在 {by} 前办理} other {# 项监督评价或换证临近}}",
+      body: "{surveillance, select, none {} other {须在括号内日期前完成监督评价：\n{surveillance}\n}}{expiry, select, none {} other {证书将在括号内日期到期，续证须在此前完成再认证：\n{expiry}\n}}{more, plural, =0 {} other {另有 # 项，登录后查看。\n}}请尽早与客户和认证机构约定审查日期。",
+      action: "查看项目",
+      note: "这封邮件发给项目负责人，提醒天数按项目所用的评价标准。",
+    },
     evidence_request: {
       subject: "请提交材料：{request}",
       title: "请提交“{request}”",
@@ -281,6 +288,13 @@ export const mail = messages(
       body: "Client: {client}\nIf it is done, enter the day and the proof. If it cannot be done in time, change the plan soon.",
       action: "Open the action",
       note: "This mail goes to whose action it is, or to the lead of the engagement if that is somebody at the client or nobody.",
+    },
+    cycle_due: {
+      subject: "{count, plural, =1 {{first}: the certificate needs work by {by}} other {# certificates need work soon}}",
+      title: "{count, plural, =1 {The certificate of {first} needs work by {by}} other {# surveillances or expiries are near}}",
+      body: "{surveillance, select, none {} other {Surveillance has to be done by the day in brackets:\n{surveillance}\n}}{expiry, select, none {} other {The certificate expires on the day in brackets; recertification has to be done by then:\n{expiry}\n}}{more, plural, =0 {} other {# more; log in to see them.\n}}Agree on an audit day with the client and the certification body soon.",
+      action: "Open the engagement",
+      note: "This mail goes to the lead of the engagement, as many days ahead as its scheme says.",
     },
     evidence_request: {
       subject: "Please send: {request}",

@@ -4,7 +4,7 @@ import { messages } from "../define.ts";
 export const portal = messages(
   {
     title: "认证进展",
-    nav: { home: "首页", learning: "学习", team: "培训" },
+    nav: { home: "首页", learning: "学习", team: "员工培训" },
     waits: {
       title: "等我处理",
       nothing: "目前没有需要您处理的事项。",
@@ -46,7 +46,7 @@ export const portal = messages(
     target: "Target: {level}",
     startsOn: "Preparation starts {date}",
     stage: "In progress",
-    next: "Next step due {date}",
+    next: "To be done by {date}",
     late: "Was due {date}, late",
     allDone: "All steps are done",
     steps: "{done, number} of {count, number} steps done",

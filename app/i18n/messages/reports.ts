@@ -127,7 +127,7 @@ export const reports = messages(
       title: "六、逐条评价",
       body: "所有条款的评价结果，按标准的顺序排列。",
       sample: "{failed, number} / {size, number} 不合格",
-      carried: "沿用上一周期，待确认",
+      carried: "沿用以前的结果，待确认",
       to_rejudge: "待重新评价",
       reason: "理由：{reason}",
       judgedBy: "评价人：{name}",

@@ -86,7 +86,7 @@ export default function AccountPage() {
         <h2 className="font-semibold">{t("password.title")}</h2>
         <p className="mt-1 text-ink-soft">{account.hasPassword ? t("password.body") : t("password.none")}</p>
         <p className="mt-3">
-          <Anchor href={account.hasPassword ? paths.accountPassword() : paths.reset()} className="link">
+          <Anchor href={account.hasPassword ? paths.accountPassword() : paths.reset()} className="link inline-flex min-h-11 items-center">
             {account.hasPassword ? t("password.change") : t("password.set")}
           </Anchor>
         </p>
@@ -95,7 +95,7 @@ export default function AccountPage() {
         <h2 className="font-semibold">{t("sessions.title")}</h2>
         <p className="mt-1 text-ink-soft">{t("sessions.facts")}</p>
         <p className="mt-3">
-          <Anchor href={paths.accountSessions()} className="link">
+          <Anchor href={paths.accountSessions()} className="link inline-flex min-h-11 items-center">
             {t("sessions.link")}
           </Anchor>
         </p>

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
-import { listOpenEvaluations } from "#app/domain/assessments/evaluation.queries.server.ts";
+import { listClosedEvaluations, listOpenEvaluations } from "#app/domain/assessments/evaluation.queries.server.ts";
 import { certificateState } from "#app/domain/certificates/certificate-view.rules.ts";
 import { withLevelNames } from "#app/domain/schemes/level-names.rules.ts";
 import { listCertificates } from "#app/domain/certificates/certificate.queries.server.ts";
@@ -27,6 +27,7 @@ import { FinishedCourses } from "#app/ui/portal/finished-courses.tsx";
 import { WaitingCourse } from "#app/ui/portal/waiting-course.tsx";
 import { PortalCertificate } from "#app/ui/portal/portal-certificate.tsx";
 import { ProgressCard } from "#app/ui/portal/progress-card.tsx";
+import { PastEvaluations } from "#app/ui/portal/past-evaluations.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import * as icons from "#app/ui/icons.data.ts";
 
@@ -58,6 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
         ...{ today, ...place },
         waiting: await listWaiting(db, ws.actor.memberId),
         evaluations: await listOpenEvaluations(db),
+        pastEvaluations: await listClosedEvaluations(db),
         files: await listSent(db),
         engagements: await listProgress(db, today, locale),
         certificates: certificates.map(({ titleZh, titleEn, levels, ...certificate }) => ({
@@ -109,6 +111,7 @@ export default function PortalHome() {
       </section>
       {finished.length > 0 && <FinishedCourses {...place} enrolments={finished} />}
       {company && company.files.length > 0 && <SentFiles {...company} />}
+      {company && company.pastEvaluations.length > 0 && <PastEvaluations {...place} evaluations={company.pastEvaluations} />}
       {company && (
         <section>
           <h2 className="mb-3 text-lg">{t("progress")}</h2>

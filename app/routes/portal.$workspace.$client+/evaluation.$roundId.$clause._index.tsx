@@ -1,5 +1,4 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useLocale } from "use-intl";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
@@ -7,9 +6,9 @@ import { JudgementForm } from "#app/domain/assessments/assessment.schema.ts";
 import { evaluateItem } from "#app/domain/assessments/evaluation.commands.server.ts";
 import { getEvaluation, getEvaluator } from "#app/domain/assessments/evaluation.queries.server.ts";
 import { getItem } from "#app/domain/assessments/item.queries.server.ts";
-import { nextToJudge } from "#app/domain/assessments/judgement.rules.ts";
+import { isJudged, nextToJudge } from "#app/domain/assessments/judgement.rules.ts";
 import { listSamples } from "#app/domain/assessments/sample.queries.server.ts";
-import { itemsIn } from "#app/domain/assessments/sheet.queries.server.ts";
+import { itemsIn, sheetOf } from "#app/domain/assessments/sheet.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
@@ -19,6 +18,7 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
+import { Refusal } from "#app/lib/refusal.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { SampleList } from "#app/ui/assessment/sample-list.tsx";
 import { StoredItem } from "#app/ui/assessment/stored-item.tsx";
@@ -26,6 +26,7 @@ import { Card } from "#app/ui/card.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 import { ClauseHints } from "#app/ui/portal/clause-hints.tsx";
 import { EvaluationForm } from "#app/ui/portal/evaluation-form.tsx";
+import { EvaluationSteps } from "#app/ui/portal/evaluation-steps.tsx";
 import { EvaluatorNotice } from "#app/ui/portal/evaluator-notice.tsx";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
@@ -42,12 +43,20 @@ export async function loader(args: LoaderFunctionArgs) {
     const round = await getEvaluation(db, roundId);
     const item = round && (await getItem(db, round.engagementId, args.params.clause ?? "", roundId));
     if (!item) throw new Response(null, { status: 404 });
+    const items = itemsIn(await sheetOf(db, round));
+    const at = items.findIndex(({ clause }) => clause === item.clause);
     return {
       place: { slug: ws.slug, clientId: ws.clientId ?? "", roundId },
       closed: round.closed,
       evaluator: await getEvaluator(db, round, ws.actor.memberId, todayIn(ws.timeZone)),
       standard: round.rules.standard,
       item,
+      steps: {
+        previous: items[at - 1]?.clause ?? null,
+        next: items[at + 1]?.clause ?? null,
+        judged: items.filter(isJudged).length,
+        total: items.length,
+      },
       samples: await listSamples(db, round, item.clause),
     };
   });
@@ -59,18 +68,19 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, JudgementForm);
   if (!form.ok) return form.reply;
   const { then, ...judgement } = form.value;
+  // Who goes on believes this one judged.
+  if (then === "next" && judgement.result === "not_assessed") return form.refuse(new Refusal("choose", "result"));
   const outcome = await ws.write((db) => evaluateItem(db, ws.actor, place, judgement, todayIn(ws.timeZone)));
   if (!outcome.ok) return form.refuse(outcome.refusal);
   const own = paths.evaluation(ws.slug, ws.clientId ?? "", place.roundId);
-  if (then !== "next") return redirectWithToast(own.item(place.clause), "itemSaved");
-  const next = nextToJudge(itemsIn(outcome.value), place.clause, null);
-  return next ? redirect(own.item(next), 303) : redirectWithToast(own.root, "itemSaved");
+  const next = then === "next" ? nextToJudge(itemsIn(outcome.value), place.clause, null) : place.clause;
+  return redirectWithToast(next ? own.item(next) : own.root, "itemSaved");
 }
 
 export default function EvaluateItem() {
   const t = useTranslations("rounds");
   const locale = useLocale();
-  const { place, closed, evaluator, standard, item, samples } = useLoaderData<typeof loader>();
+  const { place, closed, evaluator, standard, item, steps, samples } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const own = paths.evaluation(place.slug, place.clientId, place.roundId);
   const mayJudge = evaluator.may && !closed;
@@ -88,6 +98,7 @@ export default function EvaluateItem() {
       />
       <div className="grid gap-5">
         <EvaluatorNotice evaluator={evaluator} standard={standard} closed={closed} learningHref={paths.learning(place.slug, place.clientId).home()} />
+        <EvaluationSteps {...steps} hrefOf={own.item} />
         <ClauseHints item={item} />
         <Card>
           {mayJudge ? <EvaluationForm key={`${item.clause}:${item.version}`} item={item} answer={answer} /> : <StoredItem item={item} />}

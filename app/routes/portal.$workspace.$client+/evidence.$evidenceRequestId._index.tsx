@@ -3,10 +3,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requirePortal } from "#app/auth/require-workspace.server.ts";
 import { startBy } from "#app/domain/evidence/evidence.rules.ts";
 import { SubmissionForm } from "#app/domain/evidence/evidence.schema.ts";
-import { askedAuditDate, getAsked, listSentByAsked } from "#app/domain/evidence/request.queries.server.ts";
+import { askedAuditDate, getAsked, listAskedClauses, listSentByAsked } from "#app/domain/evidence/request.queries.server.ts";
 import { submitEvidence } from "#app/domain/evidence/submission.commands.server.ts";
 import { readUpload } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
+import { localeOf } from "#app/http/locale.server.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { asked } from "#app/i18n/messages/asked.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -28,11 +29,14 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) => pageTitl
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requirePortal(args, "portal:evidence");
   const requestId = idParam(args, "evidenceRequestId");
+  const locale = localeOf(args.request);
   return ws.read(async (db) => {
     const request = await getAsked(db, ws.actor.memberId, requestId);
     if (!request) throw new Response(null, { status: 404 });
-    const { title, reason, example, clauses, agesDays, dueOn, state } = request;
+    const { title, reason, example, agesDays, dueOn, state } = request;
     const sent = await listSentByAsked(db, requestId);
+    const named = await listAskedClauses(db, requestId);
+    const clauses = named.map(({ clause, zh, en }) => ({ clause, title: locale === "en" ? en : zh }));
     return {
       ...{ slug: ws.slug, clientId: ws.clientId ?? "", requestId, today: todayIn(ws.timeZone), sent },
       request: { title, reason, example, clauses, agesDays, dueOn, state },
@@ -64,16 +68,23 @@ export default function AskedPage() {
   const { slug, clientId, requestId, today, request, sent, startBy } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const own = paths.asked(slug, clientId);
+  const returned = sent.filter(({ state, replaced }) => state === "rejected" && !replaced).length;
+  const again = request.state === "open" && returned > 0;
   return (
     <>
       <PageHead title={request.title} breadcrumbs={[{ href: own.root, label: t("title") }]} />
       <div className="grid gap-5">
-        <AskedDetails request={request} today={today} startBy={startBy} />
-        {sent.length > 0 && <SentMaterial sent={sent} fileHref={(id) => own.file(requestId, id)} />}
+        <AskedDetails request={request} today={today} startBy={startBy} returned={returned} />
+        {sent.length > 0 && <SentMaterial sent={sent} waits={again} fileHref={(id) => own.file(requestId, id)} />}
         {request.state === "closed" ? (
           <Notice tone="jade">{t("closed")}</Notice>
         ) : (
-          <SubmissionFields key={sent.length} answer={answer} action={`${own.request(requestId)}?index`} more={sent.length > 0} />
+          <SubmissionFields
+            key={sent.length}
+            answer={answer}
+            action={`${own.request(requestId)}?index`}
+            title={again ? "sendAgain" : sent.length > 0 ? "sendMore" : "send"}
+          />
         )}
       </div>
     </>

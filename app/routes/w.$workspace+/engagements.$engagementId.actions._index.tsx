@@ -72,7 +72,7 @@ export default function Actions() {
           shape: "menu",
           options: ACTION_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) })),
         },
-        { name: "late", label: t("columns.late"), shape: "chips", options: [{ value: "late", label: t("late") }] },
+        { name: "late", label: t("columns.late"), shape: "menu", options: [{ value: "late", label: t("late") }] },
       ]}
       columns={useActionColumns()}
       rows={rows}

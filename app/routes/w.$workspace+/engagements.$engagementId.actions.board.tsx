@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { compareStart } from "#app/domain/actions/action.list.ts";
 import { getPlanning, listActions } from "#app/domain/actions/action.queries.server.ts";
 import { ACTION_STATES } from "#app/domain/actions/action.rules.ts";
 import { MoveForm } from "#app/domain/actions/action.schema.ts";
@@ -43,8 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const inState = (state: (typeof ACTION_STATES)[number]) => {
     const own = views.filter((view) => view.state === state);
     const isPast = state === "done" || state === "dropped";
-    const key = (day: string | null) => day ?? "9999-12-31";
-    return isPast ? own.reverse().slice(0, MOST_PAST) : own.sort((a, b) => (key(a.startBy) < key(b.startBy) ? -1 : 1));
+    return isPast ? own.reverse().slice(0, MOST_PAST) : own.sort(compareStart);
   };
   return {
     slug: ws.slug,

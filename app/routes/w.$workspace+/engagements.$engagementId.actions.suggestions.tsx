@@ -49,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
   };
   const outcome = await ws.write((db) => makeSuggested(db, id, form.value, titleOf));
   if (!outcome.ok) return form.refuse(outcome.refusal);
-  return redirectWithToast(paths.workspace(ws.slug).engagement(id).actions(), "actionsMade");
+  return redirectWithToast(paths.workspace(ws.slug).engagement(id).actions(), "actionsMade", {}, { written: outcome.value, refused: 0 });
 }
 
 export default function Suggestions() {

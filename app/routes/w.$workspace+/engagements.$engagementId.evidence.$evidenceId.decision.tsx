@@ -10,8 +10,12 @@ import { redirectWithToast, type ToastKey } from "#app/http/toast.server.ts";
 import { evidence } from "#app/i18n/messages/evidence.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
+import type { evidencePaths } from "#app/lib/evidence-paths.ts";
 import { mailPaths } from "#app/lib/mail-paths.ts";
 import { paths } from "#app/lib/paths.ts";
+import { Anchor } from "#app/ui/anchor.tsx";
+import { useEvidenceWords } from "#app/ui/evidence/use-evidence-words.ts";
+import { Facts } from "#app/ui/facts.tsx";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
 import { RadioGroupField } from "#app/ui/forms/radio-group-field.tsx";
@@ -30,8 +34,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const [id, evidenceId] = [idParam(args, "engagementId"), idParam(args, "evidenceId")];
   const one = await ws.read((db) => getEvidence(db, id, evidenceId));
   if (!one) throw new Response(null, { status: 404 });
-  const { title, state, decidedReason, version, requestState } = one;
-  return { slug: ws.slug, id, evidenceId, title, state, reason: decidedReason, version, asked: requestState !== null };
+  const { title, state, decidedReason, version, requestState, requestId, requestTitle } = one;
+  const { note, fileName, clauses, effectiveFrom, effectiveTo } = one;
+  return {
+    ...{ slug: ws.slug, id, evidenceId, title, state, reason: decidedReason, version, asked: requestState !== null },
+    shown: { note, fileName, clauses, effectiveFrom, effectiveTo, requestId, requestTitle },
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -54,7 +62,7 @@ function toastOf(decision: "accepted" | "rejected", again: AskedAgain): ToastKey
 
 export default function DecideEvidence() {
   const t = useTranslations("evidence");
-  const { slug, id, evidenceId, title, state, reason, version, asked } = useLoaderData<typeof loader>();
+  const { slug, id, evidenceId, title, state, reason, version, asked, shown } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id).evidence();
   const decisions = [
     { value: "accepted", label: t("decision.accepted"), help: t("decision.acceptedHelp") },
@@ -79,9 +87,32 @@ export default function DecideEvidence() {
       cancelHref={own.one(evidenceId)}
     >
       <input type="hidden" name="version" value={reply.version(version)} />
+      <Shown own={own} evidenceId={evidenceId} shown={shown} />
       <RadioGroupField {...reply.choice("decision")} options={decisions} required />
       <TextareaField {...reply.field("reason")} help={t("decision.reasonHelp")} rows={3} maxLength={2000} />
       {asked && <CheckboxField {...reply.box("close")} />}
     </FormPage>
   );
+}
+
+interface ShownProps {
+  own: ReturnType<typeof evidencePaths>;
+  evidenceId: string;
+  shown: ReturnType<typeof useLoaderData<typeof loader>>["shown"];
+}
+
+/** What is to be decided about, so that nobody has to go back for it. */
+function Shown({ own, evidenceId, shown }: ShownProps) {
+  const t = useTranslations("evidence");
+  const { period } = useEvidenceWords();
+  const { note, fileName, clauses, requestId, requestTitle } = shown;
+  const effective = period(shown);
+  const facts = [
+    fileName !== null && { label: t("detail.file"), value: <Anchor href={own.file(evidenceId)} reload className="link [overflow-wrap:anywhere]">{fileName}</Anchor> },
+    note !== null && { label: t("detail.note"), value: <span className="whitespace-pre-line">{note}</span> },
+    clauses.length > 0 && { label: t("detail.clauses"), value: clauses.join("  ") },
+    effective !== null && { label: t("detail.effective"), value: effective },
+    requestId !== null && { label: t("detail.request"), value: <Anchor href={own.request(requestId)} className="link">{requestTitle}</Anchor> },
+  ];
+  return <Facts items={facts.filter((fact) => fact !== false)} />;
 }

@@ -18,7 +18,7 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
-import { LinkButton } from "#app/ui/button.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ClauseField } from "#app/ui/evidence/clause-field.tsx";
 import { CheckboxGroupField } from "#app/ui/forms/checkbox-group-field.tsx";
 import { DateField } from "#app/ui/forms/date-field.tsx";
@@ -27,7 +27,7 @@ import { NumberField } from "#app/ui/forms/number-field.tsx";
 import { TextareaField } from "#app/ui/forms/textarea-field.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
-import { Notice } from "#app/ui/notice.tsx";
+import { PageHead } from "#app/ui/page-head.tsx";
 
 export const handle = { messages: { evidence, staff } };
 
@@ -78,11 +78,30 @@ export default function AskForEvidence() {
     dueOn: { label: t("askForm.dueOn"), initial: dueOn },
     member: { label: t("askForm.people") },
   });
+  const breadcrumbs = [{ href: own.root, label: t("title") }];
+  if (people.length === 0) {
+    return (
+      <>
+        <PageHead level={2} title={t("askForm.title")} breadcrumbs={breadcrumbs} />
+        <div className="rounded-lg border border-line bg-sheet">
+          <EmptyState
+            title={t("askForm.nobody")}
+            body={t(mayInvite ? "askForm.nobodyBody" : "askForm.nobodyOwner")}
+            action={
+              mayInvite
+                ? { href: workspace.invite(clientId), label: t("askForm.invite") }
+                : { href: own.add({ clause: clauses[0] }), label: t("add") }
+            }
+          />
+        </div>
+      </>
+    );
+  }
   return (
     <FormPage
       level={2}
       title={t("askForm.title")}
-      breadcrumbs={[{ href: own.root, label: t("title") }]}
+      breadcrumbs={breadcrumbs}
       reply={reply}
       submitLabel={t("askForm.submit")}
       pendingLabel={t("askForm.pending")}
@@ -94,25 +113,16 @@ export default function AskForEvidence() {
       <ClauseField {...reply.boxes("clauses")} choices={choices} help={t("askForm.clausesHelp")} />
       <NumberField {...reply.field("agesDays")} help={t("askForm.agesHelp")} />
       <DateField {...reply.field("dueOn")} required min={today} />
-      {people.length === 0 ? (
-        <Notice
-          tone="amber"
-          action={mayInvite && <LinkButton href={workspace.invite(clientId)}>{t("askForm.invite")}</LinkButton>}
-        >
-          {t("askForm.nobody")}
-        </Notice>
-      ) : (
-        <CheckboxGroupField
-          {...reply.boxes("member")}
-          help={t("askForm.peopleHelp")}
-          required
-          options={people.map(({ id: value, name, role }) => ({
-            value,
-            label: name,
-            help: roles(`roles.${role as "client_manager" | "client_staff"}`),
-          }))}
-        />
-      )}
+      <CheckboxGroupField
+        {...reply.boxes("member")}
+        help={t("askForm.peopleHelp")}
+        required
+        options={people.map(({ id: value, name, role }) => ({
+          value,
+          label: name,
+          help: roles(`roles.${role as "client_manager" | "client_staff"}`),
+        }))}
+      />
     </FormPage>
   );
 }

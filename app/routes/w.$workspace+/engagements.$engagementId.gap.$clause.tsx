@@ -123,7 +123,11 @@ export default function GapItem() {
       ) : (
         <StoredItem item={item} />
       )}
-      {!item.derived && <SampleList samples={samples} sum={item.drawn} hrefs={mayJudge ? hrefs : null} />}
+      {!item.derived && (mayJudge || samples.length > 0) && (
+        <div className="border-t border-line pt-4">
+          <SampleList samples={samples} sum={item.drawn} hrefs={mayJudge ? hrefs : null} />
+        </div>
+      )}
     </ItemPanel>
   );
 }

@@ -70,6 +70,7 @@ export default function GapPage() {
           round={round}
           listHref={all.list()}
           compareHref={all.comparison(round.id)}
+          editHref={mayWrite && !closed ? all.edit(round.id) : null}
           closeHref={mayClose ? all.closure(round.id) : null}
         />
         {closed && round.closedAt === null && <Notice tone="slate">{t("closed")}</Notice>}

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { listRoundRows, ROUND_LIST } from "#app/domain/assessments/round-list.queries.server.ts";
-import { ROUND_KINDS, type RoundRow } from "#app/domain/assessments/round.rules.ts";
+import { isOwnEvaluation, ROUND_KINDS, type RoundRow } from "#app/domain/assessments/round.rules.ts";
 import { getEngagementHead } from "#app/domain/engagements/engagement.queries.server.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { gap } from "#app/i18n/messages/gap.ts";
@@ -48,6 +48,8 @@ export default function Rounds() {
   const { slug, id, mayWrite, state, defaults, rows } = useLoaderData<typeof loader>();
   const own = paths.workspace(slug).engagement(id);
   const all = own.rounds();
+  const editHref = ({ id: roundId, kind, closedAt }: RoundRow) =>
+    mayWrite && closedAt === null && !isOwnEvaluation(kind) ? all.edit(roundId) : null;
   return (
     <ListPage<RoundRow>
       level={2}
@@ -67,7 +69,7 @@ export default function Rounds() {
           options: (["open", "closed"] as const).map((value) => ({ value, label: t(`states.${value}`) })),
         },
       ]}
-      columns={useRoundColumns()}
+      columns={useRoundColumns(editHref)}
       rows={rows}
       rowKey={(row) => row.id}
       rowHref={(row) => own.sheet(row.current ? null : row.id).gap()}

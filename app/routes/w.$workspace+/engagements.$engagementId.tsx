@@ -39,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     targetLevel: head.targetLevel,
     forecast: head.forecast,
     assessedItems: head.assessedItems,
+    totalItems: head.totalItems,
     totalPoints: rules.scoring.totalMillipoints / 1000,
     levels: rules.scoring.levels.map(({ code, threshold }) => ({ code, threshold })),
     levelNames: ownLevelNames(rules.scoring.levels),
@@ -74,7 +75,7 @@ export default function EngagementLayout() {
   const own = ws.engagement(id);
   const tabs = [
     { href: own.root, label: t("tabs.overview"), current: [own.root, own.edit()].includes(pathname) },
-    { href: own.gap(), label: t("tabs.gap"), current: [own.gap(), own.rounds().list()].some((start) => pathname.startsWith(start)) },
+    { href: own.gap(), label: t("tabs.gap"), current: [own.gap(), own.rounds().list(), own.checks()].some((start) => pathname.startsWith(start)) },
     {
       href: own.actions(),
       label: t("tabs.actions"),

@@ -19,6 +19,7 @@ import { terms } from "#app/i18n/messages/terms.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { todayIn } from "#app/lib/today.ts";
+import { Anchor } from "#app/ui/anchor.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { EngagementFields, useEngagementFields } from "#app/ui/engagement/engagement-fields.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
@@ -54,6 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
     schemes,
     leads: page.leads,
     chosen,
+    mayAdd: ws.can("client:write"),
     me: page.leads.find(({ id }) => id === ws.actor.memberId)?.id ?? "",
   };
 }
@@ -72,9 +74,15 @@ export default function NewEngagement() {
   const t = useTranslations("engagements");
   const terms = useTranslations("terms");
   const locale = useLocale();
-  const { slug, today, clients, schemes, leads, chosen, me } = useLoaderData<typeof loader>();
+  const { slug, today, clients, schemes, leads, chosen, mayAdd, me } = useLoaderData<typeof loader>();
   const offered = new Set(schemes.flatMap(({ levels }) => levels.map(({ code }) => code)));
-  const nameOf = (code: LevelCode) => levelNameAcross(schemes.map((one) => one.levels), code, locale, terms(`levels.${code}`));
+  /** Named with a standard that has it, where not every scheme does. */
+  const nameOf = (code: LevelCode) => {
+    const level = levelNameAcross(schemes.map((one) => one.levels), code, locale, terms(`levels.${code}`));
+    const having = schemes.filter(({ levels }) => levels.some((one) => one.code === code)).map(({ standard }) => standard);
+    const [standard = ""] = having;
+    return having.length === schemes.length ? level : t("fields.levelOnly", { level, standard, count: having.length });
+  };
   const levels = LEVEL_CODES.filter((level) => level !== "not_passed" && offered.has(level));
   const reply = useReply(useActionData<typeof action>(), {
     clientId: {
@@ -137,6 +145,13 @@ export default function NewEngagement() {
       <SelectField
         {...reply.choice("clientId")}
         placeholder={chosen ? undefined : t("fields.clientPlaceholder")}
+        help={
+          !chosen && mayAdd ? (
+            <Anchor href={ws.newClient()} className="link">
+              {t("fields.newClient")}
+            </Anchor>
+          ) : undefined
+        }
         required
       />
       <SelectField {...reply.choice("schemeVersionId")} help={t("fields.schemeHelp")} required />

@@ -29,8 +29,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = idParam(args, "schemeId");
   const draft = await ws.read((db) => getDraft(db, id));
   if (!draft) throw new Response(null, { status: 404 });
-  const { title, number, provisional, versions } = draft;
-  return { slug: ws.slug, id, title, number, provisional, version: versions.whole };
+  const { title, number, provisional, versions, isFirst } = draft;
+  return { slug: ws.slug, id, title, number, isFirst, provisional, version: versions.whole };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -47,7 +47,7 @@ export default function PublishDraft() {
   const t = useTranslations("drafting");
   const s = useTranslations("schemes");
   const locale = useLocale();
-  const { slug, id, title, number, version, provisional } = useLoaderData<typeof loader>();
+  const { slug, id, title, number, isFirst, version, provisional } = useLoaderData<typeof loader>();
   const reply = useReply(useActionData<typeof action>());
   const ws = paths.workspace(slug);
   const own = ws.scheme(id);
@@ -65,7 +65,7 @@ export default function PublishDraft() {
       reply={reply}
       hidden={{ version: String(version) }}
     >
-      <p>{t("publication.body")}</p>
+      <p>{t(isFirst ? "publication.bodyFirst" : "publication.body")}</p>
       {provisional && (
         <div className="mt-3">
           <Notice tone="amber">{t("publication.provisional")}</Notice>

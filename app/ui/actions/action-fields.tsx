@@ -65,16 +65,21 @@ interface ActionFieldsProps {
   choices: ActionChoices;
 }
 
+/** Shows a field only for the kinds it belongs to; without support for :has() it always shows. */
+const NOT_FOR_QUOTA = "min-w-0 group-has-[[value=quota]:checked]/action:hidden";
+const ONLY_DEDUCTION = "min-w-0 group-not-has-[[value=deduction]:checked]/action:hidden";
+const ONLY_QUOTA = "min-w-0 group-not-has-[[value=quota]:checked]/action:hidden";
+
 /** The fields of an action, new or stored. */
 export function ActionFields({ reply, choices }: ActionFieldsProps) {
   const t = useTranslations("actions");
   const kind = reply.choice("kind");
   const owners = choices.owners.map(({ value, label, side }) => ({ value, label, group: t(side === "ours" ? "form.ours" : "form.clients") }));
   return (
-    <>
+    <div className="group/action grid gap-5">
       <TextField {...reply.field("title")} required />
       <RadioGroupField name={kind.name} label={kind.label} errors={kind.errors} options={kind.options} defaultValue={kind.defaultValue} required />
-      <div className="min-w-0">
+      <div className={NOT_FOR_QUOTA}>
         <CheckboxGroupField
           {...nameOf(reply.field("clauses"))}
           options={choices.clauses}
@@ -82,9 +87,15 @@ export function ActionFields({ reply, choices }: ActionFieldsProps) {
           help={t("form.clausesHelp")}
         />
       </div>
-      {choices.deductions.length > 0 && <SelectField {...reply.choice("deductionId")} placeholder={t("form.chooseDeduction")} />}
+      {choices.deductions.length > 0 && (
+        <div className={ONLY_DEDUCTION}>
+          <SelectField {...reply.choice("deductionId")} placeholder={t("form.chooseDeduction")} />
+        </div>
+      )}
       {choices.kinds.includes("quota") && (
-        <NumberField {...reply.field("people")} unit={t("form.unitPeople")} help={t("form.peopleHelp")} optional />
+        <div className={ONLY_QUOTA}>
+          <NumberField {...reply.field("people")} unit={t("form.unitPeople")} help={t("form.peopleHelp")} optional />
+        </div>
       )}
       <SelectField {...reply.choice("owner")} options={owners} placeholder={t("form.noOwner")} />
       <FormSection title={t("form.effort")}>
@@ -102,7 +113,7 @@ export function ActionFields({ reply, choices }: ActionFieldsProps) {
           help={t("form.afterHelp")}
         />
       )}
-    </>
+    </div>
   );
 }
 

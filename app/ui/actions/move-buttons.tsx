@@ -24,8 +24,10 @@ const WORDS = {
 export function MoveButtons({ slug, engagementId, action, back }: MoveButtonsProps) {
   const t = useTranslations("actions");
   const own = paths.workspace(slug).engagement(engagementId);
+  // On the board three stand in the width of a card.
+  const fit = back === "board" ? "px-2.5!" : undefined;
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-1.5">
       {NEXT_STATES[action.state].map((to) => {
         const label = (
           <>
@@ -36,7 +38,7 @@ export function MoveButtons({ slug, engagementId, action, back }: MoveButtonsPro
         if (to === "done" || to === "dropped") {
           const href = to === "done" ? own.actionDone(action.id) : own.actionDropped(action.id);
           return (
-            <LinkButton key={to} href={href}>
+            <LinkButton key={to} href={href} className={fit}>
               {label}
             </LinkButton>
           );
@@ -46,7 +48,7 @@ export function MoveButtons({ slug, engagementId, action, back }: MoveButtonsPro
             <input type="hidden" name="actionId" value={action.id} />
             <input type="hidden" name="version" value={action.version} />
             <input type="hidden" name="back" value={back} />
-            <SubmitButton tone="quiet" name="to" value={to}>
+            <SubmitButton tone="quiet" name="to" value={to} className={fit}>
               {label}
             </SubmitButton>
           </Form>

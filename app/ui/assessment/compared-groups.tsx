@@ -17,13 +17,13 @@ export function ComparedGroups({ groups }: { groups: readonly ComparedGroup[] })
             <th scope="col" className="py-1.5 text-start font-normal">
               {t("comparison.group")}
             </th>
-            <th scope="col" className="py-1.5 pl-4 text-end font-normal">
+            <th scope="col" className="py-1.5 pl-4 text-end font-normal whitespace-nowrap">
               {t("comparison.lost")}
             </th>
-            <th scope="col" className="py-1.5 pl-4 text-end font-normal">
+            <th scope="col" className="py-1.5 pl-4 text-end font-normal whitespace-nowrap">
               {t("comparison.won")}
             </th>
-            <th scope="col" className="py-1.5 pl-4 text-end font-normal">
+            <th scope="col" className="py-1.5 pl-4 text-end font-normal whitespace-nowrap">
               {t("comparison.net")}
             </th>
           </tr>

@@ -17,9 +17,8 @@ export function ForecastGauge({ forecast, size, title, children }: ForecastGauge
   const terms = useTranslations("terms");
   const t = useTranslations("gap");
   const words = useLevelWords();
-  const { counts, score, scoring, targetLevel } = forecast;
+  const { begun, score, scoring, targetLevel } = forecast;
   if (!score) return <p className="font-semibold">{words(null)}</p>;
-  const begun = counts.not_assessed < counts.total;
   const target = scoring.levels.find(({ code }) => code === targetLevel);
   return (
     <LevelGauge

@@ -8,12 +8,14 @@ interface RoundBarProps {
   round: { kind: RoundKind; current: boolean; heldOn: string | null; assessors: string | null; closedAt: string | null };
   listHref: string;
   compareHref: string;
+  /** Where day and assessors may be changed by who looks at it. */
+  editHref: string | null;
   /** Where this round may be closed by who looks at it. */
   closeHref: string | null;
 }
 
 /** Which round a sheet is of, and the ways to the others. Words of `rounds` and `terms`. */
-export function RoundBar({ round, listHref, compareHref, closeHref }: RoundBarProps) {
+export function RoundBar({ round, listHref, compareHref, editHref, closeHref }: RoundBarProps) {
   const t = useTranslations("rounds");
   const terms = useTranslations("terms");
   const day = useDay();
@@ -28,6 +30,7 @@ export function RoundBar({ round, listHref, compareHref, closeHref }: RoundBarPr
   const links = [
     { href: listHref, label: t("all") },
     { href: compareHref, label: t("bar.compare") },
+    ...(editHref ? [{ href: editHref, label: t("details.link") }] : []),
     ...(closeHref ? [{ href: closeHref, label: t("bar.close") }] : []),
   ];
   return (

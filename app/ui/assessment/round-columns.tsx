@@ -1,12 +1,16 @@
 import type { RoundRow } from "#app/domain/assessments/round.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
+import { anchorHtml } from "../anchor.tsx";
 import type { Column } from "../data-table.tsx";
 import { statusBadgeHtml } from "../status-badge.tsx";
 import { useTableMoment } from "../use-table-moment.ts";
 import { useLevelWords } from "./use-level-words.ts";
 
-/** How rounds look in a table; the sort keys are those of their list. Words of `rounds`, `gap` and `terms`. */
-export function useRoundColumns(): Column<RoundRow>[] {
+/**
+ * How rounds look in a table; the sort keys are those of their list. `editHref` leads to where day and assessors of a
+ * round may be changed by who looks at it. Words of `rounds`, `gap` and `terms`.
+ */
+export function useRoundColumns(editHref: (row: RoundRow) => string | null): Column<RoundRow>[] {
   const t = useTranslations("rounds");
   const terms = useTranslations("terms");
   const moment = useTableMoment();
@@ -21,7 +25,12 @@ export function useRoundColumns(): Column<RoundRow>[] {
     { key: "level", head: t("columns.level"), wrap: true, cell: ({ score }) => (score ? words(score.shown) : t("noScore")) },
     { key: "opened", head: t("columns.opened"), sortKey: "opened", priority: 3, cell: (row) => moment(row.openedAt) },
     { key: "closed", head: t("columns.closed"), priority: 3, cell: (row) => (row.closedAt ? moment(row.closedAt) : "—") },
+    { key: "edit", head: t("columns.edit"), cell: (row) => editCell(editHref(row), t("details.linkShort")) },
   ];
+}
+
+function editCell(href: string | null, words: string) {
+  return href === null ? "—" : anchorHtml(href, "link inline-block min-h-6", words);
 }
 
 function stateOf({ current, closedAt }: RoundRow, t: ReturnType<typeof useTranslations<"rounds">>) {

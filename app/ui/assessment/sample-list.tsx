@@ -16,7 +16,7 @@ export function SampleList({ samples, sum, hrefs }: SampleListProps) {
   const t = useTranslations("rounds");
   if (samples.length === 0 && !hrefs) return null;
   return (
-    <section aria-label={t("sample.title")} className="border-t border-line pt-4">
+    <section aria-label={t("sample.title")}>
       <h3 className="text-sm">{t("sample.title")}</h3>
       <p className="mb-3 text-ink-soft">{sum ? t("sample.sum", { ...sum }) : t("sample.none")}</p>
       <ul className="grid gap-4">

@@ -86,7 +86,7 @@ function FindingRow({ finding, ways }: { finding: Finding; ways: Ways }) {
       case "no_document":
         return finding.template
           ? { what: named, detail: "", href: ways.newDocument(finding.template), mend: t("mend.write") }
-          : { what: named, detail: "", href: ways.documents, mend: t("mend.documents") };
+          : { what: named, detail: t("noTemplate"), href: ways.documents, mend: t("mend.documents") };
     }
   })();
   return (

@@ -127,7 +127,7 @@ export function RequestPage({ page, hrefs, breadcrumbs, level }: RequestPageProp
           {page.checkCode && (
             <p className="mt-3">
               {t("checkCode")}{" "}
-              <Anchor className="link font-mono" href={paths.checkCode(page.checkCode)}>
+              <Anchor className="link target inline-flex items-center font-mono" href={paths.checkCode(page.checkCode)}>
                 {spacedCode(page.checkCode)}
               </Anchor>
             </p>

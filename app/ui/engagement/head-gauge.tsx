@@ -18,6 +18,7 @@ interface HeadGaugeProps {
   } | null;
   /** Items judged or left out in this cycle. */
   assessedItems: number;
+  totalItems: number;
   /** From the highest to the lowest, as the scheme has them. */
   levels: readonly { code: LevelCode; threshold: number }[];
   targetLevel: LevelCode;
@@ -31,7 +32,7 @@ export function HeadGauge(props: HeadGaugeProps) {
   const t = useTranslations("engagements");
   const terms = useTranslations("terms");
   const words = useLevelWords();
-  if (!forecast) return <p className="text-ink-soft">{words(props.assessedItems === 0 ? "not_assessed" : null)}</p>;
+  if (!forecast) return <p className="text-ink-soft">{words(props.assessedItems < props.totalItems ? "not_assessed" : null)}</p>;
   const { level, named, atLeast } = forecast;
   const point = (thousandths: number) => ({ value: pointsOf(thousandths), text: scoreText(thousandths) });
   const target = levels.find(({ code }) => code === targetLevel);

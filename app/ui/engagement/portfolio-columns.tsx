@@ -90,7 +90,7 @@ function levelCell({ level, levelNames, named, expected, assessed, total }: Port
   const score = assessed < total ? t("scoredPartly", { points, assessed, total }) : t("scored", { points });
   const name = levelName(level, levelNames);
   return html`<span class="block">${named ? name : t("predictedLevel", { level: name })}</span
-    ><span class="block text-xs whitespace-nowrap text-ink-soft tabular-nums">${score}</span>`;
+    ><span class="block text-xs text-ink-soft tabular-nums @min-[42rem]/list:whitespace-nowrap">${score}</span>`;
 }
 
 function dueCell({ nextDueOn, late }: PortfolioItem, t: Words): SafeHtml | null {

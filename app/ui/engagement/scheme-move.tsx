@@ -28,6 +28,11 @@ interface OneSided {
   answered: boolean;
 }
 
+interface Kept extends OneSided {
+  number: number;
+  note: string | null;
+}
+
 interface Move {
   to: { id: string; number: number };
   levels: readonly LevelCode[];
@@ -37,6 +42,7 @@ interface Move {
   repointed: number;
   fallen: readonly OneSided[];
   added: readonly OneSided[];
+  returned: readonly Kept[];
   plan: Record<"milestones" | "conditions", { added: readonly LocalizedText[]; dropped: readonly LocalizedText[] }>;
 }
 
@@ -50,7 +56,7 @@ export interface SchemeMoveView {
   targetLevel: LevelCode;
   newer: readonly { id: string; number: number }[];
   move: Move | null;
-  leftBehind: readonly (OneSided & { number: number; note: string | null })[];
+  leftBehind: readonly Kept[];
   mayMove: boolean;
 }
 
@@ -74,7 +80,7 @@ export function SchemeMovePage({ page, answer }: { page: SchemeMoveView; answer:
           </nav>
         )}
         {move && <Preview page={page} move={move} answer={answer} />}
-        {leftBehind.length > 0 && <LeftBehind rows={leftBehind} />}
+        {leftBehind.length > 0 && <KeptAnswers title={t("move.leftBehind")} body={t("move.leftBehindBody")} rows={leftBehind} />}
       </div>
     </>
   );
@@ -82,7 +88,7 @@ export function SchemeMovePage({ page, answer }: { page: SchemeMoveView; answer:
 
 function Preview({ page, move, answer }: { page: SchemeMoveView; move: Move; answer: FormAnswer | undefined }) {
   const t = useTranslations("drafting");
-  const { kept, repointed, fallen, added } = move;
+  const { kept, repointed, fallen, added, returned } = move;
   return (
     <>
       <Notice title={t("move.heading", { number: move.to.number })}>{t("move.explain")}</Notice>
@@ -90,6 +96,7 @@ function Preview({ page, move, answer }: { page: SchemeMoveView; move: Move; ans
       <p>{kept === 0 ? t("move.keptNone") : t("move.kept", { count: kept, repointed })}</p>
       <Sided title={t("move.fallen")} body={fallen.length > 0 ? t("move.fallenBody") : t("move.noneFallen")} rows={fallen} />
       <Sided title={t("move.added")} body={added.length > 0 ? t("move.addedBody") : t("move.noneAdded")} rows={added} />
+      {returned.length > 0 && <KeptAnswers title={t("move.returned")} body={t("move.returnedBody")} rows={returned} />}
       <PlanChanges plan={move.plan} />
       {page.mayMove && <MoveForm page={page} move={move} answer={answer} />}
     </>
@@ -215,13 +222,13 @@ function PlanChanges({ plan: { milestones, conditions } }: Pick<Move, "plan">) {
   );
 }
 
-function LeftBehind({ rows }: { rows: SchemeMoveView["leftBehind"] }) {
+function KeptAnswers({ title, body, rows }: { title: string; body: string; rows: readonly Kept[] }) {
   const t = useTranslations("drafting");
   const terms = useTranslations("terms");
   const locale = useLocale();
   return (
-    <Card title={t("move.leftBehind")}>
-      <p className="text-ink-soft">{t("move.leftBehindBody")}</p>
+    <Card title={title}>
+      <p className="text-ink-soft">{body}</p>
       <ul className="mt-2 grid gap-1">
         {rows.map((row) => (
           <li key={row.clause} className="[overflow-wrap:anywhere]">

@@ -14,16 +14,25 @@ import { type FormAnswer, useReply } from "../forms/use-reply.ts";
 const ONLY_SAMPLED = "group-not-has-[[value=sampled]:checked]/item:hidden";
 const ONLY_EXCLUDED = "group-not-has-[[value=excluded]:checked]/item:hidden";
 
+/** On phones in reach from the first look: of fifty items most are judged by two taps. */
+const SAVE_BAR =
+  "-mx-4 mt-5 -mb-5 flex flex-wrap gap-3 rounded-b-lg border-t border-line bg-sheet px-4 py-3 max-md:sticky max-md:bottom-[var(--bottom-nav,0px)] max-md:z-10 md:-mx-5 md:px-5";
+
 /** What a company's manager found of one clause; a plain form, so that it works on any phone. */
 export function EvaluationForm({ item, answer }: { item: ItemDetail; answer: FormAnswer | undefined }) {
   const t = useTranslations("rounds");
   const gap = useTranslations("gap");
   const terms = useTranslations("terms");
+  const results = ITEM_RESULTS.map((result) => ({
+    value: result,
+    label: terms(`itemResults.${result}`),
+    ...(result === "met" || result === "not_met" ? {} : { help: t(`evaluation.resultHelps.${result}`) }),
+  }));
   const reply = useReply(answer, {
     result: {
       label: t("evaluation.result"),
       stored: item.result,
-      options: ITEM_RESULTS.map((result) => ({ value: result, label: terms(`itemResults.${result}`) })),
+      options: results,
     },
     sampleFailed: { label: t("sample.failed"), stored: item.sampleFailed },
     sampleSize: { label: t("sample.size"), stored: item.sampleSize },
@@ -35,7 +44,7 @@ export function EvaluationForm({ item, answer }: { item: ItemDetail; answer: For
       <ReplyNotice reply={reply} />
       <input type="hidden" name="version" value={reply.version(item.version)} />
       <div className="grid gap-5">
-        <RadioGroupField {...reply.choice("result")} />
+        <RadioGroupField {...reply.choice("result")} options={results} />
         <div className={ONLY_SAMPLED}>
           {item.drawn ? (
             <DrawnSum drawn={item.drawn} />
@@ -51,14 +60,14 @@ export function EvaluationForm({ item, answer }: { item: ItemDetail; answer: For
           <TextareaField {...reply.field("reason")} help={t("evaluation.reasonHelp")} rows={2} maxLength={2000} required />
         </div>
         <TextareaField {...reply.field("note")} help={t("evaluation.noteHelp")} rows={3} maxLength={4000} />
-        <div className="flex flex-wrap gap-3">
-          <SubmitButton name="then" value="next" pendingLabel={t("evaluation.saving")}>
-            {t("evaluation.save")}
-          </SubmitButton>
-          <SubmitButton name="then" value="stay" tone="quiet" pendingLabel={t("evaluation.saving")}>
-            {t("evaluation.saveStay")}
-          </SubmitButton>
-        </div>
+      </div>
+      <div className={SAVE_BAR}>
+        <SubmitButton name="then" value="next" pendingLabel={t("evaluation.saving")}>
+          {t("evaluation.save")}
+        </SubmitButton>
+        <SubmitButton name="then" value="stay" tone="quiet" pendingLabel={t("evaluation.saving")}>
+          {t("evaluation.saveStay")}
+        </SubmitButton>
       </div>
     </Form>
   );

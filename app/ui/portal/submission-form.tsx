@@ -8,8 +8,14 @@ import { SubmitButton } from "../forms/submit-button.tsx";
 import { TextareaField } from "../forms/textarea-field.tsx";
 import { type FormAnswer, useReply } from "../forms/use-reply.ts";
 
+interface SubmissionFieldsProps {
+  answer: FormAnswer | undefined;
+  action: string;
+  title: "send" | "sendMore" | "sendAgain";
+}
+
 /** One file or some words, with the days they are about. */
-export function SubmissionFields({ answer, action, more }: { answer: FormAnswer | undefined; action: string; more: boolean }) {
+export function SubmissionFields({ answer, action, title }: SubmissionFieldsProps) {
   const t = useTranslations("asked");
   const reply = useReply(answer, {
     file: { label: t("file") },
@@ -19,7 +25,7 @@ export function SubmissionFields({ answer, action, more }: { answer: FormAnswer 
   });
   return (
     <section>
-      <h2 className="mb-3 text-lg">{more ? t("sendMore") : t("send")}</h2>
+      <h2 className="mb-3 text-lg">{t(title)}</h2>
       <Form method="post" action={action} encType="multipart/form-data" noValidate autoComplete="off" className={FORM_SHEET}>
         <ReplyNotice reply={reply} />
         <div className="grid gap-5">

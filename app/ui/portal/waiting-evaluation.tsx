@@ -15,18 +15,21 @@ interface WaitingEvaluationProps {
 /** An internal evaluation that waits for the company's managers. */
 export function WaitingEvaluation({ slug, clientId, evaluation: { id, judged, total }, may }: WaitingEvaluationProps) {
   const t = useTranslations("rounds");
+  const finished = total > 0 && judged === total;
+  const goesOn = may && !finished;
   return (
     <Card>
-      <p className="mb-3 font-semibold">{t(may ? "evaluation.waiting" : "evaluation.title")}</p>
+      <p className="mb-3 font-semibold">{t(finished ? "evaluation.finished" : may ? "evaluation.waiting" : "evaluation.title")}</p>
       <Progress
         label={t("evaluation.progress")}
         value={judged}
         max={Math.max(total, 1)}
         detail={t("evaluation.progressDetail", { judged, total })}
       />
+      {finished && <p className="mt-2 text-ink-soft">{t("evaluation.finishedBody")}</p>}
       <p className="mt-3">
-        <LinkButton tone={may ? "jade" : "quiet"} href={paths.evaluation(slug, clientId, id).root}>
-          {t(may ? "evaluation.go" : "evaluation.view")}
+        <LinkButton tone={goesOn ? "jade" : "quiet"} href={paths.evaluation(slug, clientId, id).root}>
+          {t(goesOn ? "evaluation.go" : "evaluation.view")}
         </LinkButton>
       </p>
     </Card>

@@ -7,6 +7,7 @@ import type { CertificationKind, EntryCondition } from "#app/domain/schemes/sche
 import type { RequirementLine, SchemeWords } from "#app/domain/schemes/scheme-words.types.ts";
 import type { LocalizedText } from "#app/i18n/locales.ts";
 import { paths } from "#app/lib/paths.ts";
+import type { schemePaths } from "#app/lib/scheme-paths.ts";
 import { Anchor } from "../anchor.tsx";
 import { LinkButton } from "../button.tsx";
 import { Card } from "../card.tsx";
@@ -76,10 +77,35 @@ export function DraftPage({ draft }: { draft: DraftView }) {
   );
 }
 
-function Standing({ draft: { faults, mayPublish } }: { draft: DraftView }) {
+/** As many faults as can be read at a glance; each stands beside its clause too. */
+const LISTED = 8;
+
+/** What keeps the draft from being published, each leading to where it is mended. */
+function Standing({ draft: { slug, id, faults, mayPublish } }: { draft: DraftView }) {
   const t = useTranslations("drafting");
-  if (faults.length > 0) return <Notice tone="amber" title={t("draft.faults", { count: faults.length })} />;
-  return <Notice tone="jade">{t(mayPublish ? "draft.ready" : "draft.ownerPublishes")}</Notice>;
+  const tell = useFaultText();
+  const own = paths.workspace(slug).scheme(id);
+  if (faults.length === 0) return <Notice tone="jade">{t(mayPublish ? "draft.ready" : "draft.ownerPublishes")}</Notice>;
+  return (
+    <Notice tone="amber" title={t("draft.faults", { count: faults.length })}>
+      <ul className="mt-1 grid gap-1">
+        {faults.slice(0, LISTED).map((fault) => (
+          <li key={tell(fault)}>
+            <Anchor href={mendHref(fault, own)} className="link">
+              {tell(fault)}
+            </Anchor>
+          </li>
+        ))}
+        {faults.length > LISTED && <li>{t("draft.faultsMore", { count: faults.length - LISTED })}</li>}
+      </ul>
+    </Notice>
+  );
+}
+
+function mendHref(fault: DraftFault, own: ReturnType<typeof schemePaths>): string {
+  if (fault.at === "levels" || fault.at === "special" || fault.at === "people") return own.part(fault.at);
+  if (fault.at === "clauses") return own.newRequirement();
+  return fault.code === "section_sum" || fault.code === "bad_points" ? own.part("points") : `#clause-${fault.clause}`;
 }
 
 function Parts({ draft }: { draft: DraftView }) {
