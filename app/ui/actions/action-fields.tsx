@@ -97,7 +97,7 @@ export function ActionFields({ reply, choices }: ActionFieldsProps) {
           <NumberField {...reply.field("people")} unit={t("form.unitPeople")} help={t("form.peopleHelp")} optional />
         </div>
       )}
-      <SelectField {...reply.choice("owner")} options={owners} placeholder={t("form.noOwner")} />
+      <SelectField {...reply.choice("owner")} options={owners} placeholder={t("form.noOwner")} help={t("form.ownerHelp")} />
       <FormSection title={t("form.effort")}>
         <NumberField {...reply.field("ourDays")} unit={t("form.unitWorkDays")} decimals />
         <NumberField {...reply.field("clientDays")} unit={t("form.unitWorkDays")} decimals />
