@@ -29,7 +29,7 @@ export async function startEngagement(page: Page, locale: Locale, level: "pass" 
   const terms = words(locale, "terms");
   await page.getByRole("link", { name: words(locale, "clients")("detail.newEngagement") }).first().click();
   await page.waitForURL("**/engagements/new?client=*");
-  await page.getByLabel(t("fields.targetLevel")).selectOption({ label: terms(`levels.${level}`) });
+  await page.getByLabel(t("fields.targetLevel")).selectOption(level);
   await page.getByRole("button", { name: t("new.submit"), exact: true }).click();
   await page.waitForURL(/\/engagements\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname;
