@@ -26,7 +26,6 @@ export async function addClient(
 /** From a client's page: starts an engagement and gives its address. */
 export async function startEngagement(page: Page, locale: Locale, level: "pass" | "three_star" | "four_star"): Promise<string> {
   const t = words(locale, "engagements");
-  const terms = words(locale, "terms");
   await page.getByRole("link", { name: words(locale, "clients")("detail.newEngagement") }).first().click();
   await page.waitForURL("**/engagements/new?client=*");
   await page.getByLabel(t("fields.targetLevel")).selectOption(level);
