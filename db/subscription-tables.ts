@@ -1,16 +1,47 @@
 import type { ColumnType, Generated } from "kysely";
 
-export type PlanCode = "trial";
+export type PlanCode = "trial" | "studio" | "firm" | "enterprise";
+export type PaidPlan = "studio" | "firm";
 export type Limit = "seats" | "activeEngagements" | "storage";
+/** Where the state of a subscription comes from. */
+export type SubscriptionSource = "trial" | "stripe" | "transfer" | "agreement";
+export type BillingInterval = "month" | "year";
+export type Currency = "cny" | "usd";
+
+type Moment<Insert = never> = ColumnType<string | null, Insert, string | null>;
 
 export interface SubscriptionTables {
   subscriptions: {
     workspace_id: ColumnType<string, never, never>;
     id: Generated<string>;
     plan: PlanCode;
+    source: ColumnType<SubscriptionSource, never, SubscriptionSource>;
     began_at: ColumnType<string, never, never>;
+    billing_interval: ColumnType<BillingInterval | null, never, BillingInterval | null>;
+    currency: ColumnType<Currency | null, never, Currency | null>;
+    /** Null: the trial has no end. */
+    trial_ends_at: Moment<string | null>;
+    period_start: Moment;
+    period_end: Moment;
+    /** By transfer: the seats paid for, which cap the staff. By card: the quantity the payment service has. */
+    paid_seats: ColumnType<number | null, never, number | null>;
+    /** The plan from the next period on, where it is another. */
+    next_plan: ColumnType<PaidPlan | null, never, PaidPlan | null>;
+    past_due_since: Moment;
+    /** It will not renew and stops then. */
+    ends_at: Moment;
+    ended_at: Moment;
     /** The workspace's own limits by name; a limit that is null is without end. */
-    overrides: ColumnType<Partial<Record<Limit, number | null>>, never, never>;
-    override_reason: ColumnType<string | null, never, never>;
+    overrides: ColumnType<Partial<Record<Limit, number | null>>, never, string>;
+    override_reason: ColumnType<string | null, never, string | null>;
+    noticed_for: ColumnType<string | null, never, string | null>;
+  };
+  /** How many accepted staff there were since when; written by a trigger alone. */
+  seat_levels: {
+    workspace_id: ColumnType<string, never, never>;
+    id: ColumnType<string, never, never>;
+    seq: ColumnType<string, never, never>;
+    at: ColumnType<string, never, never>;
+    seats: ColumnType<number, never, never>;
   };
 }

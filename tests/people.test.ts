@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { accountOf, logIn } from "#app/auth/account.server.ts";
 import { membershipsOf } from "#app/auth/current-session.server.ts";
+import { checkSeatTaken } from "#app/domain/subscriptions/limit.commands.server.ts";
 import { acceptInvitation, invitationOf } from "#app/auth/invitation.server.ts";
 import { lucia } from "#app/auth/lucia.server.ts";
 import { digestOf } from "#app/auth/session-adapter.server.ts";
@@ -52,7 +53,7 @@ describe("an invitation", () => {
     const { token } = await invite(world, email, "consultant");
     expect(await invitationOf(token)).toMatchObject({ state: "open", email, role: "consultant", hasAccount: false });
     const both = await Promise.all(
-      ["甲", "乙"].map((name) => acceptInvitation(token, { name, password: "plum-rain-evening", locale: "en" })),
+      ["甲", "乙"].map((name) => acceptInvitation(token, { name, password: "plum-rain-evening", locale: "en" }, checkSeatTaken)),
     );
     expect(both.filter(Boolean)).toHaveLength(1);
     expect(await invitationOf(token)).toMatchObject({ state: "used" });
@@ -72,14 +73,15 @@ describe("an invitation", () => {
     const [first, second] = [await makeClient(world, "甲公司"), await makeClient(world, "乙公司")];
     const email = address();
     const one = await invite(world, email, "client_manager", first.id);
-    const joined = await acceptInvitation(one.token, { name: "何静", password: null, locale: "zh-CN" });
+    const joined = await acceptInvitation(one.token, { name: "何静", password: null, locale: "zh-CN" }, checkSeatTaken);
     expect(joined).toMatchObject({ role: "client_manager", clientId: first.id });
     await clearMailbox(email);
     const two = await invite(world, email, "client_manager", second.id);
     expect(await invitationOf(two.token)).toMatchObject({ hasAccount: true, clientName: "乙公司" });
-    expect(await acceptInvitation(two.token, { name: "冒名", password: "plum-rain-evening", locale: "en" })).toBeNull();
-    const digest = digestOf((await lucia.createSession(joined?.personId ?? "", { kind: "portal" })).id);
-    expect(await acceptInvitation(two.token, { digest })).toMatchObject({ clientId: second.id });
+    expect(await acceptInvitation(two.token, { name: "冒名", password: "plum-rain-evening", locale: "en" }, checkSeatTaken)).toBeNull();
+    if (!joined || joined instanceof Refusal) throw new Error("not joined");
+    const digest = digestOf((await lucia.createSession(joined.personId, { kind: "portal" })).id);
+    expect(await acceptInvitation(two.token, { digest }, checkSeatTaken)).toMatchObject({ clientId: second.id });
     expect((await membershipsOf(digest)).map(({ clientName }) => clientName)).toEqual(["甲公司", "乙公司"]);
   });
 
@@ -88,13 +90,13 @@ describe("an invitation", () => {
     const email = address();
     const { token } = await invite(world, email, "consultant");
     const other = await makePerson();
-    expect(await acceptInvitation(token, { digest: other.digest })).toBeNull();
-    expect(await acceptInvitation(token, { name: "无密码", password: null, locale: "en" })).toBeNull();
+    expect(await acceptInvitation(token, { digest: other.digest }, checkSeatTaken)).toBeNull();
+    expect(await acceptInvitation(token, { name: "无密码", password: null, locale: "en" }, checkSeatTaken)).toBeNull();
     const invited = await makePerson("李顾问", "portal");
     await asOwner((owner) => owner.query("update identity.persons set email = $1 where id = $2", [email, invited.id]));
-    expect(await acceptInvitation(token, { digest: invited.digest })).toBeNull();
+    expect(await acceptInvitation(token, { digest: invited.digest }, checkSeatTaken)).toBeNull();
     const staff = digestOf((await lucia.createSession(invited.id, { kind: "staff" })).id);
-    expect(await acceptInvitation(token, { digest: staff })).toMatchObject({ role: "consultant" });
+    expect(await acceptInvitation(token, { digest: staff }, checkSeatTaken)).toMatchObject({ role: "consultant" });
   });
 
   test("ends when it is revoked or seven days old; sending it again opens it anew", async () => {
@@ -103,7 +105,7 @@ describe("an invitation", () => {
     const { id, token } = await invite(world, email, "consultant");
     await passTime("7 days 1 second", async () => {
       expect(await invitationOf(token)).toMatchObject({ state: "expired" });
-      expect(await acceptInvitation(token, { name: "迟到", password: "plum-rain-evening", locale: "en" })).toBeNull();
+      expect(await acceptInvitation(token, { name: "迟到", password: "plum-rain-evening", locale: "en" }, checkSeatTaken)).toBeNull();
     });
     expect(refusal(await world.scope.write((db) => resendInvitation(db, world.scope.actor, id, 9)))).toBe("stale");
     await clearMailbox(email);
@@ -113,7 +115,7 @@ describe("an invitation", () => {
     expect(tokenIn(mail)).not.toBe(token);
     expect(await invitationOf(tokenIn(mail))).toMatchObject({ state: "open" });
     expect(await invitationOf(token)).toMatchObject({ state: "replaced" });
-    expect(await acceptInvitation(token, { name: "旧信", password: "plum-rain-evening", locale: "en" })).toBeNull();
+    expect(await acceptInvitation(token, { name: "旧信", password: "plum-rain-evening", locale: "en" }, checkSeatTaken)).toBeNull();
     expect(refusal(await world.scope.write((db) => revokeInvitation(db, id, 2)))).toBeNull();
     expect(await invitationOf(tokenIn(mail))).toMatchObject({ state: "revoked" });
     expect(refusal(await world.scope.write((db) => revokeInvitation(db, id, 3)))).toBe("invitation_closed");
@@ -125,7 +127,7 @@ describe("an invitation", () => {
     const email = address();
     const { id, token } = await invite(world, email, "consultant");
     const resend = (version: number) => world.scope.write((db) => resendInvitation(db, world.scope.actor, id, version));
-    const joins = (with_: string) => acceptInvitation(with_, { name: "新人", password: "plum-rain-evening", locale: "en" });
+    const joins = (with_: string) => acceptInvitation(with_, { name: "新人", password: "plum-rain-evening", locale: "en" }, checkSeatTaken);
     await clearMailbox(email);
     expect((await resend(1)).ok).toBe(true);
     expect((await resend(2)).ok).toBe(true);
@@ -238,7 +240,7 @@ describe("members", () => {
     expect((await callRoute(memberPage, page)).data).toMatchObject({ openInvitations: 1 });
     expect(refusal(await world.scope.write((db) => end(db, id)))).toBeNull();
     expect(await invitationOf(planted.token)).toMatchObject({ state: "revoked" });
-    expect(await acceptInvitation(planted.token, { name: "回来", password: "plum-rain-evening", locale: "en" })).toBeNull();
+    expect(await acceptInvitation(planted.token, { name: "回来", password: "plum-rain-evening", locale: "en" }, checkSeatTaken)).toBeNull();
     expect(await invitationOf(own.token)).toMatchObject({ state: "open" });
     expect(await invitationOf(tokenIn((await mailsTo(handed))[0]))).toMatchObject({ state: "open" });
     const noted = await world.scope.read((db) =>
@@ -254,7 +256,7 @@ describe("members", () => {
     const { token } = await invite({ ...world, scope: await scopeFor(person, world.slug) }, address(), "owner");
     await asOwner((owner) => owner.query("update identity.memberships set revoked_at = app.now() where id = $1", [id]));
     expect(await invitationOf(token)).toMatchObject({ state: "revoked" });
-    expect(await acceptInvitation(token, { name: "回来", password: "plum-rain-evening", locale: "en" })).toBeNull();
+    expect(await acceptInvitation(token, { name: "回来", password: "plum-rain-evening", locale: "en" }, checkSeatTaken)).toBeNull();
   });
 
   test("who is removed is out at once, keeps their name, and may be invited again", async () => {
@@ -270,7 +272,7 @@ describe("members", () => {
     const left = await world.scope.read((db) => listMembers(db, wholeList("state=removed")));
     expect(left.rows.map((row) => row.id)).toEqual([id]);
     const { token } = await invite(world, person.email, "consultant");
-    expect(await acceptInvitation(token, { digest: person.digest })).not.toBeNull();
+    expect(await acceptInvitation(token, { digest: person.digest }, checkSeatTaken)).not.toBeNull();
     expect((await scopeFor(person, world.slug)).actor.memberId).not.toBe(id);
   });
 });

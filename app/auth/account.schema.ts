@@ -69,3 +69,6 @@ export const SessionEndForm = z.object({
 export const NewMemberForm = z.object({ name: requiredText(120), newPassword: newPassword() });
 
 export const NewClientMemberForm = z.object({ name: requiredText(120) });
+
+/** Who is logged in accepts an invitation with a click; there is nothing to fill in. */
+export const AcceptForm = z.object({});

@@ -1,8 +1,9 @@
 import { appendNoted, record } from "#db/journal.server.ts";
 import { webPool } from "#db/pool.server.ts";
 import type { Role } from "#db/schema.ts";
-import { DoorShut, openTenantTransaction } from "#db/tenant-db.server.ts";
+import { DoorShut, openTenantTransaction, type TenantDb } from "#db/tenant-db.server.ts";
 import type { Locale } from "#app/i18n/locales.ts";
+import { Refusal } from "#app/lib/refusal.ts";
 import { tokenDigest } from "./account.server.ts";
 import { busyAsResponse, callIdentity } from "./identity-call.server.ts";
 import { hashPassword } from "./passwords.server.ts";
@@ -60,9 +61,14 @@ export interface Joined {
 
 /**
  * Makes the person a member, once, and notes it in the workspace; the address counts as confirmed. Null when the
- * invitation cannot be accepted like this: it or its link is no longer open, or it belongs to someone else.
+ * invitation cannot be accepted like this: it or its link is no longer open, or it belongs to someone else. A Refusal
+ * when `checkSeat`, asked in the same transaction of who joins as staff, finds no seat: nothing is kept then.
  */
-export async function acceptInvitation(token: string | undefined, who: Accepting): Promise<Joined | null> {
+export async function acceptInvitation(
+  token: string | undefined,
+  who: Accepting,
+  checkSeat: (db: TenantDb) => Promise<void>,
+): Promise<Joined | Refusal | null> {
   const digest = tokenDigest(token);
   if (!digest) return null;
   const values =
@@ -92,6 +98,7 @@ export async function acceptInvitation(token: string | undefined, who: Accepting
           .selectNoFrom((eb) => eb.fn<string>("current_setting", [eb.val("app.joined")]).as("joined"))
           .executeTakeFirstOrThrow();
         const row = JSON.parse(joined) as Row;
+        if (row.client_id === null) await checkSeat(db);
         record(db, {
           action: "member.joined",
           subjectType: "member",
@@ -105,6 +112,7 @@ export async function acceptInvitation(token: string | undefined, who: Accepting
     );
   } catch (error) {
     if (error instanceof DoorShut) return null;
+    if (error instanceof Refusal) return error;
     return busyAsResponse(error);
   }
 }

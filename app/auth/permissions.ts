@@ -25,6 +25,7 @@ export const PERMISSIONS = [
   "training:read",
   "training:write",
   "subscription:read",
+  "subscription:write",
   "portal:read",
   "portal:sign",
   "portal:learn",
@@ -53,7 +54,7 @@ export const MATRIX: Record<Role, readonly Permission[]> = {
     ...READ_WORK,
     ...(["workspace:update", "client:write", "engagement:write", "assessment:write"] as const),
     ...(["milestone:write", "certificate:write", "activity:read", "document:write", "evidence:write", "training:write"] as const),
-    ...(["member:write", "subscription:read", "scheme:write", "scheme:publish"] as const),
+    ...(["member:write", "subscription:read", "subscription:write", "scheme:write", "scheme:publish"] as const),
   ],
   consultant: [
     ...READ_WORK,
@@ -62,7 +63,7 @@ export const MATRIX: Record<Role, readonly Permission[]> = {
     "scheme:write",
   ],
   trainer: [...READ_WORK, "training:write"],
-  finance: ["workspace:read", "subscription:read"],
+  finance: ["workspace:read", "subscription:read", "subscription:write"],
   client_manager: ["portal:read", "portal:sign", "portal:learn", "portal:team", "portal:evidence", "portal:evaluate"],
   client_staff: ["portal:read", "portal:learn", "portal:evidence"],
 };

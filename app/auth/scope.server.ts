@@ -2,7 +2,9 @@ import { webPool } from "#db/pool.server.ts";
 import { appendNoted } from "#db/journal.server.ts";
 import type { Role } from "#db/schema.ts";
 import { DoorShut, openTenantTransaction, type TenantDb } from "#db/tenant-db.server.ts";
-import { type Refusal, refusalOf } from "#app/lib/refusal.ts";
+import { billingOn } from "#app/lib/billing-on.server.ts";
+import { Refusal, refusalOf } from "#app/lib/refusal.ts";
+import { type Standing, standingOf, type SubscriptionFacts } from "#app/lib/standing.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import { busyAsResponse } from "./identity-call.server.ts";
 import { can, type Permission } from "./permissions.ts";
@@ -29,6 +31,8 @@ export interface Scope {
   actor: Actor;
   clientId: string | null;
   clientName: string | null;
+  /** What the subscription allows; null for client people, whom it never stops. */
+  standing: Standing | null;
   can(permission: Permission): boolean;
   read<Value>(work: (db: TenantDb) => Promise<Value>): Promise<Value>;
   write<Value>(work: (db: TenantDb) => Promise<Value>): Promise<Outcome<Value>>;
@@ -49,10 +53,16 @@ export interface DoorRow {
   email: string;
   locale: Locale;
   session_kind: "staff" | "portal";
+  /** With the database's clock at the knock; null for client people. */
+  subscription: (SubscriptionFacts & { now: string }) | null;
 }
 
+/** Whether writing through a door goes on once the subscription has lapsed. */
+export type WhenLapsed = "reads" | "goes on";
+
 /** The scope behind a door that opened for this session; every transaction passes the door again. */
-export function scopeOf(digest: string, row: DoorRow): Scope {
+export function scopeOf(digest: string, row: DoorRow, whenLapsed: WhenLapsed = "reads"): Scope {
+  const standing = row.subscription && standingOf(row.subscription, row.subscription.now, billingOn());
   const entry = {
     text: "select workspace_id from identity.enter($1, $2, $3)",
     values: [digest, row.slug, row.client_id],
@@ -65,9 +75,11 @@ export function scopeOf(digest: string, row: DoorRow): Scope {
     actor: { memberId: row.member_id, personId: row.person_id, name: row.display_name, role: row.role },
     clientId: row.client_id,
     clientName: row.client_name,
+    standing,
     can: (permission) => can(row.role, permission),
     read: (work) => openTenantTransaction(webPool(), entry, "read", work).catch(notFoundWhenShut),
     async write(work) {
+      if (standing?.state === "lapsed" && whenLapsed === "reads") return { ok: false, refusal: new Refusal("subscription_lapsed") };
       const once = () => openTenantTransaction(webPool(), entry, "write", work, appendNoted);
       try {
         return { ok: true, value: await onceMore(once) };

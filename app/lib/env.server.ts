@@ -35,6 +35,8 @@ const Environment = z
     /** PEM files of the key and the certificate that seal signed documents; both or neither. Without them one is made. */
     SEAL_KEY_FILE: z.string().optional(),
     SEAL_CERT_FILE: z.string().optional(),
+    /** The payment service's secret key; without it nobody can pay by card and no trial ends. */
+    STRIPE_SECRET_KEY: z.string().min(8).optional(),
   })
   .superRefine((settings, context) => {
     const needed = ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;

@@ -39,6 +39,7 @@ import * as cycleReminders from "./20261122T2811_cycle_reminders.ts";
 import * as askedMails from "./20261122T2830_asked_mails.ts";
 import * as carriedRecords from "./20261122T2831_carried_records.ts";
 import * as askedClauses from "./20261122T2860_asked_clauses.ts";
+import * as subscriptionState from "./20261122T2900_subscription_state.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -82,6 +83,7 @@ export const migrations: Record<string, Migration> = {
   "20261122T2830_asked_mails": askedMails,
   "20261122T2831_carried_records": carriedRecords,
   "20261122T2860_asked_clauses": askedClauses,
+  "20261122T2900_subscription_state": subscriptionState,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

@@ -60,7 +60,7 @@ async function open(owner: pg.Client, personId: string): Promise<void> {
     if (refusal) throw refusal;
   });
   await owner.query("begin");
-  await inWorkspace(owner, "update app.subscriptions set overrides = $1, override_reason = $2", [
+  await inWorkspace(owner, "update app.subscriptions set source = 'agreement', overrides = $1, override_reason = $2", [
     DEMO_OVERRIDE.limits,
     DEMO_OVERRIDE.reason,
   ]);

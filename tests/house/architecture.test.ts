@@ -44,12 +44,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   domain: ["domain", "domain-pure", "db-types", "lib", "i18n"],
   ui: ["ui", "i18n", "lib", "domain-pure"],
   vendors: ["vendors", "lib"],
+  billing: ["billing", "vendors", "domain", "domain-pure", "db-types", "lib", "i18n"],
+  operator: ["operator", "billing", "jobs", "files", "vendors", "domain", "domain-pure", "db-types", "db-doors", "lib", "i18n"],
   emails: ["emails", "domain-pure", "i18n", "lib"],
-  jobs: ["jobs", "job-handlers", "domain", "domain-pure", "db-types", "db-doors", "emails", "vendors", "lib"],
-  "job-handlers": ["reports", "files", "jobs", "domain", "domain-pure", "db-types", "lib", "i18n"],
+  jobs: ["jobs", "job-handlers", "billing", "domain", "domain-pure", "db-types", "db-doors", "emails", "vendors", "lib"],
+  "job-handlers": ["billing", "reports", "files", "jobs", "domain", "domain-pure", "db-types", "lib", "i18n"],
   server: ["server", "http", "vendors", "lib", "db-doors", "i18n"],
   entries: ["server", "http", "i18n", "lib", "ui"],
-  routes: ["reports", "files", "routes", "auth", "http", "domain", "domain-pure", "ui", "i18n", "lib"],
+  routes: ["billing", "reports", "files", "routes", "auth", "http", "domain", "domain-pure", "ui", "i18n", "lib"],
 };
 
 /** Types may come from one more place without tying anything to it at run time. */

@@ -228,7 +228,7 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
   "routes/w.$workspace+/schemes.$schemeId.versions.$number": { loader: "scheme:read" },
   "routes/w.$workspace+/schemes._index": { loader: "scheme:read" },
   "routes/w.$workspace+/schemes.export": { loader: "scheme:read" },
-  "routes/w.$workspace+/subscription": { loader: "subscription:read" },
+  "routes/w.$workspace+/subscription._index": { loader: "subscription:read" },
   "routes/w.$workspace+/settings": { loader: "workspace:read", action: "workspace:update" },
   "routes/portal.$workspace.$client+/attempts.$attemptId._index": { loader: "portal portal:learn", action: "portal portal:learn" },
   "routes/portal.$workspace.$client+/attempts.$attemptId.answers": { action: "portal portal:learn" },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { GIBIBYTE } from "#app/domain/subscriptions/plans.data.ts";
-import * as page from "#app/routes/w.$workspace+/subscription.tsx";
+import * as page from "#app/routes/w.$workspace+/subscription._index.tsx";
 import { putFile } from "#app/files/storage.server.ts";
 import { makeEngagement } from "#tests/support/engagement.ts";
 import { callRoute } from "#tests/support/route.ts";
@@ -24,7 +24,7 @@ async function inWorkspace(world: World, text: string, values: unknown[] = []): 
 }
 
 test("counts staff, open engagements and stored bytes as they are now", async () => {
-  const [world, other] = [await makeWorkspace(), await makeWorkspace()];
+  const [world, other] = [await makeWorkspace("甲", "trial"), await makeWorkspace("乙", "trial")];
   expect(await used(world)).toEqual([1, 0, 0]);
 
   const { id, client } = await makeEngagement(world);
@@ -48,7 +48,7 @@ test("counts staff, open engagements and stored bytes as they are now", async ()
 });
 
 test("shows the limits agreed with the workspace instead of the plan's, and why", async () => {
-  const world = await makeWorkspace();
+  const world = await makeWorkspace("证途咨询", "trial");
   expect((await read(world)).data.allowances.map(({ allowed }) => allowed)).toEqual([3, 5, 2 * GIBIBYTE]);
   await inWorkspace(world, "update app.subscriptions set overrides = $1, override_reason = '示范工作区'", [
     { seats: 12, storage: null },
@@ -59,7 +59,7 @@ test("shows the limits agreed with the workspace instead of the plan's, and why"
 });
 
 test("owner and finance read it, others do not, and the web role cannot raise a limit", async () => {
-  const world = await makeWorkspace();
+  const world = await makeWorkspace("证途咨询", "trial");
   const [finance, trainer] = [await makePerson("财务"), await makePerson("讲师")];
   await addMember(world, finance, "finance");
   await addMember(world, trainer, "trainer");

@@ -49,15 +49,32 @@ export interface World {
   scope: Scope;
 }
 
-/** A furnished workspace of its own, its owner, and the owner's scope. */
-export async function makeWorkspace(name = "证途咨询"): Promise<World> {
+/** A furnished workspace of its own, its owner, and the owner's scope; on a trial, or by agreement without limits. */
+export async function makeWorkspace(name = "证途咨询", subscription: "agreed" | "trial" = "agreed"): Promise<World> {
   const owner = await makePerson("林若梅");
   const slug = `w-${randomUUID().slice(0, 12)}`;
   const fields = { name, uscc: null, timeZone: "Asia/Shanghai", locale: "zh-CN" as const };
   const refusal = await openWorkspace(owner.digest, { ...fields, slug }, (db, id) => furnishWorkspace(db, id, fields));
   if (refusal) throw refusal;
   const scope = await scopeFor(owner, slug);
-  return { id: scope.workspaceId, slug, owner, scope };
+  const world = { id: scope.workspaceId, slug, owner, scope };
+  if (subscription === "agreed") await changeSubscription(world, { plan: "enterprise", source: "agreement" });
+  return world;
+}
+
+/** Sets columns of the workspace's subscription, as the payment service or the operator would. */
+export async function changeSubscription(world: Pick<World, "id">, columns: Record<string, unknown>): Promise<void> {
+  const names = Object.keys(columns);
+  const owner = await ownerPool().connect();
+  try {
+    await owner.query("begin");
+    await owner.query("select identity.set_context($1, null, null, 'workspace', '{}')", [world.id]);
+    const set = names.map((name, at) => `${pg.escapeIdentifier(name)} = $${at + 1}`).join(", ");
+    await owner.query(`update app.subscriptions set ${set}`, Object.values(columns));
+    await owner.query("commit");
+  } finally {
+    owner.release();
+  }
 }
 
 /** The scope this person has at a door; throws when the door stays shut. */

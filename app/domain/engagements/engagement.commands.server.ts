@@ -13,6 +13,7 @@ import { planMilestones } from "#app/domain/milestones/milestone.commands.server
 import { ALL_DONE } from "#app/domain/milestones/milestone-plan.rules.ts";
 import type { SchemeRules } from "#app/domain/schemes/scheme.commands.server.ts";
 import { getSchemeVersion } from "#app/domain/schemes/scheme.queries.server.ts";
+import { holdEngagement } from "#app/domain/subscriptions/limit.commands.server.ts";
 import { carryIssuers } from "#app/domain/training/quota.commands.server.ts";
 import { listLeads, workspaceToday } from "#app/domain/workspaces/workspace.queries.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
@@ -47,6 +48,8 @@ export async function createEngagement(db: TenantDb, actor: Actor, input: NewEng
   if (scheme.archived && !input.followsCertificateId) throw new Refusal("scheme_archived", "schemeVersionId");
   checkTarget(scheme.rules, input.targetLevel);
   await checkLead(db, input.leadId);
+  // What keeps an issued certificate is begun whatever the plan allows.
+  if (!input.followsCertificateId) await holdEngagement(db);
   const { id } = await db
     .insertInto("engagements")
     .values({

@@ -3,6 +3,7 @@ import { record } from "#db/journal.server.ts";
 import type { Id, Role } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
+import { holdSeatToInvite } from "#app/domain/subscriptions/limit.commands.server.ts";
 import { queueLimitedMail } from "#app/domain/mail/mail.commands.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { maskedEmail } from "./member.rules.ts";
@@ -24,6 +25,7 @@ export async function inviteMember(
     .where("client_id", "is not distinct from", clientId)
     .executeTakeFirst();
   if (member) throw new Refusal("already_member", "email");
+  if (clientId === null) await holdSeatToInvite(db);
   const { id } = await db
     .insertInto("invitations")
     .values({ email, role, client_id: clientId, invited_by: actor.memberId })

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { allowances, lastDay } from "./allowance.rules.ts";
+import { allowances, allowedOf } from "./allowance.rules.ts";
 import { GIBIBYTE, PLANS } from "./plans.data.ts";
 
-const { trial } = PLANS;
+const plain = { source: "trial", overrides: {}, paidSeats: null } as const;
 const states = (seats: number, activeEngagements: number, storage: number) =>
-  allowances(trial, null, { seats, activeEngagements, storage }).map(({ state }) => state);
+  allowances(allowedOf(PLANS.trial, plain), { seats, activeEngagements, storage }).map(({ state }) => state);
 
 test("a limit is ample below four fifths, tight below the limit, full at it and over beyond it", () => {
   expect(states(2, 3, 0)).toEqual(["ample", "ample", "ample"]);
@@ -14,16 +14,27 @@ test("a limit is ample below four fifths, tight below the limit, full at it and 
 });
 
 test("what was agreed with a workspace goes before its plan, also when that is no limit at all", () => {
-  const override = { limits: { seats: 12, storage: null }, reason: "demo" };
-  expect(allowances(trial, override, { seats: 6, activeEngagements: 8, storage: 9 * GIBIBYTE })).toEqual([
+  const allowed = allowedOf(PLANS.trial, { ...plain, overrides: { seats: 12, storage: null } });
+  expect(allowed).toEqual({ seats: 12, activeEngagements: 5, storage: null });
+  expect(allowances(allowed, { seats: 6, activeEngagements: 8, storage: 9 * GIBIBYTE })).toEqual([
     { limit: "seats", used: 6, allowed: 12, state: "ample" },
     { limit: "activeEngagements", used: 8, allowed: 5, state: "over" },
     { limit: "storage", used: 9 * GIBIBYTE, allowed: null, state: "ample" },
   ]);
 });
 
-test("a trial of thirty days counts its first day", () => {
-  expect(lastDay(trial, "2026-11-02")).toBe("2026-12-01");
-  expect(lastDay(trial, "2028-02-01")).toBe("2028-03-01");
-  expect(lastDay({ ...trial, days: null }, "2026-11-02")).toBeNull();
+test("the plans allow what their list says", () => {
+  const limits = Object.values(PLANS).map((plan) => [plan.code, plan.limits.seats, plan.limits.activeEngagements, plan.limits.storage]);
+  expect(limits).toEqual([
+    ["trial", 3, 5, 2 * GIBIBYTE],
+    ["studio", 5, 30, 20 * GIBIBYTE],
+    ["firm", 20, 200, 200 * GIBIBYTE],
+    ["enterprise", null, null, null],
+  ]);
+});
+
+test("seats paid for by transfer cap the staff, within the plan; by card they do not", () => {
+  const paid = (source: "stripe" | "transfer", paidSeats: number, seats?: number) =>
+    allowedOf(PLANS.studio, { source, paidSeats, overrides: seats === undefined ? {} : { seats } }).seats;
+  expect([paid("transfer", 3), paid("transfer", 9), paid("stripe", 3), paid("transfer", 3, 8)]).toEqual([3, 5, 5, 8]);
 });

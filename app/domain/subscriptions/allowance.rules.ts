@@ -1,11 +1,15 @@
-import type { Limit } from "#db/subscription-tables.ts";
-import { addDays } from "#app/lib/iso-day.ts";
+import type { Limit, SubscriptionSource } from "#db/subscription-tables.ts";
 import { LIMITS, type Plan } from "./plans.data.ts";
 
-/** A workspace's own limits in place of the plan's, with the reason they were agreed for. */
-export interface LimitOverride {
-  limits: Partial<Record<Limit, number | null>>;
-  reason: string;
+/** By limit; null: without end. */
+export type Allowed = Readonly<Record<Limit, number | null>>;
+
+/** What of a subscription moves the limits of its plan. */
+export interface Agreed {
+  source: SubscriptionSource;
+  /** Limits agreed with this workspace alone. */
+  overrides: Partial<Record<Limit, number | null>>;
+  paidSeats: number | null;
 }
 
 export interface Allowance {
@@ -17,17 +21,19 @@ export interface Allowance {
   state: "ample" | "tight" | "full" | "over";
 }
 
-/** How much of each limit is used, the workspace's own limits before those of its plan. */
-export function allowances(
-  plan: Plan,
-  override: LimitOverride | null,
-  used: Readonly<Record<Limit, number>>,
-): Allowance[] {
-  return LIMITS.map((limit) => {
-    const own = override?.limits[limit];
-    const allowed = own === undefined ? plan.limits[limit] : own;
-    return { limit, used: used[limit], allowed, state: stateOf(used[limit], allowed) };
-  });
+/**
+ * The limits of a workspace: its own go before those of its plan; who paid for a number of seats by transfer has no more
+ * than those.
+ */
+export function allowedOf(plan: Plan, { source, overrides, paidSeats }: Agreed): Allowed {
+  const own = { ...plan.limits, ...overrides };
+  if (source !== "transfer" || paidSeats === null || overrides.seats !== undefined) return own;
+  return { ...own, seats: own.seats === null ? paidSeats : Math.min(own.seats, paidSeats) };
+}
+
+/** How much of each limit is used. */
+export function allowances(allowed: Allowed, used: Readonly<Record<Limit, number>>): Allowance[] {
+  return LIMITS.map((limit) => ({ limit, used: used[limit], allowed: allowed[limit], state: stateOf(used[limit], allowed[limit]) }));
 }
 
 function stateOf(used: number, allowed: number | null): Allowance["state"] {
@@ -35,9 +41,4 @@ function stateOf(used: number, allowed: number | null): Allowance["state"] {
   if (used > allowed) return "over";
   if (used === allowed) return "full";
   return used * 5 >= allowed * 4 ? "tight" : "ample";
-}
-
-/** The last day of a plan that ends by itself: day 1 is the day it began on. Null when it does not end. */
-export function lastDay(plan: Plan, beganOn: string): string | null {
-  return plan.days === null ? null : addDays(beganOn, plan.days - 1);
 }

@@ -25,7 +25,7 @@ export async function furnishWorkspace(db: TenantDb, workspaceId: string, fields
   });
   for (const scheme of BUILT_IN_SCHEMES) await installBuiltInScheme(db, scheme);
   await installBuiltInCourse(db);
-  await startTrial(db);
+  await startTrial(db, workspaceId);
   await sql`select identity.schedule('verify_chain', ${workspaceId}::uuid, app.now() + interval '1 day')`.execute(db);
 }
 

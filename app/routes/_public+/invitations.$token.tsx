@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { NewClientMemberForm, NewMemberForm } from "#app/auth/account.schema.ts";
+import { AcceptForm, NewClientMemberForm, NewMemberForm } from "#app/auth/account.schema.ts";
 import { currentUser, sessionDigest, startSession } from "#app/auth/current-session.server.ts";
 import { type Accepting, acceptInvitation, invitationOf, type Joined } from "#app/auth/invitation.server.ts";
+import { checkSeatTaken } from "#app/domain/subscriptions/limit.commands.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import type { RequestArgs } from "#app/http/request-args.ts";
@@ -51,9 +52,11 @@ export async function action(args: ActionFunctionArgs) {
   const now = await standing(args);
   const token = args.params.token ?? "";
   if (now.way === "accept") {
-    const joined = await acceptInvitation(token, { digest: sessionDigest(args.request) ?? "" });
+    const form = await readForm(args.request, AcceptForm);
+    if (!form.ok) return form.reply;
+    const joined = await acceptInvitation(token, { digest: sessionDigest(args.request) ?? "" }, checkSeatTaken);
     if (!joined) throw redirect(paths.invitation(token), 303);
-    return enter(joined);
+    return joined instanceof Refusal ? form.refuse(joined) : enter(joined);
   }
   if (now.way !== "new") throw redirect(paths.invitation(token), 303);
   const locale = localeOf(args.request);
@@ -65,8 +68,9 @@ export async function action(args: ActionFunctionArgs) {
     return form.refuse(new Refusal("password_like_account", "newPassword"));
   }
   const who: Accepting = { name: form.value.name, password, locale };
-  const joined = await acceptInvitation(token, who);
+  const joined = await acceptInvitation(token, who, checkSeatTaken);
   if (!joined) throw redirect(paths.invitation(token), 303);
+  if (joined instanceof Refusal) return form.refuse(joined);
   // Who sets a password works with it; who comes by mail alone gets what a mailed code gives.
   return enter(joined, await startSession(args, joined.personId, password ? "staff" : "portal"));
 }

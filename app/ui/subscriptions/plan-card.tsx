@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import type { BillingInterval, PaidPlan, PlanCode, SubscriptionSource } from "#db/subscription-tables.ts";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import type { Standing } from "#app/lib/standing.ts";
+import { Card } from "../card.tsx";
+import { type Fact, Facts } from "../facts.tsx";
+import { useDay } from "../use-day.ts";
+import { useMomentDay } from "../use-moment-day.ts";
+
+export interface SubscriptionShown {
+  plan: PlanCode;
+  source: SubscriptionSource;
+  interval: BillingInterval | null;
+  beganOn: string;
+  periodStart: string | null;
+  periodEnd: string | null;
+  paidSeats: number | null;
+  nextPlan: PaidPlan | null;
+  overrideReason: string | null;
+}
+
+interface PlanCardProps {
+  subscription: SubscriptionShown;
+  standing: Standing | null;
+  /** What can be done about it. */
+  children?: ReactNode;
+}
+
+/** The plan, how it is paid and until when; below it what can be done. */
+export function PlanCard({ subscription, standing, children }: PlanCardProps) {
+  const t = useTranslations("subscriptions");
+  const day = useDay();
+  const momentDay = useMomentDay();
+  const { plan, source, interval, beganOn, periodStart, periodEnd, paidSeats, nextPlan, overrideReason } = subscription;
+  const paid: Fact[] = [
+    ...(interval === null ? [] : [{ label: t("interval"), value: t(`intervals.${interval}`) }]),
+    ...(periodStart === null || periodEnd === null
+      ? []
+      : [{ label: t("period"), value: t("periodOf", { from: day(periodStart), to: day(periodEnd) }) }]),
+    ...(paidSeats === null ? [] : [{ label: t("paidSeats"), value: t("seats", { count: paidSeats }) }]),
+    ...(nextPlan === null ? [] : [{ label: t("nextPlan"), value: t(`plans.${nextPlan}`) }]),
+  ];
+  return (
+    <Card title={t(`plans.${plan}`)}>
+      <Facts
+        columns={2}
+        items={[
+          { label: t("paidBy"), value: t(`sources.${source}`) },
+          { label: t("beganOn"), value: day(beganOn) },
+          ...(standing?.state === "trial" ? [{ label: t("trialEnds"), value: momentDay(standing.until) }] : []),
+          ...paid,
+        ]}
+      />
+      {overrideReason !== null && <p className="mt-3">{t("override", { reason: overrideReason })}</p>}
+      {children && <div className="mt-5 flex flex-wrap gap-3">{children}</div>}
+    </Card>
+  );
+}
