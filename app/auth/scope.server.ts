@@ -4,7 +4,7 @@ import type { Role } from "#db/schema.ts";
 import { DoorShut, openTenantTransaction, type TenantDb } from "#db/tenant-db.server.ts";
 import { billingOn } from "#app/lib/billing-on.server.ts";
 import { Refusal, refusalOf } from "#app/lib/refusal.ts";
-import { type Standing, standingOf, type SubscriptionFacts } from "#app/lib/standing.ts";
+import { isPressing, type Standing, standingOf, type SubscriptionFacts } from "#app/lib/standing.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import { busyAsResponse } from "./identity-call.server.ts";
 import { can, type Permission } from "./permissions.ts";
@@ -33,6 +33,8 @@ export interface Scope {
   clientName: string | null;
   /** What the subscription allows; null for client people, whom it never stops. */
   standing: Standing | null;
+  /** Whether it is to be told on every page. */
+  standingPresses: boolean;
   can(permission: Permission): boolean;
   read<Value>(work: (db: TenantDb) => Promise<Value>): Promise<Value>;
   write<Value>(work: (db: TenantDb) => Promise<Value>): Promise<Outcome<Value>>;
@@ -76,6 +78,7 @@ export function scopeOf(digest: string, row: DoorRow, whenLapsed: WhenLapsed = "
     clientId: row.client_id,
     clientName: row.client_name,
     standing,
+    standingPresses: standing !== null && row.subscription !== null && isPressing(standing, row.subscription.now),
     can: (permission) => can(row.role, permission),
     read: (work) => openTenantTransaction(webPool(), entry, "read", work).catch(notFoundWhenShut),
     async write(work) {

@@ -65,6 +65,10 @@ export const jobs = {
     payload: z.object({ ref: z.uuid() }),
     handler: () => import("./handlers/evidence-asked.server.ts"),
   }),
+  "subscription-notice": define({
+    payload: z.object({ ref: z.uuid() }),
+    handler: () => import("./handlers/subscription-notice.server.ts"),
+  }),
   "file-sweep": define({
     payload: z.object({ ref: z.uuid() }),
     handler: () => import("./handlers/file-sweep.server.ts"),

@@ -2,6 +2,7 @@ import PgBoss from "pg-boss";
 import { checkRole } from "#db/boot-check.server.ts";
 import { closePools, workerPool } from "#db/pool.server.ts";
 import { runNamedOn } from "#db/statement.server.ts";
+import { billingOn } from "#app/lib/billing-on.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { jobNames, jobs } from "./catalogue.ts";
@@ -65,6 +66,7 @@ async function start(): Promise<void> {
     });
   }
   const timer = setInterval(() => void scan().catch((error: unknown) => log.error("jobs.scan", error)), SCAN_EVERY_MS);
+  if (billingOn()) await runNamedOn(workerPool(), "select identity.begin_trials()", []);
   await scan();
   const way = mailWay(env);
   if (!way) log.warn("mail.unset", { mend: "Set SMTP_URL and MAIL_FROM; mails wait until then, three days at most." });

@@ -46,3 +46,12 @@ export function standingOf(facts: SubscriptionFacts, now: string, billingOn: boo
   if (periodEnd === null) return { state: "open" };
   return over(periodEnd) ? overdue(periodEnd) : { state: "active", until: periodEnd, renews: false };
 }
+
+/** Days before the end of a trial from which its people are told on every page. */
+const TRIAL_PRESSES_DAYS = 7;
+
+/** Whether the standing is to be told on every page at `now`. */
+export function isPressing(standing: Standing, now: string): boolean {
+  if (standing.state === "trial") return Date.parse(standing.until) - Date.parse(now) < TRIAL_PRESSES_DAYS * DAY_MS;
+  return standing.state === "grace" || standing.state === "lapsed";
+}

@@ -242,6 +242,19 @@ export function callOf(id: string): FormCall {
   return { path: "/", params: { ...first.params, engagementId, memberId: office.consultantMember }, as: office.owner };
 }
 
+/** Forms of a workspace, which a lapsed subscription makes read-only. */
+export const isStaffForm = (id: string) => id.startsWith(FOLDER);
+
+/** Staff forms that a lapsed subscription does not stop: signing, reports as exports, checks, giving seats back, paying. */
+export const GOES_ON: readonly string[] = [
+  "engagements.$engagementId.documents.$documentId.signoffs.$requestId.answer",
+  "engagements.$engagementId.documents.$documentId.signoffs.$requestId.signature",
+  "engagements.$engagementId.gap_.reports._index",
+  "activity.chain",
+  "members.$memberId.removal",
+  "members.invitations.$invitationId.revocation",
+].map((name) => FOLDER + name);
+
 /** Every route that takes a form is among those tried. */
 export function everyFormIsKnown(): void {
   const known = [...Object.keys(FORMS).map((name) => FOLDER + name), ...Object.keys(OTHER_FORMS)];

@@ -1,8 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { errors } from "#app/i18n/messages/errors.ts";
 import { spoilings, wrongContent } from "#tests/support/bad-input.ts";
-import { callOf, inOrderOf, nowhere, office, type Part, routesOf, watch } from "#tests/support/form-desk.ts";
+import { callOf, GOES_ON, inOrderOf, isStaffForm, nowhere, office, type Part, routesOf, watch } from "#tests/support/form-desk.ts";
 import { actionOf, probe, type Report, shown, withBody } from "#tests/support/form-probe.ts";
 import { callRoute } from "#tests/support/route.ts";
+import { changeSubscription } from "#tests/support/world.ts";
 
 /** Tries the forms of the routes of one part with everything that can be wrong about them, and in order at the end. */
 export function tryForms(part: Part): void {
@@ -34,7 +36,23 @@ export function tryForms(part: Part): void {
       expect(report.done, "the form that is in order was never taken").toBeGreaterThan(0);
     }, 60_000);
   });
+  describe("once the subscription has lapsed", () => {
+    beforeAll(() => changeSubscription(office, { period_end: "2020-01-01T00:00:00Z" }));
+    afterAll(() => changeSubscription(office, { period_end: null }));
+    test.each(routesOf(part).filter(isStaffForm))("%s says so and keeps nothing, unless it goes on", async (id) => {
+      const action = await actionOf(id);
+      for (const form of await inOrderOf(id)()) {
+        const before = await watch.everything();
+        const { status, data } = await callRoute(action, { ...callOf(id), form });
+        const said = JSON.stringify(data ?? "");
+        if (GOES_ON.includes(id)) expect(said, shown(form)).not.toContain(LAPSED);
+        else expect([status, said.includes(LAPSED), (await watch.everything()) === before], shown(form)).toEqual([400, true, true]);
+      }
+    });
+  });
 }
+
+const LAPSED = errors["zh-CN"].subscription_lapsed;
 
 /** An address of no page takes no form. */
 export function tryNowhere(): void {

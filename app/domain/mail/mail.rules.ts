@@ -27,6 +27,7 @@ export const MAIL_TEMPLATES = {
   evidence_rejected: "none",
   evidence_answered: "none",
   result_changed: "none",
+  subscription_notice: "none",
 } as const;
 
 export type MailTemplate = keyof typeof MAIL_TEMPLATES;

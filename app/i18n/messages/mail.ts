@@ -117,6 +117,15 @@ export const mail = messages(
       action: "查看措施",
       note: "这封邮件发给措施的责任人；责任人是客户人员或未指定时，发给项目负责人。",
     },
+    subscription_notice: {
+      subject:
+        "{kind, select, trial_week {证途试用将于 {until} 结束} trial_day {证途试用明天结束（{until}）} trial_over {试用已结束，工作区目前只读} renewal {订阅将于 {until} 到期，请续订} grace {续订款项未到账，宽限期至 {until}} grace_week {再过 7 天工作区将变为只读} other {订阅已到期，工作区目前只读}}",
+      title:
+        "{kind, select, trial_week {“{workspace}”的试用将于 {until} 结束} trial_day {“{workspace}”的试用将于 {until} 结束} trial_over {“{workspace}”的试用已结束} renewal {“{workspace}”的订阅将于 {until} 到期} grace {尚未收到“{workspace}”的续订款项} grace_week {“{workspace}”将于 {until} 变为只读} other {“{workspace}”的订阅已到期}}",
+      body: "{kind, select, trial_week {订购后所有内容原样保留；不订购则到期后本机构成员只能查看和导出，数据不会删除。} trial_day {订购后所有内容原样保留；不订购则到期后本机构成员只能查看和导出，数据不会删除。} trial_over {本机构成员现在可以查看和导出全部数据，暂不能修改。订购后立即恢复。} renewal {对公转账不会自动续订。请在到期前下单并转账，新周期接在当前周期之后，不会重叠计费。} grace {宽限期至 {until}，期间一切照常；过后本机构成员只能查看和导出。请检查付款方式或转账情况。} grace_week {至今仍未收到款项。{until} 起本机构成员只能查看和导出。请检查付款方式或转账情况。} other {本机构成员现在可以查看和导出全部数据，暂不能修改。付款到账后立即恢复。}}\n客户的签批、学习和考试不受影响。",
+      action: "查看订阅",
+      note: "这封邮件发给工作区的负责人和财务。",
+    },
     cycle_due: {
       subject: "{count, plural, =1 {{first}：{by} 前须完成监督评价或换证} other {# 张证书的监督评价或换证临近}}",
       title: "{count, plural, =1 {{first}的证书须在 {by} 前办理} other {# 项监督评价或换证临近}}",
@@ -288,6 +297,15 @@ export const mail = messages(
       body: "Client: {client}\nIf it is done, enter the day and the proof. If it cannot be done in time, change the plan soon.",
       action: "Open the action",
       note: "This mail goes to whose action it is, or to the lead of the engagement if that is somebody at the client or nobody.",
+    },
+    subscription_notice: {
+      subject:
+        "{kind, select, trial_week {Your Certway trial ends on {until}} trial_day {Your Certway trial ends tomorrow ({until})} trial_over {The trial has ended; your workspace is read-only} renewal {The subscription ends on {until}: please renew} grace {Payment is missing; everything works until {until}} grace_week {In 7 days your workspace becomes read-only} other {The subscription has ended; your workspace is read-only}}",
+      title:
+        "{kind, select, trial_week {The trial of “{workspace}” ends on {until}} trial_day {The trial of “{workspace}” ends on {until}} trial_over {The trial of “{workspace}” has ended} renewal {The subscription of “{workspace}” ends on {until}} grace {Payment for “{workspace}” has not arrived} grace_week {“{workspace}” becomes read-only on {until}} other {The subscription of “{workspace}” has ended}}",
+      body: "{kind, select, trial_week {Subscribe and everything stays as it is. Otherwise your staff can only read and export afterwards; nothing is deleted.} trial_day {Subscribe and everything stays as it is. Otherwise your staff can only read and export afterwards; nothing is deleted.} trial_over {Your staff can read and export everything and change nothing for now. It opens again as soon as you subscribe.} renewal {A bank transfer does not renew by itself. Place an order and transfer before that day; the new period follows the present one, nothing is charged twice.} grace {Everything works until {until}; afterwards your staff can only read and export. Please check how you pay, or your transfer.} grace_week {Nothing has arrived yet. From {until} on your staff can only read and export. Please check how you pay, or your transfer.} other {Your staff can read and export everything and change nothing for now. It opens again as soon as payment arrives.}}\nClients sign, learn and sit exams as before.",
+      action: "See the subscription",
+      note: "This mail goes to the owners and finance of the workspace.",
     },
     cycle_due: {
       subject: "{count, plural, =1 {{first}: the certificate needs work by {by}} other {# certificates need work soon}}",

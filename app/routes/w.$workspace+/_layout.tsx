@@ -9,6 +9,7 @@ import { paths } from "#app/lib/paths.ts";
 import { ErrorPage } from "#app/ui/error-page.tsx";
 import { errorTitle, statusOf } from "#app/ui/error-title.ts";
 import { PublicShell } from "#app/ui/shells/public-shell.tsx";
+import { StandingBanner } from "#app/ui/subscriptions/standing-banner.tsx";
 import { StaffShell } from "#app/ui/shells/staff-shell.tsx";
 import { useFlash } from "#app/ui/use-flash.ts";
 import * as icons from "#app/ui/icons.data.ts";
@@ -24,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
     name: ws.workspaceName,
     timeZone: ws.timeZone,
     person: { name: ws.actor.name, role: ws.actor.role },
+    standing: ws.standingPresses ? ws.standing : null,
     places: await otherPlaces(args.request, paths.workspace(ws.slug).root),
     sees: {
       work: ws.can("engagement:read"),
@@ -48,7 +50,7 @@ export default function StaffLayout() {
 
 function StaffFrame({ frame, children }: { frame: Frame; children: ReactNode }) {
   const t = useTranslations("staff");
-  const { slug, name, person, places, sees } = frame;
+  const { slug, name, person, places, sees, standing } = frame;
   const { pathname } = useLocation();
   const ws = paths.workspace(slug);
   const entries = [
@@ -81,6 +83,7 @@ function StaffFrame({ frame, children }: { frame: Frame; children: ReactNode }) 
       }}
       logoutAction={paths.logout()}
       switcher={[...places, { href: `${paths.workspaces()}?all=1`, label: t("switch") }]}
+      banner={standing && <StandingBanner standing={standing} href={sees.subscription ? ws.subscription() : null} />}
       flash={useFlash()}
     >
       {children}

@@ -43,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Asks for a check; who may read the records may have them checked, which changes nothing in them. */
 export async function action(args: ActionFunctionArgs) {
-  const ws = await requireWorkspace(args, "activity:read");
+  const ws = await requireWorkspace(args, "activity:read", "goes on");
   const outcome = await ws.write((db) => askForChainCheck(db, ws.workspaceId));
   if (!outcome.ok) throw outcome.refusal;
   return redirect(paths.workspace(ws.slug).activityChain(outcome.value), 303);

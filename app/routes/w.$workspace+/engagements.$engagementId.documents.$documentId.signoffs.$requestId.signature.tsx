@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const ws = await requireWorkspace(args, "document:write");
+  const ws = await requireWorkspace(args, "document:write", "goes on");
   const { id, documentId, requestId } = await requestHere(args, ws);
   return sign(args, ws, requestId, paths.workspace(ws.slug).engagement(id).document(documentId).request(requestId).root);
 }

@@ -43,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const ws = await requireWorkspace(args, "assessment:write");
+  const ws = await requireWorkspace(args, "assessment:write", "goes on");
   const id = idParam(args, "engagementId");
   const form = await readForm(args.request, ReportRequestForm);
   if (!form.ok) return form.reply;

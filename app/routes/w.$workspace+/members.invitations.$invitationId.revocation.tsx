@@ -37,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const ws = await requireWorkspace(args, "member:write");
+  const ws = await requireWorkspace(args, "member:write", "goes on");
   const id = idParam(args, "invitationId");
   const form = await readForm(args.request, InvitationForm);
   if (!form.ok) return form.reply;

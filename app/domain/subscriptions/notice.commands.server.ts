@@ -1,0 +1,45 @@
+import { sql } from "kysely";
+import type { Id } from "#db/schema.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import { queueMail } from "#app/domain/mail/mail.commands.server.ts";
+import { billingOn } from "#app/lib/billing-on.server.ts";
+import { paths } from "#app/lib/paths.ts";
+import { noticeAt, noticeKey, noticesOf, type SubscriptionNotice } from "./notice.rules.ts";
+
+/** Has the subscription looked at again as soon as this transaction commits: after every change of its state. */
+export async function lookAtNotices(db: TenantDb, workspaceId: Id): Promise<void> {
+  await sql`select identity.schedule('subscription_notice', ${workspaceId}::uuid, app.now())`.execute(db);
+}
+
+/**
+ * Sends owners and finance what is due to be said of the subscription, unless that was said before, and sets the moment
+ * of the next. However often it runs, each step is told once.
+ */
+export async function sendNotice(db: TenantDb, workspaceId: Id): Promise<void> {
+  const { noticed, now, zone, slug, ...facts } = await db
+    .selectFrom("subscriptions as s")
+    .innerJoin("workspaces as w", "w.id", "s.workspace_id")
+    .select(["s.source", "s.trial_ends_at as trialEndsAt", "s.period_end as periodEnd", "s.past_due_since as pastDueSince"])
+    .select(["s.ends_at as endsAt", "s.ended_at as endedAt", "s.noticed_for as noticed", "w.time_zone as zone", "w.slug"])
+    .select(sql<string>`app.now()`.as("now"))
+    .forUpdate("s")
+    .executeTakeFirstOrThrow();
+  const { current, next } = noticeAt(noticesOf(facts, billingOn()), now);
+  if (next) await sql`select identity.schedule('subscription_notice', ${workspaceId}::uuid, ${next.at}::timestamptz)`.execute(db);
+  if (!current || noticed === noticeKey(current)) return;
+  await db.updateTable("subscriptions").set({ noticed_for: noticeKey(current) }).execute();
+  await tellPayers(db, current, zone, paths.workspace(slug).subscription());
+}
+
+async function tellPayers(db: TenantDb, { kind, until }: SubscriptionNotice, zone: string, path: string): Promise<void> {
+  const payers = await db
+    .selectFrom("member_profiles")
+    .select("id")
+    .where("role", "in", ["owner", "finance"])
+    .where("active", "=", true)
+    .execute();
+  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(new Date(until));
+  for (const { id } of payers) {
+    await queueMail(db, { template: "subscription_notice", to: { memberId: id }, params: { kind, until: day, path } });
+  }
+}
