@@ -13,7 +13,7 @@ import { action as newClient } from "#app/routes/w.$workspace+/clients.new.tsx";
 import { closePools } from "#db/pool.server.ts";
 import type { Role } from "#db/schema.ts";
 import { closeEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
-import { makeEngagement } from "#tests/support/engagement.ts";
+import { type EngagementInWorld, makeEngagement } from "#tests/support/engagement.ts";
 import { mailsTo, tokenIn } from "#tests/support/mailbox.ts";
 import { callRoute } from "#tests/support/route.ts";
 import { addMember, asOwner, changeSubscription, makePerson, makeWorkspace, scopeFor, type World } from "#tests/support/world.ts";
@@ -89,7 +89,7 @@ test("the peak of a period is the most staff there were at any moment of it, wha
 
 test("a sixth engagement of a trial is refused with the limit; a closed one makes room", async () => {
   const world = await makeWorkspace("五个项目", "trial");
-  const made = [];
+  const made: EngagementInWorld[] = [];
   for (let n = 0; n < 5; n += 1) made.push(await makeEngagement(world, { client: { name: `客户 ${n}` } }));
   const sixth = () => makeEngagement(world, { client: { name: "第六家" } });
   await expect(sixth()).rejects.toMatchObject({ code: "engagements_full", limit: 5 });
