@@ -3,7 +3,7 @@ import { can, type Permission } from "#app/auth/permissions.ts";
 import type { Role } from "#db/schema.ts";
 import { type CanaryClient, canaryWorkspace, type CanaryWorkspace, ROLES } from "#tests/support/authz-world.ts";
 import { addressOf, type BuiltApp, dataOf, startBuiltApp } from "#tests/support/built-app.ts";
-import { makePerson, type Person } from "#tests/support/world.ts";
+import { changeSubscription, makePerson, type Person } from "#tests/support/world.ts";
 import { AUTHZ_MATRIX, type Door } from "./authz-matrix.ts";
 
 type Verdict = "allowed" | "login" | "forbidden" | "missing";
@@ -238,6 +238,23 @@ describe("every route", () => {
     expect(ids.length).toBeGreaterThan(7);
     expect(wrong).toEqual([]);
   });
+
+  test("is read by staff as before once the subscription has lapsed, lists and downloads included", async () => {
+    const owner = actors.find(({ name }) => name === "owner") as Actor;
+    const read = Object.entries(AUTHZ_MATRIX).filter(([id, { loader }]) => loader && id.startsWith("routes/w."));
+    const statuses = async () => {
+      const found: Record<string, number> = {};
+      for (const [id] of read) {
+        found[id] = (await call(owner, "GET", addressOf(app.build, id, paramsFor(id, probed.clients[0], owner.person)))).status;
+      }
+      return found;
+    };
+    const before = await statuses();
+    await changeSubscription(probed, { period_end: "2020-01-01T00:00:00Z" });
+    expect(await statuses()).toEqual(before);
+    await changeSubscription(probed, { period_end: null });
+    expect(Object.values(before).filter((status) => status === 200).length).toBeGreaterThan(100);
+  }, 60_000);
 });
 
 /** Posts what any form of a learner takes and gives the status. */
