@@ -7,6 +7,7 @@ import type { PeopleTables } from "./people-tables.ts";
 import type { SchemeTables } from "./scheme-tables.ts";
 import type { ReportTables } from "./report-tables.ts";
 import type { SubscriptionTables } from "./subscription-tables.ts";
+import type { TransferTables } from "./transfer-tables.ts";
 import type { TrainingTables } from "./training-tables.ts";
 
 /** uuid as text. */
@@ -38,7 +39,8 @@ export interface TenantTables
     PeopleTables,
     ReportTables,
     SchemeTables,
-    SubscriptionTables {
+    SubscriptionTables,
+    TransferTables {
   workspaces: {
     id: Id;
     slug: string;

@@ -65,6 +65,14 @@ export const jobs = {
     payload: z.object({ ref: z.uuid() }),
     handler: () => import("./handlers/evidence-asked.server.ts"),
   }),
+  "order-expiry": define({
+    payload: z.object({ ref: z.uuid() }),
+    handler: () => import("./handlers/order-expiry.server.ts"),
+  }),
+  "paid-period": define({
+    payload: z.object({ ref: z.uuid() }),
+    handler: () => import("./handlers/paid-period.server.ts"),
+  }),
   "subscription-notice": define({
     payload: z.object({ ref: z.uuid() }),
     handler: () => import("./handlers/subscription-notice.server.ts"),

@@ -35,10 +35,21 @@ const Environment = z
     /** PEM files of the key and the certificate that seal signed documents; both or neither. Without them one is made. */
     SEAL_KEY_FILE: z.string().optional(),
     SEAL_CERT_FILE: z.string().optional(),
+    /** Where bank transfers go to; all three or none. The code is the bank's 联行号. */
+    BILLING_PAYEE_NAME: z.string().optional(),
+    BILLING_PAYEE_BANK: z.string().optional(),
+    BILLING_PAYEE_ACCOUNT: z.string().optional(),
+    BILLING_PAYEE_CODE: z.string().optional(),
     /** The payment service's secret key; without it nobody can pay by card and no trial ends. */
     STRIPE_SECRET_KEY: z.string().min(8).optional(),
   })
   .superRefine((settings, context) => {
+    const payee = ["BILLING_PAYEE_NAME", "BILLING_PAYEE_BANK", "BILLING_PAYEE_ACCOUNT"] as const;
+    if (payee.some((name) => settings[name] !== undefined)) {
+      for (const name of payee) {
+        if (settings[name] === undefined) context.addIssue({ code: "custom", path: [name], message: "is needed with the others of BILLING_PAYEE" });
+      }
+    }
     const needed = ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
     if (settings.S3_ENDPOINT === undefined) return;
     for (const name of needed) {

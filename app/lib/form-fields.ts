@@ -155,3 +155,11 @@ export const optionalUscc = () =>
     .transform((value) => (value === "" ? null : value))
     .optional()
     .transform((value) => value ?? null);
+
+/** One's own password, asked for when the log-in lies back a while; compared, never stored. */
+export const ownPassword = () =>
+  z
+    .string()
+    .max(200, { error: "tooLong|200" })
+    .optional()
+    .transform((value) => value || null);

@@ -1,4 +1,5 @@
 import { actionPaths } from "./action-paths.ts";
+import { billingPaths } from "./billing-paths.ts";
 import { gapPaths } from "./gap-paths.ts";
 import { askedPaths, evidencePaths } from "./evidence-paths.ts";
 import { evaluationPaths, roundsPaths, sheetPaths } from "./round-paths.ts";
@@ -115,6 +116,7 @@ function workspacePaths(slug: string) {
     managerCertificateRevocation: (id: string) => `${root}/training/certificates/${id}/revocation`,
     managerCertificatePdf: (id: string) => `${root}/training/certificates/${id}/pdf`,
     subscription: () => `${root}/subscription`,
+    billing: billingPaths(`${root}/subscription`),
   };
 }
 

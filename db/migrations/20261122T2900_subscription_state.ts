@@ -66,14 +66,21 @@ async function seats(db: Kysely<unknown>): Promise<void> {
   // Under a lock of its own: two who join at once are counted one after the other.
   await sql`create function app.note_seats() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-    declare v_now integer; v_before integer;
+    declare
+      v_now integer;
+      v_before integer;
+      v_workspace text := coalesce(current_setting('app.workspace_id', true), '');
+      v_scope text := coalesce(current_setting('app.scope', true), '');
     begin
       perform pg_advisory_xact_lock(hashtextextended('seats:' || new.workspace_id, 0));
+      -- Counted in the row's own workspace, whoever changed it and from where.
+      perform set_config('app.workspace_id', new.workspace_id::text, true), set_config('app.scope', 'workspace', true);
       v_now := app.seats_now();
       select l.seats into v_before from app.seat_levels l where l.workspace_id = new.workspace_id order by l.seq desc limit 1;
       if v_now is distinct from v_before then
         insert into app.seat_levels (seats) values (v_now);
       end if;
+      perform set_config('app.workspace_id', v_workspace, true), set_config('app.scope', v_scope, true);
       return null;
     end $$`.execute(db);
   await sql`create trigger seats_join after insert on app.member_profiles

@@ -8,6 +8,20 @@ import { changeSubscription } from "#tests/support/world.ts";
 
 /** Tries the forms of the routes of one part with everything that can be wrong about them, and in order at the end. */
 export function tryForms(part: Part): void {
+  describe("once the subscription has lapsed", () => {
+    beforeAll(() => changeSubscription(office, { period_end: "2020-01-01T00:00:00Z" }));
+    afterAll(() => changeSubscription(office, { period_end: null }));
+    test.each(routesOf(part).filter(isStaffForm))("%s says so and keeps nothing, unless it goes on", async (id) => {
+      const action = await actionOf(id);
+      for (const form of await inOrderOf(id)()) {
+        const before = await watch.everything();
+        const { status, data } = await callRoute(action, { ...callOf(id), form });
+        const said = JSON.stringify(data ?? "");
+        if (GOES_ON.includes(id)) expect(said, shown(form)).not.toContain(LAPSED);
+        else expect([status, said.includes(LAPSED), (await watch.everything()) === before], shown(form)).toEqual([400, true, true]);
+      }
+    });
+  });
   describe.each(routesOf(part))("%s", (id) => {
     test("never breaks, and changes nothing when it refuses", async () => {
       const action = await actionOf(id);
@@ -35,20 +49,6 @@ export function tryForms(part: Part): void {
       expect(least).toBeGreaterThanOrEqual(50);
       expect(report.done, "the form that is in order was never taken").toBeGreaterThan(0);
     }, 60_000);
-  });
-  describe("once the subscription has lapsed", () => {
-    beforeAll(() => changeSubscription(office, { period_end: "2020-01-01T00:00:00Z" }));
-    afterAll(() => changeSubscription(office, { period_end: null }));
-    test.each(routesOf(part).filter(isStaffForm))("%s says so and keeps nothing, unless it goes on", async (id) => {
-      const action = await actionOf(id);
-      for (const form of await inOrderOf(id)()) {
-        const before = await watch.everything();
-        const { status, data } = await callRoute(action, { ...callOf(id), form });
-        const said = JSON.stringify(data ?? "");
-        if (GOES_ON.includes(id)) expect(said, shown(form)).not.toContain(LAPSED);
-        else expect([status, said.includes(LAPSED), (await watch.everything()) === before], shown(form)).toEqual([400, true, true]);
-      }
-    });
   });
 }
 

@@ -28,6 +28,7 @@ export const MAIL_TEMPLATES = {
   evidence_answered: "none",
   result_changed: "none",
   subscription_notice: "none",
+  order_paid: "none",
 } as const;
 
 export type MailTemplate = keyof typeof MAIL_TEMPLATES;

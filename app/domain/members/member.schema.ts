@@ -1,14 +1,6 @@
 import { z } from "zod";
-import { choice, email, version } from "#app/lib/form-fields.ts";
+import { choice, email, ownPassword, version } from "#app/lib/form-fields.ts";
 import { isClientRole, ROLES } from "./member.rules.ts";
-
-/** Asked for when the log-in lies back a while; compared, never stored. */
-const ownPassword = () =>
-  z
-    .string()
-    .max(200, { error: "tooLong|200" })
-    .optional()
-    .transform((value) => value || null);
 
 export const InviteForm = z
   .object({

@@ -2,9 +2,10 @@ import { sql } from "kysely";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { queueMail } from "#app/domain/mail/mail.commands.server.ts";
+import type { MailTemplate } from "#app/domain/mail/mail.rules.ts";
 import { billingOn } from "#app/lib/billing-on.server.ts";
 import { paths } from "#app/lib/paths.ts";
-import { noticeAt, noticeKey, noticesOf, type SubscriptionNotice } from "./notice.rules.ts";
+import { noticeAt, noticeKey, noticesOf } from "./notice.rules.ts";
 
 /** Has the subscription looked at again as soon as this transaction commits: after every change of its state. */
 export async function lookAtNotices(db: TenantDb, workspaceId: Id): Promise<void> {
@@ -28,18 +29,17 @@ export async function sendNotice(db: TenantDb, workspaceId: Id): Promise<void> {
   if (next) await sql`select identity.schedule('subscription_notice', ${workspaceId}::uuid, ${next.at}::timestamptz)`.execute(db);
   if (!current || noticed === noticeKey(current)) return;
   await db.updateTable("subscriptions").set({ noticed_for: noticeKey(current) }).execute();
-  await tellPayers(db, current, zone, paths.workspace(slug).subscription());
+  const until = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(new Date(current.until));
+  await mailToPayers(db, "subscription_notice", { kind: current.kind, until, path: paths.workspace(slug).subscription() });
 }
 
-async function tellPayers(db: TenantDb, { kind, until }: SubscriptionNotice, zone: string, path: string): Promise<void> {
+/** A mail to everybody who pays for the workspace: owners and finance. */
+export async function mailToPayers(db: TenantDb, template: MailTemplate, params: Record<string, string>): Promise<void> {
   const payers = await db
     .selectFrom("member_profiles")
     .select("id")
     .where("role", "in", ["owner", "finance"])
     .where("active", "=", true)
     .execute();
-  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(new Date(until));
-  for (const { id } of payers) {
-    await queueMail(db, { template: "subscription_notice", to: { memberId: id }, params: { kind, until: day, path } });
-  }
+  for (const { id } of payers) await queueMail(db, { template, to: { memberId: id }, params });
 }

@@ -17,9 +17,9 @@ export const GIBIBYTE = 1024 ** 3;
 /** Days a trial lasts, its first day included. */
 export const TRIAL_DAYS = 30;
 
-export const PAID_PLANS: readonly PaidPlan[] = ["studio", "firm"];
-export const INTERVALS: readonly BillingInterval[] = ["month", "year"];
-export const CURRENCIES: readonly Currency[] = ["cny", "usd"];
+export const PAID_PLANS = ["studio", "firm"] as const satisfies readonly PaidPlan[];
+export const INTERVALS = ["month", "year"] as const satisfies readonly BillingInterval[];
+export const CURRENCIES = ["cny", "usd"] as const satisfies readonly Currency[];
 
 const limits = (seats: number, activeEngagements: number, gibibytes: number) => ({
   seats,

@@ -117,6 +117,13 @@ export const mail = messages(
       action: "查看措施",
       note: "这封邮件发给措施的责任人；责任人是客户人员或未指定时，发给项目负责人。",
     },
+    order_paid: {
+      subject: "已收到款项：订单 {reference}",
+      title: "订单 {reference} 的款项已到账",
+      body: "{amount} 元已于 {receivedOn} 到账。{kind, select, seats {增购的 {seats} 个席位已生效。} renewal {新周期自 {startsOn} 起，至 {lastDay} 止。} other {订阅已开通，至 {lastDay} 止。}}\n需要发票时，可在订单页申请。",
+      action: "查看订单",
+      note: "这封邮件发给工作区的负责人和财务。",
+    },
     subscription_notice: {
       subject:
         "{kind, select, trial_week {证途试用将于 {until} 结束} trial_day {证途试用明天结束（{until}）} trial_over {试用已结束，工作区目前只读} renewal {订阅将于 {until} 到期，请续订} grace {续订款项未到账，宽限期至 {until}} grace_week {再过 7 天工作区将变为只读} other {订阅已到期，工作区目前只读}}",
@@ -297,6 +304,13 @@ export const mail = messages(
       body: "Client: {client}\nIf it is done, enter the day and the proof. If it cannot be done in time, change the plan soon.",
       action: "Open the action",
       note: "This mail goes to whose action it is, or to the lead of the engagement if that is somebody at the client or nobody.",
+    },
+    order_paid: {
+      subject: "Payment received: order {reference}",
+      title: "The payment for order {reference} has arrived",
+      body: "CNY {amount} arrived on {receivedOn}. {kind, select, seats {The {seats} added seats can be used.} renewal {The new period runs from {startsOn} to {lastDay}.} other {The subscription runs until {lastDay}.}}\nYou can ask for a fapiao on the page of the order.",
+      action: "See the order",
+      note: "This mail goes to the owners and finance of the workspace.",
     },
     subscription_notice: {
       subject:

@@ -4,6 +4,8 @@ export const toasts = messages(
   {
     workspaceCreated: "工作区已建立",
     workspaceSaved: "工作区设置已保存",
+    orderPlaced: "订单已提交，请按页面上的信息转账",
+    orderCancelled: "订单已取消",
     clientCreated: "客户已建立",
     clientSaved: "客户资料已保存",
     clientArchived: "客户已归档",
@@ -111,6 +113,8 @@ export const toasts = messages(
   {
     workspaceCreated: "Workspace created",
     workspaceSaved: "Workspace settings saved",
+    orderPlaced: "Order placed; please transfer as shown",
+    orderCancelled: "Order cancelled",
     clientCreated: "Client created",
     clientSaved: "Client saved",
     clientArchived: "Client archived",

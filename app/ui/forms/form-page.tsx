@@ -14,8 +14,10 @@ interface FormPageProps {
   facts?: ReactNode;
   breadcrumbs?: readonly Crumb[];
   reply: Reply<never>;
-  submitLabel: string;
+  submitLabel?: string;
   pendingLabel?: string;
+  /** In place of the main submit button, where the form has several that say what they mean. */
+  submit?: ReactNode;
   cancelHref?: string;
   action?: string;
   encType?: "multipart/form-data";
@@ -43,7 +45,7 @@ export function FormPage(props: FormPageProps) {
         <ReplyNotice reply={props.reply} />
         <div className="grid gap-5">{props.children}</div>
         <FormActions>
-          <SubmitButton pendingLabel={props.pendingLabel}>{props.submitLabel}</SubmitButton>
+          {props.submit ?? <SubmitButton pendingLabel={props.pendingLabel}>{props.submitLabel}</SubmitButton>}
           {props.otherActions}
           {props.cancelHref && <LinkButton href={props.cancelHref}>{t("cancel")}</LinkButton>}
         </FormActions>

@@ -1,0 +1,79 @@
+import { sql } from "kysely";
+import type { Id } from "#db/schema.ts";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import { containing, type ListDefinition, type ListRequest } from "#app/lib/list-request.ts";
+import type { Coverage } from "./order-quote.rules.ts";
+import { ORDER_STATES } from "./order.rules.ts";
+import { readReference } from "./payment-reference.rules.ts";
+
+type OrderSort = "orderedAt" | "amount" | "state";
+type OrderFilter = "state";
+
+export const ORDER_LIST: ListDefinition<OrderSort, OrderFilter> = {
+  sorts: ["orderedAt", "amount", "state"],
+  defaultSort: "orderedAt",
+  defaultDir: "desc",
+  filters: { state: ORDER_STATES },
+};
+
+/** What a new order depends on, as it is now. */
+export async function getCoverage(db: TenantDb): Promise<Coverage> {
+  const head = await db
+    .selectFrom("subscriptions as s")
+    .innerJoin("workspaces as w", "w.id", "s.workspace_id")
+    .select(["s.source", "s.ended_at as endedAt", "s.overrides"])
+    .select([
+      sql<string>`(app.now() at time zone w.time_zone)::date::text`.as("today"),
+      sql<number>`app.seats_now()`.as("staff"),
+      sql<number>`(select count(*)::int from app.transfer_orders o where o.state = 'open')`.as("openOrders"),
+    ])
+    .executeTakeFirstOrThrow();
+  const periods = await db
+    .selectFrom("paid_periods")
+    .select(["plan", "billing_interval as interval", "seats", "starts_on as startsOn", "ends_on as endsOn", "anchored_on as anchoredOn"])
+    .where("ends_on", ">", head.today)
+    .orderBy("starts_on")
+    .execute();
+  const { today, staff, openOrders, source, endedAt, overrides } = head;
+  // An agreement that took over from a transfer leaves its periods behind.
+  const running = source === "transfer" ? periods : [];
+  return { today, staff, openOrders, card: source === "stripe" && endedAt === null, agreedSeats: overrides.seats, periods: running };
+}
+
+/** A workspace's orders, found by reference; newest first unless asked otherwise. */
+export async function listOrders(db: TenantDb, list: ListRequest<OrderSort, OrderFilter>) {
+  let query = db.selectFrom("transfer_orders as o").innerJoin("member_profiles as m", (join) =>
+    join.onRef("m.workspace_id", "=", "o.workspace_id").onRef("m.id", "=", "o.ordered_by"),
+  );
+  const state = ORDER_STATES.find((one) => one === list.filters.state);
+  if (state) query = query.where("o.state", "=", state);
+  if (list.q) {
+    const asked = readReference(list.q) ?? list.q.replaceAll(/\s/g, "");
+    query = query.where((eb) => eb.or([eb("o.reference", "ilike", containing(asked)), eb("m.display_name", "ilike", containing(list.q))]));
+  }
+  const { total } = await query.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+  const by = { orderedAt: sql.ref("o.ordered_at"), amount: sql.ref("o.amount"), state: sql.ref("o.state") }[list.sort];
+  const rows = await query
+    .select(["o.id", "o.reference", "o.kind", "o.plan", "o.billing_interval as interval", "o.seats", "o.amount", "o.state"])
+    .select(["o.ordered_at as orderedAt", "o.received_on as receivedOn", "m.display_name as orderedBy"])
+    .orderBy(by, list.dir)
+    .orderBy("o.id")
+    .limit(list.pageSize)
+    .offset((list.page - 1) * list.pageSize)
+    .execute();
+  return { rows, total };
+}
+
+/** One order with the period it paid for; null when the workspace has no such order. */
+export async function getOrder(db: TenantDb, id: Id) {
+  const row = await db
+    .selectFrom("transfer_orders as o")
+    .innerJoin("member_profiles as m", (join) => join.onRef("m.workspace_id", "=", "o.workspace_id").onRef("m.id", "=", "o.ordered_by"))
+    .leftJoin("paid_periods as p", (join) => join.onRef("p.workspace_id", "=", "o.workspace_id").onRef("p.order_id", "=", "o.id"))
+    .select(["o.id", "o.reference", "o.kind", "o.plan", "o.billing_interval as interval", "o.seats", "o.amount", "o.state", "o.version"])
+    .select(["o.ordered_at as orderedAt", "o.expires_at as expiresAt", "o.received_on as receivedOn", "o.received", "o.note"])
+    .select(["m.display_name as orderedBy", "p.starts_on as startsOn", "p.ends_on as endsOn"])
+    .where("o.id", "=", id)
+    .executeTakeFirst();
+  return row ?? null;
+}

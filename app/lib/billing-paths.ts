@@ -1,0 +1,12 @@
+import { withQuery } from "./with-query.ts";
+
+/** What stands below the subscription page of a workspace. */
+export function billingPaths(root: string) {
+  return {
+    orders: () => `${root}/orders`,
+    ordersExport: () => `${root}/orders/export`,
+    /** With what is wanted, the page shows its price. */
+    newOrder: (wanted: { what?: string; plan?: string; interval?: string; seats?: string } = {}) => withQuery(`${root}/orders/new`, wanted),
+    order: (id: string) => ({ root: `${root}/orders/${id}`, cancellation: () => `${root}/orders/${id}/cancellation` }),
+  };
+}

@@ -1,0 +1,83 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { getOrder } from "#app/domain/subscriptions/order.queries.server.ts";
+import { yuan } from "#app/domain/subscriptions/order.rules.ts";
+import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
+import { idParam } from "#app/http/id-param.ts";
+import { orders } from "#app/i18n/messages/orders.ts";
+import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { addDays } from "#app/lib/iso-day.ts";
+import { paths } from "#app/lib/paths.ts";
+import { payee } from "#app/lib/payee.server.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { Facts } from "#app/ui/facts.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHead } from "#app/ui/page-head.tsx";
+import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { ORDER_TONES, useOrderContent } from "#app/ui/subscriptions/order-columns.ts";
+import { PaymentCard } from "#app/ui/subscriptions/payment-card.tsx";
+import { useDay } from "#app/ui/use-day.ts";
+import { useMomentDay } from "#app/ui/use-moment-day.ts";
+
+export const handle = { messages: { orders, subscriptions } };
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN": orders["zh-CN"].title, en: orders.en.title });
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "subscription:read");
+  const order = await ws.read((db) => getOrder(db, idParam(args, "orderId")));
+  if (!order) throw new Response(null, { status: 404 });
+  return { slug: ws.slug, order, payee: payee() };
+}
+
+export default function Order() {
+  const t = useTranslations("orders");
+  const own = useTranslations("subscriptions");
+  const { slug, order, payee: account } = useLoaderData<typeof loader>();
+  const content = useOrderContent();
+  const day = useDay();
+  const momentDay = useMomentDay();
+  const ws = paths.workspace(slug);
+  const { state, startsOn, endsOn, received, receivedOn, note } = order;
+  return (
+    <div className="grid max-w-3xl gap-5">
+      <div className="-mb-5">
+        <PageHead
+          title={t("order.title", { reference: shownReference(order.reference) })}
+          breadcrumbs={[
+            { href: ws.subscription(), label: own("title") },
+            { href: ws.billing.orders(), label: t("title") },
+          ]}
+        />
+      </div>
+      {state === "expired" && <Notice tone="slate">{t("order.expiredBody")}</Notice>}
+      {state === "open" && account && <PaymentCard order={order} payee={account} />}
+      <Card title={t("order.facts")} action={<StatusBadge tone={ORDER_TONES[state]}>{t(`states.${state}`)}</StatusBadge>}>
+        <Facts
+          columns={2}
+          items={[
+            { label: t("order.content"), value: content(order) },
+            { label: t("order.amount"), value: t("new.yuan", { amount: yuan(order.amount) }) },
+            { label: t("order.orderedBy"), value: order.orderedBy },
+            { label: t("order.orderedAt"), value: momentDay(order.orderedAt) },
+            ...(receivedOn === null ? [] : [{ label: t("order.receivedOn"), value: day(receivedOn) }]),
+            ...(received === null ? [] : [{ label: t("order.received"), value: t("new.yuan", { amount: yuan(received) }) }]),
+            ...(startsOn === null || endsOn === null
+              ? []
+              : [{ label: t("order.period"), value: t("new.periodOf", { from: day(startsOn), to: day(addDays(endsOn, -1)) }) }]),
+            ...(note === null ? [] : [{ label: t("order.note"), value: note, wide: true }]),
+          ]}
+        />
+        {state === "open" && (
+          <p className="mt-5">
+            <LinkButton href={ws.billing.order(order.id).cancellation()}>{t("order.cancel")}</LinkButton>
+          </p>
+        )}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { BillingInterval, PaidPlan } from "#db/subscription-tables.ts";
+import type { OrderKind, OrderState } from "#db/transfer-tables.ts";
+import { yuan } from "#app/domain/subscriptions/order.rules.ts";
+import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import type { Column } from "../data-table.tsx";
+import { html } from "../html.ts";
+import { statusBadgeHtml } from "../status-badge.tsx";
+import { useTableMoment } from "../use-table-moment.ts";
+
+export interface OrderRow {
+  id: string;
+  reference: string;
+  kind: OrderKind;
+  plan: PaidPlan;
+  interval: BillingInterval;
+  seats: number;
+  /** In fen. */
+  amount: number;
+  state: OrderState;
+  orderedAt: string;
+  orderedBy: string;
+  receivedOn: string | null;
+}
+
+export const ORDER_TONES = { open: "amber", paid: "jade", cancelled: "slate", expired: "slate" } as const;
+
+/** What an order is for, in words. */
+export function useOrderContent(): (order: Pick<OrderRow, "kind" | "plan" | "interval" | "seats">) => string {
+  const t = useTranslations("orders");
+  const own = useTranslations("subscriptions");
+  return ({ kind, plan, interval, seats }) =>
+    t(`content.${kind}`, { plan: own(`plans.${plan}`), interval: own(`intervals.${interval}`), seats });
+}
+
+/** How orders look in a table; the sort keys are those of their list. */
+export function useOrderColumns(): Column<OrderRow>[] {
+  const t = useTranslations("orders");
+  const content = useOrderContent();
+  const moment = useTableMoment();
+  return [
+    { key: "reference", head: t("columns.reference"), cell: (row) => html`<span class="whitespace-nowrap tabular-nums">${shownReference(row.reference)}</span>` },
+    { key: "what", head: t("columns.what"), cell: (row) => content(row) },
+    { key: "amount", head: t("columns.amount"), sortKey: "amount", numeric: true, cell: (row) => yuan(row.amount) },
+    { key: "state", head: t("columns.state"), sortKey: "state", cell: (row) => statusBadgeHtml(ORDER_TONES[row.state], t(`states.${row.state}`)) },
+    { key: "orderedAt", head: t("columns.orderedAt"), sortKey: "orderedAt", cell: (row) => moment(row.orderedAt) },
+    { key: "orderedBy", head: t("columns.orderedBy"), cell: (row) => row.orderedBy },
+    { key: "receivedOn", head: t("columns.receivedOn"), cell: (row) => row.receivedOn ?? "" },
+  ];
+}

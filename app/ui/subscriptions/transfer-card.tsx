@@ -1,0 +1,29 @@
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { paths } from "#app/lib/paths.ts";
+import { Anchor } from "../anchor.tsx";
+import { LinkButton } from "../button.tsx";
+import { Card } from "../card.tsx";
+
+/** The way to pay by bank transfer, and to what was ordered so. */
+export function TransferCard({ slug, openOrders, setUp }: { slug: string; openOrders: number; setUp: boolean }) {
+  const t = useTranslations("orders");
+  const { billing } = paths.workspace(slug);
+  return (
+    <Card
+      title={t("card.title")}
+      action={
+        <Anchor className="link" href={billing.orders()}>
+          {t("card.all")}
+        </Anchor>
+      }
+    >
+      <p>{setUp ? t("card.body") : t("notSetUpBody")}</p>
+      {openOrders > 0 && <p className="mt-2 font-semibold">{t("card.open", { count: openOrders })}</p>}
+      {setUp && (
+        <p className="mt-4">
+          <LinkButton href={billing.newOrder()}>{t("card.order")}</LinkButton>
+        </p>
+      )}
+    </Card>
+  );
+}
