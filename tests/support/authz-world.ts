@@ -7,6 +7,7 @@ import type { Scope } from "#app/auth/scope.server.ts";
 import { ACTION } from "./actions.ts";
 import { askAndSend, type EvidenceIds } from "./canary-evidence.ts";
 import { insertDocument } from "./canary-documents.ts";
+import { insertOrder } from "./canary-billing.ts";
 import { insertReportAndImport } from "./canary-reports.ts";
 import { insertEvaluation, insertRound, insertSample } from "./canary-rounds.ts";
 import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
@@ -65,7 +66,7 @@ export async function canaryWorkspace(mark: string): Promise<CanaryWorkspace> {
     if (role === "consultant") consultantMember = membership;
     people[role] = person;
   }
-  const written = { ...(await underRevision(world, `CANARY-${mark} scheme`)), number: "1" };
+  const written = { ...(await underRevision(world, `CANARY-${mark} scheme`)), number: "1", ...(await insertOrder(world)) };
   for (const client of clients) Object.assign(client.params, written);
   const siblingManager = await makePerson("sibling");
   await letLearn(world, clients[1], siblingManager, await addMember(world, siblingManager, "client_manager", clients[1]));

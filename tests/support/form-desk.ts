@@ -13,6 +13,7 @@ import { publicForms } from "#tests/support/public-forms.ts";
 import { openSchemeDesk, type SchemeDesk, schemeForms } from "#tests/support/scheme-forms.ts";
 import { openRoundDesk, type RoundDesk, roundForms } from "#tests/support/round-forms.ts";
 import { openTrainingDesk, type TrainingDesk, trainingForms } from "#tests/support/training-forms.ts";
+import { BILLING_ROUTES, billingForms, setUpTransfers } from "#tests/support/billing-forms.ts";
 import { watchWrites, type WriteWatch } from "#tests/support/write-watch.ts";
 import { openCodes, openLinks } from "#tests/support/ways-in.ts";
 import { makePerson, PASSWORD, type Person } from "#tests/support/world.ts";
@@ -44,6 +45,7 @@ beforeAll(async () => {
   measures = await openActionDesk(office);
   rulebooks = await openSchemeDesk(office, database);
   sheets = openRoundDesk(office, database);
+  setUpTransfers();
   watch = await watchWrites(database);
   [tokens, codes] = [await openLinks(database, office), await openCodes(database, account)];
 });
@@ -199,6 +201,7 @@ const OTHER_FORMS = {
   ...evidenceForms(() => ({ office, database })),
   ...schemeForms(() => rulebooks),
   ...roundForms(() => sheets),
+  ...billingForms(() => ({ office, database })),
 };
 const FOLDER = "routes/w.$workspace+/";
 export const nowhere = ["routes/$", ...Object.entries(AUTHZ_MATRIX).flatMap(([id, { action }]) => (action === "nowhere" ? [id] : []))];
@@ -253,6 +256,7 @@ export const GOES_ON: readonly string[] = [
   "activity.chain",
   "members.$memberId.removal",
   "members.invitations.$invitationId.revocation",
+  ...BILLING_ROUTES,
 ].map((name) => FOLDER + name);
 
 /** Every route that takes a form is among those tried. */
