@@ -9,6 +9,7 @@ import { makeEngagement } from "#tests/support/engagement.ts";
 import { actionForms, type ActionDesk, openActionDesk } from "#tests/support/action-forms.ts";
 import { documentForms, openDocumentDesk, type DocumentDesk, type FormCall } from "#tests/support/document-forms.ts";
 import { evidenceCalls, evidenceForms } from "#tests/support/evidence-forms.ts";
+import { BILLING_GOES_ON, type BillingDesk, billingForms, openBillingDesk } from "#tests/support/billing-forms.ts";
 import { publicForms } from "#tests/support/public-forms.ts";
 import { openSchemeDesk, type SchemeDesk, schemeForms } from "#tests/support/scheme-forms.ts";
 import { openRoundDesk, type RoundDesk, roundForms } from "#tests/support/round-forms.ts";
@@ -31,6 +32,7 @@ let lessons: TrainingDesk;
 let measures: ActionDesk;
 let rulebooks: SchemeDesk;
 let sheets: RoundDesk;
+let bills: BillingDesk;
 
 beforeAll(async () => {
   office = await canaryWorkspace("BAD");
@@ -44,6 +46,7 @@ beforeAll(async () => {
   measures = await openActionDesk(office);
   rulebooks = await openSchemeDesk(office, database);
   sheets = openRoundDesk(office, database);
+  bills = await openBillingDesk(office, database);
   watch = await watchWrites(database);
   [tokens, codes] = [await openLinks(database, office), await openCodes(database, account)];
 });
@@ -199,6 +202,7 @@ const OTHER_FORMS = {
   ...evidenceForms(() => ({ office, database })),
   ...schemeForms(() => rulebooks),
   ...roundForms(() => sheets),
+  ...billingForms(() => bills),
 };
 const FOLDER = "routes/w.$workspace+/";
 export const nowhere = ["routes/$", ...Object.entries(AUTHZ_MATRIX).flatMap(([id, { action }]) => (action === "nowhere" ? [id] : []))];
@@ -233,7 +237,7 @@ export function callOf(id: string): FormCall {
       ? quiet()
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
-  const known = papers.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? measures.calls[id] ?? sheets.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
+  const known = papers.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? measures.calls[id] ?? sheets.calls[id] ?? bills.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
   if (known) return known;
   if (token) return { path: "/", params: { token } };
   if (id.startsWith("routes/account+/")) return { path: "/", params: {}, as: account };
@@ -253,6 +257,7 @@ export const GOES_ON: readonly string[] = [
   "activity.chain",
   "members.$memberId.removal",
   "members.invitations.$invitationId.revocation",
+  ...BILLING_GOES_ON,
 ].map((name) => FOLDER + name);
 
 /** Every route that takes a form is among those tried. */

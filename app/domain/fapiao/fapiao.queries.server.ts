@@ -30,6 +30,12 @@ export function fapiaoOfOrder(db: TenantDb, orderId: Id) {
     .execute();
 }
 
+/** Where a fapiao goes unless another address is named. */
+export async function emailOf(db: TenantDb, memberId: Id): Promise<string> {
+  const row = await db.selectFrom("member_profiles").select("email").where("id", "=", memberId).executeTakeFirst();
+  return row?.email ?? "";
+}
+
 /** One fapiao as it was asked for and answered, with its files; null when the workspace has no such one. */
 export async function getFapiao(db: TenantDb, id: Id) {
   const row = await requests(db)

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { requestFapiao } from "#app/domain/fapiao/fapiao.commands.server.ts";
 import { FapiaoForm } from "#app/domain/fapiao/fapiao.schema.ts";
-import { fapiaoOfOrder, listHeadings } from "#app/domain/fapiao/fapiao.queries.server.ts";
+import { emailOf, fapiaoOfOrder, listHeadings } from "#app/domain/fapiao/fapiao.queries.server.ts";
 import { taxIdDoubt } from "#app/domain/fapiao/fapiao-heading.rules.ts";
 import { getOrder } from "#app/domain/subscriptions/order.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
     order: await getOrder(db, orderId),
     headings: await listHeadings(db),
     asked: await fapiaoOfOrder(db, orderId),
-    email: (await db.selectFrom("member_profiles").select("email").where("id", "=", ws.actor.memberId).executeTakeFirst())?.email ?? "",
+    email: await emailOf(db, ws.actor.memberId),
   }));
   if (!order) throw new Response(null, { status: 404 });
   const { id, reference, state, amount, received } = order;
