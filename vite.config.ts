@@ -70,6 +70,7 @@ export default defineConfig({
           web: "app/server/web.ts",
           worker: "app/jobs/worker.ts",
           db: "db/command.ts",
+          operator: "app/operator/operator.ts",
           precompress: "app/server/precompress.ts",
         }),
       ],

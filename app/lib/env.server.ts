@@ -35,7 +35,7 @@ const Environment = z
     /** PEM files of the key and the certificate that seal signed documents; both or neither. Without them one is made. */
     SEAL_KEY_FILE: z.string().optional(),
     SEAL_CERT_FILE: z.string().optional(),
-    /** Where bank transfers go to; all three or none. The code is the bank's 联行号. */
+    /** Where bank transfers go to; all three or none. The code is the bank's own (CNAPS). */
     BILLING_PAYEE_NAME: z.string().optional(),
     BILLING_PAYEE_BANK: z.string().optional(),
     BILLING_PAYEE_ACCOUNT: z.string().optional(),

@@ -5,7 +5,7 @@ export interface Payee {
   name: string;
   bank: string;
   account: string;
-  /** The bank's 联行号. */
+  /** The bank's own code (CNAPS). */
   code: string | null;
 }
 

@@ -1,26 +1,27 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { attachFapiao, type FapiaoFile } from "#app/domain/fapiao/fapiao.commands.server.ts";
 import { isFapiaoNumber } from "#app/domain/fapiao/fapiao-heading.rules.ts";
 import { fapiaoFormat, MOST_FAPIAO_BYTES } from "#app/files/fapiao-file.server.ts";
 import { scanUpload } from "#app/files/scan-upload.server.ts";
 import { dropUpload, putUpload } from "#app/files/storage.server.ts";
 import { shownFileName } from "#app/lib/file-name.ts";
-import { isIsoDay } from "#app/lib/iso-day.ts";
 import { orInWords, workspaceOfFapiao } from "./fapiao-request.server.ts";
+import { readWords } from "./words.server.ts";
 
-const USAGE = "attach-fapiao <request> --number <20 digits> --issued YYYY-MM-DD <file.pdf> [file.ofd] [file.xml]";
+export const usage =
+  "attach-fapiao REQUEST --number 20_DIGITS --issued 2026-11-20 FILE…   the fapiao of a request, as PDF, OFD and XML";
 
 /** Answers a request with the fapiao that was issued: checks, scans and stores its files, and tells who pays. */
-export async function run(args: string[]): Promise<string[]> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { number: { type: "string" }, issued: { type: "string" } } });
-  const [request, ...names] = positionals;
-  const { number = "", issued: issuedOn = "" } = values;
-  if (!isFapiaoNumber(number)) throw new Error(`A fapiao's number has 20 digits. ${USAGE}`);
-  if (!isIsoDay(issuedOn)) throw new Error(`Say the day it was issued as YYYY-MM-DD. ${USAGE}`);
-  if (Date.parse(`${issuedOn}T00:00:00+08:00`) > Date.now()) throw new Error(`${issuedOn} is still to come.`);
-  if (names.length === 0) throw new Error(`Name the files of the fapiao. ${USAGE}`);
+export async function run(words: string[]): Promise<string[]> {
+  const { plain, needed, day } = readWords(words, ["number", "issued"]);
+  const [request, ...names] = plain;
+  const number = needed("number").replaceAll(/\s/g, "");
+  if (!isFapiaoNumber(number)) throw new Error(`--number must have 20 digits, not "${number}".`);
+  const issuedOn = day("issued");
+  if (issuedOn === null) throw new Error("--issued is missing: the day on the fapiao.");
+  if (Date.parse(`${issuedOn}T00:00:00+08:00`) > Date.now()) throw new Error(`--issued ${issuedOn} has not come yet.`);
+  if (names.length === 0) throw new Error("Name the files of the fapiao.");
   const { id, scope } = await workspaceOfFapiao(request, number);
   const read = await Promise.all(names.map((name) => readOne(name, number)));
   const twice = read.find(({ format }, at) => read.findIndex((other) => other.format === format) !== at);

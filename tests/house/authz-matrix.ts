@@ -1,4 +1,5 @@
 import type { Permission } from "#app/auth/permissions.ts";
+import { BILLING_DOORS } from "./billing-doors.ts";
 
 /**
  * Who may pass: anyone, anyone logged in, or who has a permission at the staff door or at a client company's door; nobody
@@ -9,6 +10,7 @@ export type Door = "public" | "nobody" | "nowhere" | "user" | Permission | `port
 
 /** The only source of truth about who may call what. A route or handler that is not listed fails the build. */
 export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
+  ...BILLING_DOORS,
   root: { loader: "public" },
   "routes/$": { loader: "public", action: "public" },
   "routes/locale": { loader: "public", action: "public" },
@@ -228,19 +230,6 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
   "routes/w.$workspace+/schemes.$schemeId.versions.$number": { loader: "scheme:read" },
   "routes/w.$workspace+/schemes._index": { loader: "scheme:read" },
   "routes/w.$workspace+/schemes.export": { loader: "scheme:read" },
-  "routes/w.$workspace+/subscription._index": { loader: "subscription:read" },
-  "routes/w.$workspace+/subscription.orders._index": { loader: "subscription:read" },
-  "routes/w.$workspace+/subscription.orders.export": { loader: "subscription:read" },
-  "routes/w.$workspace+/subscription.orders.new": { loader: "subscription:write", action: "subscription:write" },
-  "routes/w.$workspace+/subscription.orders.$orderId._index": { loader: "subscription:read" },
-  "routes/w.$workspace+/subscription.orders.$orderId.cancellation": { loader: "subscription:write", action: "subscription:write" },
-  "routes/w.$workspace+/subscription.orders.$orderId.fapiao": { loader: "subscription:write", action: "subscription:write" },
-  "routes/w.$workspace+/subscription.fapiao.$fapiaoId._index": { loader: "subscription:read" },
-  "routes/w.$workspace+/subscription.fapiao.$fapiaoId.files.$fileId": { loader: "subscription:read" },
-  "routes/w.$workspace+/subscription.fapiao-headings._index": { loader: "subscription:read" },
-  "routes/w.$workspace+/subscription.fapiao-headings.new": { loader: "subscription:write", action: "subscription:write" },
-  "routes/w.$workspace+/subscription.fapiao-headings.$headingId._index": { loader: "subscription:write", action: "subscription:write" },
-  "routes/w.$workspace+/subscription.fapiao-headings.$headingId.removal": { loader: "subscription:write", action: "subscription:write" },
   "routes/w.$workspace+/settings": { loader: "workspace:read", action: "workspace:update" },
   "routes/portal.$workspace.$client+/attempts.$attemptId._index": { loader: "portal portal:learn", action: "portal portal:learn" },
   "routes/portal.$workspace.$client+/attempts.$attemptId.answers": { action: "portal portal:learn" },

@@ -7,8 +7,9 @@ import type { Scope } from "#app/auth/scope.server.ts";
 import { ACTION } from "./actions.ts";
 import { askAndSend, type EvidenceIds } from "./canary-evidence.ts";
 import { insertDocument } from "./canary-documents.ts";
-import { insertReportAndImport } from "./canary-reports.ts";
+import { insertOrder } from "./canary-billing.ts";
 import { insertFapiao } from "./canary-fapiao.ts";
+import { insertReportAndImport } from "./canary-reports.ts";
 import { insertEvaluation, insertRound, insertSample } from "./canary-rounds.ts";
 import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
 import { underRevision } from "./schemes.ts";
@@ -66,9 +67,9 @@ export async function canaryWorkspace(mark: string): Promise<CanaryWorkspace> {
     if (role === "consultant") consultantMember = membership;
     people[role] = person;
   }
-  const written = { ...(await underRevision(world, `CANARY-${mark} scheme`)), number: "1" };
-  const bills = await insertFapiao(world, `CANARY-${mark}`);
-  for (const client of clients) Object.assign(client.params, written, bills);
+  const written = { ...(await underRevision(world, `CANARY-${mark} scheme`)), number: "1", ...(await insertOrder(world)) };
+  const { fapiaoId, fileId, headingId } = await insertFapiao(world, `CANARY-${mark}`);
+  for (const client of clients) Object.assign(client.params, written, { fapiaoId, fileId, headingId });
   const siblingManager = await makePerson("sibling");
   await letLearn(world, clients[1], siblingManager, await addMember(world, siblingManager, "client_manager", clients[1]));
   const removed = await makePerson("removed");

@@ -1,70 +1,38 @@
 import type pg from "pg";
+import { orderPrice } from "#app/domain/subscriptions/order-price.rules.ts";
+import { env } from "#app/lib/env.server.ts";
 import type { CanaryWorkspace } from "./authz-world.ts";
 import type { Fields } from "./bad-input.ts";
-import { insertHeadings, paidOrders } from "./canary-fapiao.ts";
-import type { FormCall } from "./document-forms.ts";
+import { PASSWORD } from "./world.ts";
 
-const STAFF = "routes/w.$workspace+/subscription";
+const PAGES = "subscription.";
 
-export interface BillingDesk {
-  /** Where each form about fapiao is sent, and by whom. */
-  calls: Record<string, FormCall>;
-  headingId: string;
-  versionOf: (headingId: string) => Promise<string>;
-  /** The heading to be removed next. */
-  removable: () => Promise<string>;
+/** Forms about paying; a lapsed subscription stops none of them. */
+export const BILLING_ROUTES = ["orders.new", "orders.$orderId.cancellation"].map((name) => PAGES + name);
+
+/** Sets up the account that transfers go to, without which nothing can be ordered. */
+export function setUpTransfers(): void {
+  Object.assign(env, { BILLING_PAYEE_NAME: "示例科技", BILLING_PAYEE_BANK: "示例银行", BILLING_PAYEE_ACCOUNT: "6222000000000000" });
 }
 
-/** Paid orders, one for each time that a fapiao is asked for, and headings to remove one after the other. */
-export async function openBillingDesk(office: CanaryWorkspace, database: pg.Pool): Promise<BillingDesk> {
-  const { params } = office.clients[0];
-  const { headingId = "" } = params;
-  const orders = await paidOrders(office, 400);
-  const spare = await insertHeadings(office, ["甲", "乙", "丙"]);
-  let [asked, removing] = [0, spare[0] ?? ""];
-  const at = (of: () => Record<string, string>): FormCall => ({
-    path: "/",
-    as: office.owner,
-    get params() {
-      return { ...params, ...of() };
-    },
-  });
-  const versions = async () =>
-    new Map((await database.query<{ id: string; version: string }>("select id, version::text as version from app.fapiao_headings")).rows.map((row) => [row.id, row.version]));
-  return {
-    calls: {
-      [`${STAFF}.orders.$orderId.fapiao`]: at(() => ({ orderId: orders[asked++ % orders.length] ?? "" })),
-      [`${STAFF}.fapiao-headings.$headingId.removal`]: at(() => ({ headingId: removing })),
-    },
-    headingId,
-    versionOf: async (id) => (await versions()).get(id) ?? "1",
-    removable: async () => {
-      const left = await versions();
-      removing = spare.find((id) => left.has(id)) ?? removing;
-      return removing;
-    },
+const SEATS = 12;
+
+/** A form that is in order now, for each route about paying. */
+export function billingForms(of: () => { office: CanaryWorkspace; database: pg.Pool }): Record<string, () => Promise<Fields>[]> {
+  const versionOf = async (table: string, id = "") => {
+    const { rows } = await of().database.query<{ version: string }>(`select version::text as version from app.${table} where id = $1`, [id]);
+    return rows[0]?.version ?? "1";
   };
-}
-
-const HEADING: Fields = {
-  ...{ type: "company", title: "杭州某某咨询有限公司", taxId: "91350100M000100Y43", address: "杭州市西湖区一号" },
-  ...{ phone: "0571-88888888", bank: "示例银行", account: "6222000000000000" },
-};
-
-/** A form that is in order now, for each route about fapiao. */
-export function billingForms(of: () => BillingDesk): Record<string, () => Promise<Fields>[]> {
-  return {
-    [`${STAFF}.fapiao-headings.new`]: () => [Promise.resolve(HEADING)],
-    [`${STAFF}.fapiao-headings.$headingId._index`]: () => [of().versionOf(of().headingId).then((version) => ({ ...HEADING, version }))],
-    [`${STAFF}.fapiao-headings.$headingId.removal`]: () => [
-      of().removable().then(async (id) => ({ version: await of().versionOf(id) })),
+  const wanted = { what: "period", plan: "firm", interval: "year", seats: String(SEATS) };
+  const amount = String(orderPrice("firm", "year", SEATS));
+  const forms: Record<string, () => Promise<Fields>[]> = {
+    "orders.new": () => [
+      Promise.resolve({ ...wanted, intent: "quote", amount: "", password: "" }),
+      Promise.resolve({ ...wanted, intent: "order", amount, password: PASSWORD }),
     ],
-    [`${STAFF}.orders.$orderId.fapiao`]: () => [Promise.resolve({ kind: "ordinary", headingId: of().headingId, email: "caiwu@example.test" })],
+    "orders.$orderId.cancellation": () => [
+      versionOf("transfer_orders", of().office.clients[0].params.orderId).then((version) => ({ version })),
+    ],
   };
+  return Object.fromEntries(Object.entries(forms).map(([name, make]) => [`routes/w.$workspace+/${PAGES}${name}`, make]));
 }
-
-/** Forms about paying, which a lapsed subscription does not stop. */
-export const BILLING_GOES_ON = [
-  ...["subscription.fapiao-headings.new", "subscription.fapiao-headings.$headingId._index"],
-  ...["subscription.fapiao-headings.$headingId.removal", "subscription.orders.$orderId.fapiao"],
-];

@@ -9,11 +9,12 @@ import { makeEngagement } from "#tests/support/engagement.ts";
 import { actionForms, type ActionDesk, openActionDesk } from "#tests/support/action-forms.ts";
 import { documentForms, openDocumentDesk, type DocumentDesk, type FormCall } from "#tests/support/document-forms.ts";
 import { evidenceCalls, evidenceForms } from "#tests/support/evidence-forms.ts";
-import { BILLING_GOES_ON, type BillingDesk, billingForms, openBillingDesk } from "#tests/support/billing-forms.ts";
+import { FAPIAO_ROUTES, type FapiaoDesk, fapiaoForms, openFapiaoDesk } from "#tests/support/fapiao-forms.ts";
 import { publicForms } from "#tests/support/public-forms.ts";
 import { openSchemeDesk, type SchemeDesk, schemeForms } from "#tests/support/scheme-forms.ts";
 import { openRoundDesk, type RoundDesk, roundForms } from "#tests/support/round-forms.ts";
 import { openTrainingDesk, type TrainingDesk, trainingForms } from "#tests/support/training-forms.ts";
+import { BILLING_ROUTES, billingForms, setUpTransfers } from "#tests/support/billing-forms.ts";
 import { watchWrites, type WriteWatch } from "#tests/support/write-watch.ts";
 import { openCodes, openLinks } from "#tests/support/ways-in.ts";
 import { makePerson, PASSWORD, type Person } from "#tests/support/world.ts";
@@ -32,7 +33,7 @@ let lessons: TrainingDesk;
 let measures: ActionDesk;
 let rulebooks: SchemeDesk;
 let sheets: RoundDesk;
-let bills: BillingDesk;
+let bills: FapiaoDesk;
 
 beforeAll(async () => {
   office = await canaryWorkspace("BAD");
@@ -46,7 +47,8 @@ beforeAll(async () => {
   measures = await openActionDesk(office);
   rulebooks = await openSchemeDesk(office, database);
   sheets = openRoundDesk(office, database);
-  bills = await openBillingDesk(office, database);
+  bills = await openFapiaoDesk(office, database);
+  setUpTransfers();
   watch = await watchWrites(database);
   [tokens, codes] = [await openLinks(database, office), await openCodes(database, account)];
 });
@@ -202,7 +204,8 @@ const OTHER_FORMS = {
   ...evidenceForms(() => ({ office, database })),
   ...schemeForms(() => rulebooks),
   ...roundForms(() => sheets),
-  ...billingForms(() => bills),
+  ...billingForms(() => ({ office, database })),
+  ...fapiaoForms(() => bills),
 };
 const FOLDER = "routes/w.$workspace+/";
 export const nowhere = ["routes/$", ...Object.entries(AUTHZ_MATRIX).flatMap(([id, { action }]) => (action === "nowhere" ? [id] : []))];
@@ -257,7 +260,8 @@ export const GOES_ON: readonly string[] = [
   "activity.chain",
   "members.$memberId.removal",
   "members.invitations.$invitationId.revocation",
-  ...BILLING_GOES_ON,
+  ...BILLING_ROUTES,
+  ...FAPIAO_ROUTES,
 ].map((name) => FOLDER + name);
 
 /** Every route that takes a form is among those tried. */

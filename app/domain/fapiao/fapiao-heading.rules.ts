@@ -62,7 +62,7 @@ export function takesSpecial(heading: Omit<Heading, "title">): boolean {
   return heading.type === "company" && DETAILS.every((field) => heading[field] !== null);
 }
 
-/** The number of a 数电票. */
+/** The number of a fully digital fapiao. */
 export const isFapiaoNumber = (text: string): boolean => /^\d{20}$/.test(text);
 
 export const FORMAT_MEDIA: Record<FapiaoFormat, string> = { pdf: "application/pdf", ofd: "application/ofd", xml: "application/xml" };
