@@ -3,6 +3,7 @@ import type { ActionTables } from "./action-tables.ts";
 import type { AssessmentTables } from "./assessment-tables.ts";
 import type { DocumentTables } from "./document-tables.ts";
 import type { EvidenceTables } from "./evidence-tables.ts";
+import type { FapiaoTables } from "./fapiao-tables.ts";
 import type { PeopleTables } from "./people-tables.ts";
 import type { SchemeTables } from "./scheme-tables.ts";
 import type { ReportTables } from "./report-tables.ts";
@@ -35,6 +36,7 @@ export interface TenantTables
     AssessmentTables,
     DocumentTables,
     EvidenceTables,
+    FapiaoTables,
     TrainingTables,
     PeopleTables,
     ReportTables,

@@ -11,6 +11,7 @@ import { documents } from "./messages/documents.ts";
 import { engagements } from "./messages/engagements.ts";
 import { errors } from "./messages/errors.ts";
 import { evidence } from "./messages/evidence.ts";
+import { fapiao } from "./messages/fapiao.ts";
 import { gap } from "./messages/gap.ts";
 import { imports } from "./messages/imports.ts";
 import { invitations } from "./messages/invitations.ts";
@@ -51,6 +52,7 @@ export const catalogue = {
   engagements,
   errors,
   evidence,
+  fapiao,
   gap,
   imports,
   invitations,

@@ -7,6 +7,15 @@ export function billingPaths(root: string) {
     ordersExport: () => `${root}/orders/export`,
     /** With what is wanted, the page shows its price. */
     newOrder: (wanted: { what?: string; plan?: string; interval?: string; seats?: string } = {}) => withQuery(`${root}/orders/new`, wanted),
-    order: (id: string) => ({ root: `${root}/orders/${id}`, cancellation: () => `${root}/orders/${id}/cancellation` }),
+    order: (id: string) => ({
+      root: `${root}/orders/${id}`,
+      cancellation: () => `${root}/orders/${id}/cancellation`,
+      requestFapiao: () => `${root}/orders/${id}/fapiao`,
+    }),
+    fapiao: (id: string) => ({ root: `${root}/fapiao/${id}`, file: (fileId: string) => `${root}/fapiao/${id}/files/${fileId}` }),
+    headings: () => `${root}/fapiao-headings`,
+    /** For an order whose fapiao is asked for next. */
+    newHeading: (order?: string) => withQuery(`${root}/fapiao-headings/new`, { order }),
+    heading: (id: string) => ({ root: `${root}/fapiao-headings/${id}`, removal: () => `${root}/fapiao-headings/${id}/removal` }),
   };
 }

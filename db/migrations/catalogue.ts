@@ -41,6 +41,7 @@ import * as carriedRecords from "./20261122T2831_carried_records.ts";
 import * as askedClauses from "./20261122T2860_asked_clauses.ts";
 import * as subscriptionState from "./20261122T2900_subscription_state.ts";
 import * as transfers from "./20261122T2920_transfers.ts";
+import * as fapiao from "./20261122T2930_fapiao.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -86,6 +87,7 @@ export const migrations: Record<string, Migration> = {
   "20261122T2860_asked_clauses": askedClauses,
   "20261122T2900_subscription_state": subscriptionState,
   "20261122T2920_transfers": transfers,
+  "20261122T2930_fapiao": fapiao,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

@@ -8,6 +8,7 @@ import { ACTION } from "./actions.ts";
 import { askAndSend, type EvidenceIds } from "./canary-evidence.ts";
 import { insertDocument } from "./canary-documents.ts";
 import { insertOrder } from "./canary-billing.ts";
+import { insertFapiao } from "./canary-fapiao.ts";
 import { insertReportAndImport } from "./canary-reports.ts";
 import { insertEvaluation, insertRound, insertSample } from "./canary-rounds.ts";
 import { type CanaryCourse, insertCourse, insertRuns, learn, type LearnerIds } from "./canary-training.ts";
@@ -67,7 +68,8 @@ export async function canaryWorkspace(mark: string): Promise<CanaryWorkspace> {
     people[role] = person;
   }
   const written = { ...(await underRevision(world, `CANARY-${mark} scheme`)), number: "1", ...(await insertOrder(world)) };
-  for (const client of clients) Object.assign(client.params, written);
+  const { fapiaoId, fileId, headingId } = await insertFapiao(world, `CANARY-${mark}`);
+  for (const client of clients) Object.assign(client.params, written, { fapiaoId, fileId, headingId });
   const siblingManager = await makePerson("sibling");
   await letLearn(world, clients[1], siblingManager, await addMember(world, siblingManager, "client_manager", clients[1]));
   const removed = await makePerson("removed");

@@ -9,6 +9,7 @@ import { makeEngagement } from "#tests/support/engagement.ts";
 import { actionForms, type ActionDesk, openActionDesk } from "#tests/support/action-forms.ts";
 import { documentForms, openDocumentDesk, type DocumentDesk, type FormCall } from "#tests/support/document-forms.ts";
 import { evidenceCalls, evidenceForms } from "#tests/support/evidence-forms.ts";
+import { FAPIAO_ROUTES, type FapiaoDesk, fapiaoForms, openFapiaoDesk } from "#tests/support/fapiao-forms.ts";
 import { publicForms } from "#tests/support/public-forms.ts";
 import { openSchemeDesk, type SchemeDesk, schemeForms } from "#tests/support/scheme-forms.ts";
 import { openRoundDesk, type RoundDesk, roundForms } from "#tests/support/round-forms.ts";
@@ -32,6 +33,7 @@ let lessons: TrainingDesk;
 let measures: ActionDesk;
 let rulebooks: SchemeDesk;
 let sheets: RoundDesk;
+let bills: FapiaoDesk;
 
 beforeAll(async () => {
   office = await canaryWorkspace("BAD");
@@ -45,6 +47,7 @@ beforeAll(async () => {
   measures = await openActionDesk(office);
   rulebooks = await openSchemeDesk(office, database);
   sheets = openRoundDesk(office, database);
+  bills = await openFapiaoDesk(office, database);
   setUpTransfers();
   watch = await watchWrites(database);
   [tokens, codes] = [await openLinks(database, office), await openCodes(database, account)];
@@ -202,6 +205,7 @@ const OTHER_FORMS = {
   ...schemeForms(() => rulebooks),
   ...roundForms(() => sheets),
   ...billingForms(() => ({ office, database })),
+  ...fapiaoForms(() => bills),
 };
 const FOLDER = "routes/w.$workspace+/";
 export const nowhere = ["routes/$", ...Object.entries(AUTHZ_MATRIX).flatMap(([id, { action }]) => (action === "nowhere" ? [id] : []))];
@@ -236,7 +240,7 @@ export function callOf(id: string): FormCall {
       ? quiet()
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
-  const known = papers.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? measures.calls[id] ?? sheets.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
+  const known = papers.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? measures.calls[id] ?? sheets.calls[id] ?? bills.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
   if (known) return known;
   if (token) return { path: "/", params: { token } };
   if (id.startsWith("routes/account+/")) return { path: "/", params: {}, as: account };
@@ -257,6 +261,7 @@ export const GOES_ON: readonly string[] = [
   "members.$memberId.removal",
   "members.invitations.$invitationId.revocation",
   ...BILLING_ROUTES,
+  ...FAPIAO_ROUTES,
 ].map((name) => FOLDER + name);
 
 /** Every route that takes a form is among those tried. */

@@ -34,6 +34,8 @@ export const ACTION_NOUNS = [
   "accepted_issuers",
   "evidence",
   "evidence_request",
+  "fapiao",
+  "fapiao_heading",
 ] as const;
 
 export type ActionNoun = (typeof ACTION_NOUNS)[number];

@@ -29,6 +29,8 @@ export const MAIL_TEMPLATES = {
   result_changed: "none",
   subscription_notice: "none",
   order_paid: "none",
+  fapiao_issued: "none",
+  fapiao_refused: "none",
 } as const;
 
 export type MailTemplate = keyof typeof MAIL_TEMPLATES;

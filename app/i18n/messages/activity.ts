@@ -75,6 +75,8 @@ export const activity = messages(
     },
     event: "记录原文",
     nouns: {
+      fapiao: "发票",
+      fapiao_heading: "发票抬头",
       order: "订单",
       subscription: "订阅",
       document: "文件",
@@ -113,6 +115,8 @@ export const activity = messages(
       workspace: "工作区",
     },
     actions: {
+      fapiao: { requested: "申请发票", issued: "开具发票", refused: "未能开具发票" },
+      fapiao_heading: { created: "新增发票抬头", updated: "修改发票抬头", removed: "删除发票抬头" },
       order: { placed: "下单（对公转账）", cancelled: "取消订单", expired: "订单过期", paid: "确认款项到账" },
       subscription: { period_began: "新计费周期开始", agreed: "与平台约定订阅", changed: "订阅状态变更" },
       course: { installed: "添加课程" },
@@ -206,6 +210,13 @@ export const activity = messages(
       workspace: { created: "建立工作区", updated: "修改工作区设置" },
     },
     fields: {
+      fapiaoKind: "发票类型",
+      fapiaoNumber: "发票号码",
+      headingType: "抬头类型",
+      taxId: "税号",
+      bank: "开户行",
+      account: "银行账号",
+      files: "文件",
       reference: "付款附言",
       orderKind: "订单类型",
       plan: "方案",
@@ -361,6 +372,8 @@ export const activity = messages(
       clause: "条款",
     },
     values: {
+      fapiaoKind: { ordinary: "普通发票", special: "增值税专用发票" },
+      headingType: { company: "企业", government: "机关、事业单位或社会团体", personal: "个人" },
       plan: { trial: "试用版", studio: "工作室版", firm: "机构版", enterprise: "企业版" },
       interval: { month: "按月", year: "按年" },
       orderKind: { new: "新订", renewal: "续订", seats: "增购席位" },
@@ -475,6 +488,8 @@ export const activity = messages(
     },
     event: "Entry text",
     nouns: {
+      fapiao: "Fapiao",
+      fapiao_heading: "Fapiao heading",
       order: "Order",
       subscription: "Subscription",
       document: "Document",
@@ -513,6 +528,8 @@ export const activity = messages(
       workspace: "Workspace",
     },
     actions: {
+      fapiao: { requested: "Asked for a fapiao", issued: "Fapiao issued", refused: "Fapiao not issued" },
+      fapiao_heading: { created: "Added a fapiao heading", updated: "Changed a fapiao heading", removed: "Removed a fapiao heading" },
       order: { placed: "Placed an order", cancelled: "Cancelled an order", expired: "Order expired", paid: "Payment confirmed" },
       subscription: { period_began: "A paid period began", agreed: "Agreed on the subscription", changed: "Subscription changed" },
       course: { installed: "Added a course" },
@@ -645,6 +662,13 @@ export const activity = messages(
       workspace: { created: "Created the workspace", updated: "Changed the workspace settings" },
     },
     fields: {
+      fapiaoKind: "Kind of fapiao",
+      fapiaoNumber: "Fapiao number",
+      headingType: "Made out to",
+      taxId: "Tax number",
+      bank: "Bank",
+      account: "Account number",
+      files: "Files",
       reference: "Payment reference",
       orderKind: "Order",
       plan: "Plan",
@@ -800,6 +824,8 @@ export const activity = messages(
       clause: "Clause",
     },
     values: {
+      fapiaoKind: { ordinary: "Ordinary", special: "Special VAT" },
+      headingType: { company: "Company", government: "Public body", personal: "Person" },
       plan: { trial: "Trial", studio: "Studio", firm: "Firm", enterprise: "Enterprise" },
       interval: { month: "monthly", year: "yearly" },
       orderKind: { new: "New", renewal: "Renewal", seats: "More seats" },

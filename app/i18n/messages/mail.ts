@@ -117,6 +117,20 @@ export const mail = messages(
       action: "查看措施",
       note: "这封邮件发给措施的责任人；责任人是客户人员或未指定时，发给项目负责人。",
     },
+    fapiao_issued: {
+      subject: "发票已开具：订单 {reference}",
+      title: "订单 {reference} 的发票已开具",
+      body: "抬头：{title}\n金额：{amount} 元\n发票号码：{number}\n开票日期：{issuedOn}\n文件可在发票页下载。",
+      action: "下载发票",
+      note: "这封邮件发给工作区的负责人和财务。",
+    },
+    fapiao_refused: {
+      subject: "发票未能开具：订单 {reference}",
+      title: "订单 {reference} 的发票未能开具",
+      body: "抬头：{title}\n金额：{amount} 元\n原因：{reason}\n修改抬头或发票类型后，可在订单页重新申请。",
+      action: "查看",
+      note: "这封邮件发给工作区的负责人和财务。",
+    },
     order_paid: {
       subject: "已收到款项：订单 {reference}",
       title: "订单 {reference} 的款项已到账",
@@ -304,6 +318,20 @@ export const mail = messages(
       body: "Client: {client}\nIf it is done, enter the day and the proof. If it cannot be done in time, change the plan soon.",
       action: "Open the action",
       note: "This mail goes to whose action it is, or to the lead of the engagement if that is somebody at the client or nobody.",
+    },
+    fapiao_issued: {
+      subject: "The fapiao for order {reference} is issued",
+      title: "The fapiao for order {reference} is issued",
+      body: "Made out to: {title}\nAmount: CNY {amount}\nNumber: {number}\nIssued on: {issuedOn}\nIts files can be downloaded on its page.",
+      action: "Download the fapiao",
+      note: "This mail goes to the owners and finance of the workspace.",
+    },
+    fapiao_refused: {
+      subject: "The fapiao for order {reference} could not be issued",
+      title: "The fapiao for order {reference} could not be issued",
+      body: "Made out to: {title}\nAmount: CNY {amount}\nReason: {reason}\nChange the heading or the kind and ask again on the page of the order.",
+      action: "See why",
+      note: "This mail goes to the owners and finance of the workspace.",
     },
     order_paid: {
       subject: "Payment received: order {reference}",

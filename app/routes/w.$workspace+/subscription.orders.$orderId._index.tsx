@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { fapiaoOfOrder } from "#app/domain/fapiao/fapiao.queries.server.ts";
 import { getOrder } from "#app/domain/subscriptions/order.queries.server.ts";
 import { yuan } from "#app/domain/subscriptions/order.rules.ts";
 import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
 import { idParam } from "#app/http/id-param.ts";
+import { fapiao } from "#app/i18n/messages/fapiao.ts";
 import { orders } from "#app/i18n/messages/orders.ts";
 import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -18,26 +20,28 @@ import { Facts } from "#app/ui/facts.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { FapiaoOfOrder } from "#app/ui/subscriptions/fapiao-of-order.tsx";
 import { ORDER_TONES, useOrderContent } from "#app/ui/subscriptions/order-columns.ts";
 import { PaymentCard } from "#app/ui/subscriptions/payment-card.tsx";
 import { useDay } from "#app/ui/use-day.ts";
 import { useMomentDay } from "#app/ui/use-moment-day.ts";
 
-export const handle = { messages: { orders, subscriptions } };
+export const handle = { messages: { orders, subscriptions, fapiao } };
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN": orders["zh-CN"].title, en: orders.en.title });
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:read");
-  const order = await ws.read((db) => getOrder(db, idParam(args, "orderId")));
+  const id = idParam(args, "orderId");
+  const { order, asked } = await ws.read(async (db) => ({ order: await getOrder(db, id), asked: await fapiaoOfOrder(db, id) }));
   if (!order) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, order, payee: payee() };
+  return { slug: ws.slug, order, asked, payee: payee() };
 }
 
 export default function Order() {
   const t = useTranslations("orders");
   const own = useTranslations("subscriptions");
-  const { slug, order, payee: account } = useLoaderData<typeof loader>();
+  const { slug, order, asked, payee: account } = useLoaderData<typeof loader>();
   const content = useOrderContent();
   const day = useDay();
   const momentDay = useMomentDay();
@@ -78,6 +82,7 @@ export default function Order() {
           </p>
         )}
       </Card>
+      <FapiaoOfOrder slug={slug} order={order} fapiao={asked} />
     </div>
   );
 }

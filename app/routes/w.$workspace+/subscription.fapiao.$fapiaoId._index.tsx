@@ -1,0 +1,107 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { getFapiao } from "#app/domain/fapiao/fapiao.queries.server.ts";
+import { yuan } from "#app/domain/subscriptions/order.rules.ts";
+import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
+import { idParam } from "#app/http/id-param.ts";
+import { fapiao } from "#app/i18n/messages/fapiao.ts";
+import { orders } from "#app/i18n/messages/orders.ts";
+import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { paths } from "#app/lib/paths.ts";
+import { Anchor } from "#app/ui/anchor.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { useSize } from "#app/ui/evidence/use-size.ts";
+import { Facts } from "#app/ui/facts.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHead } from "#app/ui/page-head.tsx";
+import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { FAPIAO_TONES } from "#app/ui/subscriptions/fapiao-of-order.tsx";
+import { HeadingFacts } from "#app/ui/subscriptions/heading-facts.tsx";
+import { useDay } from "#app/ui/use-day.ts";
+import { useMomentDay } from "#app/ui/use-moment-day.ts";
+
+export const handle = { messages: { fapiao, orders, subscriptions } };
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) => pageTitle(matches, data?.one.title ?? "");
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "subscription:read");
+  const one = await ws.read((db) => getFapiao(db, idParam(args, "fapiaoId")));
+  if (!one) throw new Response(null, { status: 404 });
+  return { slug: ws.slug, one };
+}
+
+export default function Fapiao() {
+  const t = useTranslations("fapiao");
+  const own = useTranslations("subscriptions");
+  const list = useTranslations("orders");
+  const { slug, one } = useLoaderData<typeof loader>();
+  const day = useDay();
+  const momentDay = useMomentDay();
+  const size = useSize();
+  const ws = paths.workspace(slug);
+  const page = ws.billing.fapiao(one.id);
+  const order = { href: ws.billing.order(one.orderId).root, label: shownReference(one.reference) };
+  return (
+    <div className="grid max-w-3xl gap-5">
+      <div className="-mb-5">
+        <PageHead
+          title={t("one.title", { title: one.title })}
+          badge={<StatusBadge tone={FAPIAO_TONES[one.state]}>{t(`states.${one.state}`)}</StatusBadge>}
+          breadcrumbs={[{ href: ws.subscription(), label: own("title") }, { href: ws.billing.orders(), label: list("title") }, order]}
+        />
+      </div>
+      {one.state === "requested" && <Notice tone="slate">{t("one.requestedBody")}</Notice>}
+      {one.state === "refused" && (
+        <Notice
+          tone="seal"
+          title={t("one.refusedTitle")}
+          action={<LinkButton href={order.href}>{t("one.order")}</LinkButton>}
+        >
+          {one.refusalReason}
+        </Notice>
+      )}
+      {one.files.length > 0 && (
+        <Card title={t("one.files")}>
+          <ul className="grid gap-3">
+            {one.files.map((file) => (
+              <li key={file.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+                <span className="min-w-0">
+                  <span className="block [overflow-wrap:anywhere]">{file.name}</span>
+                  <span className="text-ink-soft">
+                    {t(`one.formats.${file.format}`)} · {size(file.bytes)}
+                  </span>
+                </span>
+                <LinkButton href={page.file(file.id)} reloadDocument>
+                  {t("one.download")}
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Card title={t("one.facts")}>
+        <Facts
+          columns={2}
+          items={[
+            { label: t("request.kind"), value: t(`request.kinds.${one.kind}`) },
+            { label: t("one.amount"), value: t("one.yuan", { amount: yuan(one.amount) }) },
+            ...(one.number === null ? [] : [{ label: t("one.number"), value: <span className="tabular-nums">{one.number}</span> }]),
+            ...(one.issuedOn === null ? [] : [{ label: t("one.issuedOn"), value: day(one.issuedOn) }]),
+            { label: t("one.order"), value: <Anchor className="link" href={order.href}>{order.label}</Anchor> },
+            { label: t("request.email"), value: one.email },
+            { label: t("one.requestedBy"), value: one.requestedBy },
+            { label: t("one.requestedAt"), value: momentDay(one.requestedAt) },
+          ]}
+        />
+      </Card>
+      <Card title={t("one.heading")}>
+        <HeadingFacts heading={one} withTitle />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { beforeAll, expect, test } from "vitest";
+import { errors } from "#app/i18n/messages/errors.ts";
+import { fapiao } from "#app/i18n/messages/fapiao.ts";
+import { loader as download } from "#app/routes/w.$workspace+/subscription.fapiao.$fapiaoId.files.$fileId.ts";
+import * as one from "#app/routes/w.$workspace+/subscription.fapiao.$fapiaoId._index.tsx";
+import * as editing from "#app/routes/w.$workspace+/subscription.fapiao-headings.$headingId._index.tsx";
+import * as removing from "#app/routes/w.$workspace+/subscription.fapiao-headings.$headingId.removal.tsx";
+import * as listing from "#app/routes/w.$workspace+/subscription.fapiao-headings._index.tsx";
+import * as adding from "#app/routes/w.$workspace+/subscription.fapiao-headings.new.tsx";
+import * as ordered from "#app/routes/w.$workspace+/subscription.orders.$orderId._index.tsx";
+import * as asking from "#app/routes/w.$workspace+/subscription.orders.$orderId.fapiao.tsx";
+import { insertFapiao, insertHeadings, paidOrders } from "#tests/support/canary-fapiao.ts";
+import { openPage } from "#tests/support/page.tsx";
+import { callRoute } from "#tests/support/route.ts";
+import { addMember, changeSubscription, makePerson, makeWorkspace, type Person, type World } from "#tests/support/world.ts";
+
+const HEADING = { type: "company", title: "杭州某某咨询有限公司", taxId: "91350100M000100Y43", address: "", phone: "", bank: "", account: "" };
+
+let world: World;
+let other: World;
+let finance: Person;
+let consultant: Person;
+
+beforeAll(async () => {
+  [world, other] = [await makeWorkspace("甲"), await makeWorkspace("乙")];
+  [finance, consultant] = [await makePerson("财务"), await makePerson("咨询师")];
+  await addMember(world, finance, "finance");
+  await addMember(world, consultant, "consultant");
+});
+
+const at = (params: Record<string, string> = {}, as = finance) => ({ path: "/", as, params: { workspace: world.slug, ...params } });
+const errorsOf = (data: unknown) => (data as { result: { error: Record<string, string[]> } }).result.error;
+interface Listed {
+  headings: { id: string; title: string; taxId: string | null; doubt: string | null; special: boolean; version: number }[];
+}
+const headings = async () => ((await callRoute(listing.loader, at())).data as Listed).headings;
+
+test("a tax number that may be wrong is kept and warned about, one of no known shape is refused beside its field", async () => {
+  for (const [taxId, doubt] of [["91350100m000100y43", null], ["91350100M000100Y44", "checksum"], ["330106123456789", "old"]] as const) {
+    const title = `公司 ${taxId}`;
+    expect((await callRoute(adding.action, { ...at(), form: { ...HEADING, title, taxId } })).status).toBe(303);
+    expect((await headings()).find((one) => one.title === title)).toMatchObject({ taxId: taxId.toUpperCase(), doubt, special: false });
+  }
+  const before = (await headings()).length;
+  const refused = [
+    [{ taxId: "12345" }, { taxId: [errors["zh-CN"].notATaxId] }],
+    [{ taxId: "" }, { taxId: [errors["zh-CN"].required] }],
+    [{ type: "personal" }, { taxId: [errors["zh-CN"].notForPersons] }],
+    [{ title: " " }, { title: [errors["zh-CN"].required] }],
+  ] as const;
+  for (const [wrong, said] of refused) {
+    const { status, data } = await callRoute(adding.action, { ...at(), form: { ...HEADING, ...wrong } });
+    expect([status, errorsOf(data)]).toEqual([400, said]);
+  }
+  expect((await headings()).length).toBe(before);
+  expect((await callRoute(adding.action, { ...at(), form: { ...HEADING, type: "personal", title: "林若梅", taxId: "" } })).status).toBe(303);
+});
+
+test("who came from an order goes on with its fapiao, and nowhere else", async () => {
+  const [orderId = ""] = await paidOrders(world);
+  const to = async (path: string) => (await callRoute(adding.action, { ...at(), path, form: HEADING })).headers.get("Location");
+  expect(await to(`/?order=${orderId}`)).toBe(`/w/${world.slug}/subscription/orders/${orderId}/fapiao`);
+  expect(await to("/?order=//elsewhere.test")).toBe(`/w/${world.slug}/subscription/fapiao-headings`);
+});
+
+test("a fapiao is asked for on the page of its order, also once the subscription has lapsed, and once alone", async () => {
+  const [orderId = ""] = await paidOrders(world);
+  const [headingId = ""] = await insertHeadings(world, ["专票公司"]);
+  const shown = async () => ((await callRoute(ordered.loader, at({ orderId }))).data as { asked: { id: string; state: string; title: string }[] }).asked;
+  expect(await shown()).toEqual([]);
+  expect((await callRoute(asking.loader, at({ orderId }))).data).toMatchObject({ email: finance.email, standing: null, order: { paid: true, amount: 594_000 } });
+  await changeSubscription(world, { period_end: "2020-01-01T00:00:00Z" });
+  const form = { kind: "special", headingId, email: "caiwu@example.test" };
+  const done = await callRoute(asking.action, { ...at({ orderId }), form });
+  await changeSubscription(world, { period_end: null });
+  const [asked] = await shown();
+  expect(asked).toMatchObject({ state: "requested", title: "专票公司" });
+  expect([done.status, done.headers.get("Location")]).toEqual([303, `/w/${world.slug}/subscription/fapiao/${asked?.id}`]);
+  const again = await callRoute(asking.action, { ...at({ orderId }), form });
+  expect([again.status, JSON.stringify(again.data)]).toEqual([400, expect.stringContaining(errors["zh-CN"].fapiao_exists)]);
+  expect((again.data as { result: { initialValue: object } }).result.initialValue).toMatchObject(form);
+  expect((await callRoute(asking.loader, at({ orderId }))).data).toMatchObject({ standing: asked?.id });
+});
+
+test("what cannot be: a heading or an order of another workspace, a special one without the bank", async () => {
+  const [orderId = ""] = await paidOrders(world);
+  const [foreign = ""] = await insertHeadings(other, ["别家"]);
+  const bare = (await headings()).find(({ special }) => !special)?.id ?? "";
+  for (const [headingId, kind, field] of [[foreign, "ordinary", errors["zh-CN"].choose], [bare, "special", errors["zh-CN"].fapiao_special]] as const) {
+    const { status, data } = await callRoute(asking.action, { ...at({ orderId }), form: { kind, headingId, email: "a@example.test" } });
+    expect([status, errorsOf(data).headingId]).toEqual([400, [field]]);
+  }
+  const [theirs = ""] = await paidOrders(other);
+  expect((await callRoute(asking.action, { ...at({ orderId: theirs }), form: { kind: "ordinary", headingId: bare, email: "a@example.test" } })).status).toBe(404);
+});
+
+test("its page and files are for who pays, of the own workspace alone, saved and never shown", async () => {
+  const { fapiaoId, fileId } = await insertFapiao(world, "本家");
+  const { data } = await callRoute(one.loader, at({ fapiaoId }));
+  expect(data).toMatchObject({ one: { state: "issued", number: "26332000000012345678", files: [{ id: fileId, name: "本家.pdf" }] } });
+  expect(JSON.stringify(data)).not.toMatch(/storage|sha256/i);
+  const { status, headers, data: bytes } = await callRoute(download, at({ fapiaoId, fileId }));
+  expect([status, String(bytes), headers.get("Content-Type"), headers.get("X-Content-Type-Options")]).toEqual([200, "%PDF-1.7 本家", "application/pdf", "nosniff"]);
+  expect(headers.get("Content-Disposition")).toContain(`filename*=UTF-8''${encodeURIComponent("本家.pdf")}`);
+  const foreign = await insertFapiao(other, "别家");
+  for (const params of [foreign, { fapiaoId, fileId: foreign.fileId }, { fapiaoId: foreign.fapiaoId, fileId }]) {
+    expect((await callRoute(download, at(params))).status).toBe(404);
+  }
+  expect((await callRoute(one.loader, at({ fapiaoId: foreign.fapiaoId }))).status).toBe(404);
+  for (const loader of [one.loader, download]) expect((await callRoute(loader, at({ fapiaoId, fileId }, consultant))).status).toBe(403);
+});
+
+test("two who change a heading at once: the second is told and loses nothing", async () => {
+  const [headingId = ""] = await insertHeadings(world, ["共用抬头"]);
+  const send = (title: string) => callRoute(editing.action, { ...at({ headingId }), form: { ...HEADING, title, version: "1" } });
+  expect((await send("先改的")).status).toBe(303);
+  const late = await send("后改的");
+  expect([late.status, late.data]).toMatchObject([409, { stale: true, result: { initialValue: { title: "后改的" } } }]);
+});
+
+test.each(["zh-CN", "en"] as const)("every page says what there is and what is missing, in %s", async (locale) => {
+  const office = await makeWorkspace("页面");
+  const { orderId, headingId, fapiaoId } = await insertFapiao(office, "成稿");
+  const open = async (module: Parameters<typeof openPage>[0], params: Record<string, string> = {}) => {
+    const { status, html } = await openPage(module, { path: "/", as: office.owner, locale, params: { workspace: office.slug, ...params } });
+    expect(status).toBe(200);
+    expect(html).not.toMatch(/fapiao\.(?:headings|request|one|card|states|types)\./);
+    return html;
+  };
+  const words = fapiao[locale];
+  const [fresh = ""] = await paidOrders(office);
+  expect(await open(listing)).toContain("成稿 heading");
+  expect(await open(adding)).toContain(words.taxIdHelp);
+  expect(await open(editing, { headingId })).toContain(words.headings.remove);
+  expect(await open(removing, { headingId })).toContain(words.headings.removeBody);
+  expect(await open(asking, { orderId })).toContain(words.request.exists);
+  expect(await open(asking, { orderId: fresh })).toContain(words.request.submit);
+  expect(await open(one, { fapiaoId })).toContain("26332000000012345678");
+  expect(await open(ordered, { orderId })).toContain(words.states.issued);
+  expect(await open(ordered, { orderId: fresh })).toContain(words.card.ask);
+});
