@@ -6,7 +6,7 @@ export function billingPaths(root: string) {
     checkout: () => `${root}/checkout`,
     waiting: (tries = "0") => withQuery(`${root}/waiting`, { tries }),
     portal: () => `${root}/portal`,
-    change: (wanted: { plan?: string; interval?: string } = {}) => withQuery(`${root}/change`, wanted),
+    change: (wanted: { choice?: string } = {}) => withQuery(`${root}/change`, wanted),
     cancellation: () => `${root}/cancellation`,
     resumption: () => `${root}/resumption`,
     orders: () => `${root}/orders`,
