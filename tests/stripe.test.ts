@@ -40,7 +40,7 @@ async function paying() {
   expect((await order(world)).status).toBe(303);
   const subscription = fake.pay();
   await sync(world);
-  return { world, subscription, customer: String(subscription.customer) };
+  return { world, subscription, customer: subscription.customer as string };
 }
 
 describe("paying by card", () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { BillingInterval, Currency, PaidPlan } from "#db/subscription-tables.ts";
 import { isLive } from "#app/domain/subscriptions/stripe-state.rules.ts";
 import { lookupKey } from "#app/domain/subscriptions/plans.data.ts";
+import { log } from "#app/lib/log.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import type { Stripe } from "#app/vendors/stripe.server.ts";
 import { fetchSubscriptions } from "./objects.server.ts";
@@ -53,8 +54,9 @@ export function openCheckout({ customer, workspaceId, plan, interval, currency, 
 /** The price that has the plan's lookup key now. */
 export async function priceOf(service: Stripe, plan: PaidPlan, interval: BillingInterval, currency: Currency): Promise<string> {
   const { data } = await service.prices.list({ lookup_keys: [lookupKey(plan, interval, currency)], active: true, limit: 1 });
-  if (!data[0]) throw new Error(`No price ${lookupKey(plan, interval, currency)}: run "npm run operator -- stripe-prices".`);
-  return data[0].id;
+  if (data[0]) return data[0].id;
+  log.warn("billing.price_missing", { price: lookupKey(plan, interval, currency), mend: "npm run operator -- stripe-prices" });
+  throw new Refusal("billing_unreachable");
 }
 
 /** Where the customer changes the card and the tax id. */
