@@ -1,4 +1,5 @@
 import type { Permission } from "#app/auth/permissions.ts";
+import { CARD_DOORS } from "./card-doors.ts";
 
 /**
  * Who may pass: anyone, anyone logged in, or who has a permission at the staff door or at a client company's door; nobody
@@ -229,13 +230,7 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
   "routes/w.$workspace+/schemes._index": { loader: "scheme:read" },
   "routes/w.$workspace+/schemes.export": { loader: "scheme:read" },
   "routes/w.$workspace+/subscription._index": { loader: "subscription:read" },
-  "routes/webhooks.stripe": { action: "public" },
-  "routes/w.$workspace+/subscription.checkout": { loader: "subscription:write", action: "subscription:write" },
-  "routes/w.$workspace+/subscription.waiting": { loader: "subscription:write" },
-  "routes/w.$workspace+/subscription.portal": { loader: "subscription:write", action: "subscription:write" },
-  "routes/w.$workspace+/subscription.change": { loader: "subscription:write", action: "subscription:write" },
-  "routes/w.$workspace+/subscription.cancellation": { loader: "subscription:write", action: "subscription:write" },
-  "routes/w.$workspace+/subscription.resumption": { loader: "subscription:write", action: "subscription:write" },
+  ...CARD_DOORS,
   "routes/w.$workspace+/subscription.orders._index": { loader: "subscription:read" },
   "routes/w.$workspace+/subscription.orders.export": { loader: "subscription:read" },
   "routes/w.$workspace+/subscription.orders.new": { loader: "subscription:write", action: "subscription:write" },
