@@ -28,7 +28,7 @@ const events = async () => Number((await asSuperuser((db) => db.query<{ n: strin
 
 async function post({ payload, signature }: { payload: string; signature: string }): Promise<number> {
   const request = new Request("http://localhost/webhooks/stripe", { method: "POST", body: payload, headers: { "stripe-signature": signature } });
-  return (await webhook({ request, params: {}, context: {} })).status;
+  return (await webhook({ request, params: {}, context: { nonce: "test", requestId: "test", memo: new Map<string, unknown>(), clientAddress: "127.0.0.1" } })).status;
 }
 
 const order = (world: World) =>

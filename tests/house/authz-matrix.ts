@@ -1,5 +1,5 @@
 import type { Permission } from "#app/auth/permissions.ts";
-import { CARD_DOORS } from "./card-doors.ts";
+import { PAYMENT_DOORS } from "./payment-doors.ts";
 
 /**
  * Who may pass: anyone, anyone logged in, or who has a permission at the staff door or at a client company's door; nobody
@@ -229,13 +229,7 @@ export const AUTHZ_MATRIX: Record<string, { loader?: Door; action?: Door }> = {
   "routes/w.$workspace+/schemes.$schemeId.versions.$number": { loader: "scheme:read" },
   "routes/w.$workspace+/schemes._index": { loader: "scheme:read" },
   "routes/w.$workspace+/schemes.export": { loader: "scheme:read" },
-  "routes/w.$workspace+/subscription._index": { loader: "subscription:read" },
-  ...CARD_DOORS,
-  "routes/w.$workspace+/subscription.orders._index": { loader: "subscription:read" },
-  "routes/w.$workspace+/subscription.orders.export": { loader: "subscription:read" },
-  "routes/w.$workspace+/subscription.orders.new": { loader: "subscription:write", action: "subscription:write" },
-  "routes/w.$workspace+/subscription.orders.$orderId._index": { loader: "subscription:read" },
-  "routes/w.$workspace+/subscription.orders.$orderId.cancellation": { loader: "subscription:write", action: "subscription:write" },
+  ...PAYMENT_DOORS,
   "routes/w.$workspace+/settings": { loader: "workspace:read", action: "workspace:update" },
   "routes/portal.$workspace.$client+/attempts.$attemptId._index": { loader: "portal portal:learn", action: "portal portal:learn" },
   "routes/portal.$workspace.$client+/attempts.$attemptId.answers": { action: "portal portal:learn" },

@@ -1,7 +1,7 @@
 import type { Door } from "./authz-matrix.ts";
 
-/** The doors of payment by card. */
-export const CARD_DOORS: Record<string, { loader?: Door; action?: Door }> = {
+/** The doors of the subscription and of its payment. */
+export const PAYMENT_DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "routes/webhooks.stripe": { action: "public" },
   "routes/w.$workspace+/subscription.checkout": { loader: "subscription:write", action: "subscription:write" },
   "routes/w.$workspace+/subscription.waiting": { loader: "subscription:write" },
@@ -9,4 +9,10 @@ export const CARD_DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "routes/w.$workspace+/subscription.change": { loader: "subscription:write", action: "subscription:write" },
   "routes/w.$workspace+/subscription.cancellation": { loader: "subscription:write", action: "subscription:write" },
   "routes/w.$workspace+/subscription.resumption": { loader: "subscription:write", action: "subscription:write" },
+  "routes/w.$workspace+/subscription._index": { loader: "subscription:read" },
+  "routes/w.$workspace+/subscription.orders._index": { loader: "subscription:read" },
+  "routes/w.$workspace+/subscription.orders.export": { loader: "subscription:read" },
+  "routes/w.$workspace+/subscription.orders.new": { loader: "subscription:write", action: "subscription:write" },
+  "routes/w.$workspace+/subscription.orders.$orderId._index": { loader: "subscription:read" },
+  "routes/w.$workspace+/subscription.orders.$orderId.cancellation": { loader: "subscription:write", action: "subscription:write" },
 };
