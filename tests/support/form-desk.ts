@@ -9,6 +9,7 @@ import { makeEngagement } from "#tests/support/engagement.ts";
 import { actionForms, type ActionDesk, openActionDesk } from "#tests/support/action-forms.ts";
 import { documentForms, openDocumentDesk, type DocumentDesk, type FormCall } from "#tests/support/document-forms.ts";
 import { evidenceCalls, evidenceForms } from "#tests/support/evidence-forms.ts";
+import { CARD_ROUTES, type CardDesk, cardForms, openCardDesk } from "#tests/support/card-forms.ts";
 import { FAPIAO_ROUTES, type FapiaoDesk, fapiaoForms, openFapiaoDesk } from "#tests/support/fapiao-forms.ts";
 import { publicForms } from "#tests/support/public-forms.ts";
 import { openSchemeDesk, type SchemeDesk, schemeForms } from "#tests/support/scheme-forms.ts";
@@ -33,6 +34,7 @@ let lessons: TrainingDesk;
 let measures: ActionDesk;
 let rulebooks: SchemeDesk;
 let sheets: RoundDesk;
+let cards: CardDesk;
 let bills: FapiaoDesk;
 
 beforeAll(async () => {
@@ -49,11 +51,15 @@ beforeAll(async () => {
   sheets = openRoundDesk(office, database);
   bills = await openFapiaoDesk(office, database);
   setUpTransfers();
+  cards = await openCardDesk();
   watch = await watchWrites(database);
   [tokens, codes] = [await openLinks(database, office), await openCodes(database, account)];
 });
 
-afterAll(() => database.end());
+afterAll(async () => {
+  await cards.fake.stop();
+  await database.end();
+});
 
 async function value(sql: string, ...parameters: string[]): Promise<string> {
   const { rows } = await database.query<{ value: string }>(`select (${sql})::text as value`, parameters);
@@ -206,6 +212,7 @@ const OTHER_FORMS = {
   ...roundForms(() => sheets),
   ...billingForms(() => ({ office, database })),
   ...fapiaoForms(() => bills),
+  ...cardForms(),
 };
 const FOLDER = "routes/w.$workspace+/";
 export const nowhere = ["routes/$", ...Object.entries(AUTHZ_MATRIX).flatMap(([id, { action }]) => (action === "nowhere" ? [id] : []))];
@@ -240,7 +247,7 @@ export function callOf(id: string): FormCall {
       ? quiet()
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
-  const known = papers.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? measures.calls[id] ?? sheets.calls[id] ?? bills.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
+  const known = papers.calls[id] ?? cards.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? measures.calls[id] ?? sheets.calls[id] ?? bills.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
   if (known) return known;
   if (token) return { path: "/", params: { token } };
   if (id.startsWith("routes/account+/")) return { path: "/", params: {}, as: account };
@@ -261,6 +268,7 @@ export const GOES_ON: readonly string[] = [
   "members.$memberId.removal",
   "members.invitations.$invitationId.revocation",
   ...BILLING_ROUTES,
+  ...CARD_ROUTES,
   ...FAPIAO_ROUTES,
 ].map((name) => FOLDER + name);
 

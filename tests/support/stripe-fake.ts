@@ -17,6 +17,7 @@ const TAKES: Record<string, RegExp> = {
   "GET /v1/subscriptions": /^(customer|status|limit)$/,
   "POST /v1/subscriptions/:id": /^(items\[0\]\[(id|price|quantity)\]|proration_behavior|proration_date|cancel_at_period_end|metadata(\[\w+\])?)$/,
   "GET /v1/invoices": /^(customer|subscription|status|limit)$/,
+  "POST /v1/invoices/create_preview": /^(customer|subscription|subscription_details\[(items\]\[0\]\[(id|price|quantity)|proration_behavior|proration_date)\])$/,
   "GET /v1/prices": /^(lookup_keys\[0\]|active|limit)$/,
   "GET /v1/checkout/sessions": /^(customer|status|limit)$/,
   "POST /v1/checkout/sessions": /^(mode|customer|client_reference_id|locale|line_items\[0\]\[(price|quantity)\]|subscription_data\[metadata\]\[\w+\]|tax_id_collection\[enabled\]|customer_update\[(name|address)\]|success_url|cancel_url)$/,
@@ -142,6 +143,7 @@ export class StripeFake {
   }
 
   private write(name: string, id: string, fields: Fields): unknown {
+    if (name.endsWith("/create_preview")) return this.preview(fields);
     if (name.endsWith("/customers")) return this.keep(this.customers, { id: this.next("cus"), object: "customer", name: fields.name });
     if (name.endsWith("/expire")) return Object.assign(this.sessions.find((one) => one.id === id) ?? {}, { status: "expired" });
     if (name.includes("billing_portal")) return { id: this.next("bps"), url: "http://127.0.0.1/portal" };
@@ -157,12 +159,28 @@ export class StripeFake {
       this.invoice(subscription, quantity - (item.quantity ?? 0), "paid", Math.floor(Date.now() / 1000));
     }
     item.quantity = quantity;
+    const price = fields["items[0][price]"];
+    if (price && price !== item.price.id) Object.assign(item, { price: priceAt(price) });
     if (fields.cancel_at_period_end) subscription.cancel_at_period_end = fields.cancel_at_period_end === "true";
     for (const [field, value] of Object.entries(fields)) {
       const named = /^metadata\[(\w+)\]$/.exec(field)?.[1];
       if (named) subscription.metadata[named] = value;
     }
     return subscription;
+  }
+
+  /** What the rest of the period costs more at another price or quantity, by seconds; nothing is kept. */
+  private preview(fields: Fields): unknown {
+    const subscription = this.subscriptions.find(({ id }) => id === fields.subscription);
+    const item = subscription?.items.data[0];
+    if (!item) throw new Error(`No subscription ${fields.subscription}.`);
+    const { price, quantity = "1", at = "0" } = {
+      ...{ price: fields["subscription_details[items][0][price]"], quantity: fields["subscription_details[items][0][quantity]"] },
+      at: fields["subscription_details[proration_date]"],
+    };
+    const left = (item.current_period_end - Number(at)) / (item.current_period_end - item.current_period_start);
+    const old = amountOf(item.price.id) * (item.quantity ?? 1);
+    return { object: "invoice", currency: item.price.currency, amount_due: Math.max(0, Math.round((amountOf(price ?? item.price.id) * Number(quantity) - old) * left)) };
   }
 
   private keep(rows: Row[], row: Row): Row {
@@ -173,6 +191,17 @@ export class StripeFake {
 
 function priceRow(plan: PaidPlan, interval: BillingInterval, currency: Currency) {
   return { id: `price_${plan}_${currency}_${interval}`, currency, lookup_key: lookupKey(plan, interval, currency), metadata: { plan }, recurring: { interval } };
+}
+
+/** The price of an id of ours: price_firm_cny_month. */
+function priceAt(id: string) {
+  const [, plan, currency, interval] = id.split("_") as [string, PaidPlan, Currency, BillingInterval];
+  return priceRow(plan, interval, currency);
+}
+
+function amountOf(id: string): number {
+  const [, plan, currency, interval] = id.split("_") as [string, PaidPlan, Currency, BillingInterval];
+  return PRICES[plan][currency][interval];
 }
 
 function refusal(status: number, type: string, message: string) {

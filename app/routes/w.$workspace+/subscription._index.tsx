@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   }));
   return { ...subscription, slug: ws.slug, standing: ws.standing, setUp: billingOn(), transfers: payee() !== null, openOrders, ...{
     cards: {
-      ...{ card: desk.card, customer: desk.customer !== null, check, mayPay: ws.can("subscription:write") },
+      ...{ card: desk.card, otherwise: desk.otherwise, customer: desk.customer !== null, check, mayPay: ws.can("subscription:write") },
       renews: ws.standing?.state !== "active" || ws.standing.renews,
       invoices: desk.customer === null ? null : await latestInvoices(desk.customer),
     },

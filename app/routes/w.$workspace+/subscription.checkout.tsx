@@ -26,8 +26,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN":
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write");
-  const { card, staff } = await ws.read(getCardDesk);
-  return { slug: ws.slug, setUp: billingOn(), card, staff, askPassword: !(await isFresh(sessionDigest(args.request) ?? "")) };
+  const { card, otherwise, staff } = await ws.read(getCardDesk);
+  return { slug: ws.slug, setUp: billingOn(), card, otherwise, staff, askPassword: !(await isFresh(sessionDigest(args.request) ?? "")) };
 }
 
 /** Leads to the payment service's page; what was bought is learnt from the service alone. */
@@ -36,8 +36,9 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, CheckoutForm);
   if (!form.ok) return form.reply;
   const { password, ...wanted } = form.value;
-  const { card, staff, customer: known } = await ws.read(getCardDesk);
+  const { card, otherwise, staff, customer: known } = await ws.read(getCardDesk);
   if (card) return form.refuse(new Refusal("paid_by_card"));
+  if (otherwise) return form.refuse(new Refusal("paid_otherwise"));
   const { seats } = PLANS[wanted.plan].limits;
   if (seats !== null && staff > seats) return form.refuse(new Refusal("plan_too_small", "plan", seats));
   const unproven = await stepUp(sessionDigest(args.request) ?? "", password);

@@ -1,4 +1,5 @@
 import { useFormatter } from "use-intl";
+import type { Drift } from "#app/domain/subscriptions/stripe-state.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
 import { LinkButton } from "../button.tsx";
@@ -12,17 +13,19 @@ interface CardCardProps {
   setUp: boolean;
   /** A card pays now. */
   card: boolean;
+  /** Paid for in another way that a card must not replace. */
+  otherwise: boolean;
   customer: boolean;
   renews: boolean;
   /** Null when the payment service does not answer. */
   invoices: { id: string; number: string | null; createdAt: string; total: number; currency: string; status: string | null; pdf: string | null; page: string | null }[] | null;
-  check: { at: string; drifts: { field: string; ours: string | null; theirs: string | null }[] } | null;
+  check: { at: string; drifts: { field: Drift["field"]; ours: string | null; theirs: string | null }[] } | null;
   /** Whether this person may change anything. */
   mayPay: boolean;
 }
 
 /** Payment by card: what can be done about it, what was charged, and how it compares with the payment service. */
-export function CardCard({ slug, setUp, card, customer, renews, invoices, check, mayPay }: CardCardProps) {
+export function CardCard({ slug, setUp, card, otherwise, customer, renews, invoices, check, mayPay }: CardCardProps) {
   const t = useTranslations("billing");
   const format = useFormatter();
   const day = useMomentDay();
@@ -32,10 +35,10 @@ export function CardCard({ slug, setUp, card, customer, renews, invoices, check,
   const known = (status: string | null) => (["paid", "open", "draft", "void", "uncollectible"] as const).find((one) => one === status);
   return (
     <Card title={t("title")}>
-      <p>{t("body")}</p>
+      <p>{t(otherwise ? "otherwiseBody" : "body")}</p>
       {mayPay && (
         <p className="mt-4 flex flex-wrap gap-3">
-          {!card && <LinkButton href={billing.checkout()}>{t("order")}</LinkButton>}
+          {!card && !otherwise && <LinkButton href={billing.checkout()}>{t("order")}</LinkButton>}
           {customer && <LinkButton href={billing.portal()}>{t("portal")}</LinkButton>}
           {card && <LinkButton href={billing.change()}>{t("change")}</LinkButton>}
           {card && (renews ? <LinkButton href={billing.cancellation()}>{t("cancel")}</LinkButton> : <LinkButton href={billing.resumption()}>{t("resume")}</LinkButton>)}
@@ -76,7 +79,7 @@ export function CardCard({ slug, setUp, card, customer, renews, invoices, check,
           <p>{t("check", { at: format.dateTime(new Date(check.at), { dateStyle: "medium", timeStyle: "short" }), count: check.drifts.length })}</p>
           <ul>
             {check.drifts.map(({ field, ours, theirs }) => (
-              <li key={field}>{t("drift", { field, ours: ours ?? t("empty"), theirs: theirs ?? t("empty") })}</li>
+              <li key={field}>{t("drift", { field: t(`fields.${field}`), ours: ours ?? t("empty"), theirs: theirs ?? t("empty") })}</li>
             ))}
           </ul>
         </div>

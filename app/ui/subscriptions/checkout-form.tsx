@@ -13,13 +13,15 @@ interface CheckoutFormProps {
   slug: string;
   setUp: boolean;
   card: boolean;
+  /** Paid for in another way that a card must not replace. */
+  otherwise: boolean;
   staff: number;
   askPassword: boolean;
   answer: FormAnswer | undefined;
 }
 
 /** Chooses a plan with its price for the staff there are; the card is asked for by the payment service. */
-export function CheckoutForm({ slug, setUp, card, staff, askPassword, answer }: CheckoutFormProps) {
+export function CheckoutForm({ slug, setUp, card, otherwise, staff, askPassword, answer }: CheckoutFormProps) {
   const t = useTranslations("billing");
   const own = useTranslations("subscriptions");
   const members = useTranslations("members");
@@ -54,12 +56,13 @@ export function CheckoutForm({ slug, setUp, card, staff, askPassword, answer }: 
     password: { label: members("confirmPassword") },
   });
   const breadcrumbs = [{ href: ws.subscription(), label: own("title") }];
-  if (!setUp || card) {
+  const barred = !setUp ? "notSetUp" : card ? "running" : otherwise ? "otherwise" : null;
+  if (barred) {
     return (
       <div className="max-w-4xl">
         <PageHead title={t("order")} breadcrumbs={breadcrumbs} />
-        <Notice tone="slate" title={t(setUp ? "running" : "notSetUp")}>
-          {t(setUp ? "runningBody" : "notSetUpBody")}
+        <Notice tone="slate" title={t(barred)}>
+          {t(`${barred}Body`)}
         </Notice>
       </div>
     );
