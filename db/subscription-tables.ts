@@ -35,6 +35,15 @@ export interface SubscriptionTables {
     overrides: ColumnType<Partial<Record<Limit, number | null>>, never, string>;
     override_reason: ColumnType<string | null, never, string | null>;
     noticed_for: ColumnType<string | null, never, string | null>;
+    /** The number of the sync that wrote last; one with a lower number comes too late. */
+    sync_seq: ColumnType<string, never, string>;
+  };
+  /** What nightly comparisons with the payment service found; an empty list where nothing differed. */
+  billing_checks: {
+    workspace_id: ColumnType<string, never, never>;
+    id: ColumnType<string, never, never>;
+    checked_at: ColumnType<string, never, never>;
+    drifts: ColumnType<{ field: string; ours: string | null; theirs: string | null }[], string, never>;
   };
   /** How many accepted staff there were since when; written by a trigger alone. */
   seat_levels: {

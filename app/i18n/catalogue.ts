@@ -20,6 +20,7 @@ import { mailbox } from "./messages/mailbox.ts";
 import { members } from "./messages/members.ts";
 import { learning } from "./messages/learning.ts";
 import { milestones } from "./messages/milestones.ts";
+import { billing } from "./messages/billing.ts";
 import { orders } from "./messages/orders.ts";
 import { plans } from "./messages/plans.ts";
 import { portal } from "./messages/portal.ts";
@@ -61,6 +62,7 @@ export const catalogue = {
   members,
   learning,
   milestones,
+  billing,
   orders,
   plans,
   portal,

@@ -73,6 +73,14 @@ export const jobs = {
     payload: z.object({ ref: z.uuid() }),
     handler: () => import("./handlers/paid-period.server.ts"),
   }),
+  "sync-subscription": define({
+    payload: z.object({ ref: z.uuid() }),
+    handler: () => import("./handlers/sync-subscription.server.ts"),
+  }),
+  "subscription-sync": define({
+    payload: z.object({ ref: z.uuid(), dueAt: z.iso.datetime({ offset: true }).optional() }),
+    handler: () => import("./handlers/subscription-sync.server.ts"),
+  }),
   "subscription-notice": define({
     payload: z.object({ ref: z.uuid() }),
     handler: () => import("./handlers/subscription-notice.server.ts"),

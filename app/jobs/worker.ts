@@ -25,6 +25,7 @@ async function scan(): Promise<void> {
   const again = "select identity.requeue_unfinished($1) as jobs";
   const [row] = await runNamedOn<{ jobs: number }>(workerPool(), again, [REQUEUED_AT_ONCE]);
   if (row && row.jobs > 0) log.warn("jobs.requeued", { jobs: row.jobs });
+  if (billingOn()) await runNamedOn(workerPool(), "select identity.requeue_stripe_events($1)", [REQUEUED_AT_ONCE]);
   await runNamedOn(workerPool(), "select identity.session_delete_expired()", []);
   await runNamedOn(workerPool(), FORGET, []);
 }

@@ -3,6 +3,12 @@ import { withQuery } from "./with-query.ts";
 /** What stands below the subscription page of a workspace. */
 export function billingPaths(root: string) {
   return {
+    checkout: () => `${root}/checkout`,
+    waiting: (tries = "0") => withQuery(`${root}/waiting`, { tries }),
+    portal: () => `${root}/portal`,
+    change: (wanted: { choice?: string } = {}) => withQuery(`${root}/change`, wanted),
+    cancellation: () => `${root}/cancellation`,
+    resumption: () => `${root}/resumption`,
     orders: () => `${root}/orders`,
     ordersExport: () => `${root}/orders/export`,
     /** With what is wanted, the page shows its price. */

@@ -42,6 +42,12 @@ const Environment = z
     BILLING_PAYEE_CODE: z.string().optional(),
     /** The payment service's secret key; without it nobody can pay by card and no trial ends. */
     STRIPE_SECRET_KEY: z.string().min(8).optional(),
+    /** What signs its calls to /webhooks/stripe; several, comma separated, while one replaces another. */
+    STRIPE_WEBHOOK_SECRET: z.string().optional(),
+    /** Any server that speaks the payment service's language; without it the service itself. */
+    STRIPE_API_HOST: z.string().optional(),
+    STRIPE_API_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+    STRIPE_API_PROTOCOL: z.enum(["http", "https"]).default("https"),
   })
   .superRefine((settings, context) => {
     const payee = ["BILLING_PAYEE_NAME", "BILLING_PAYEE_BANK", "BILLING_PAYEE_ACCOUNT"] as const;

@@ -31,6 +31,8 @@ export const BODY_RULES: readonly BodyRule[] = [
     path: /^\/(?:w\/[^/]+\/engagements\/[^/]+\/evidence\/new|portal\/[^/]+\/[^/]+\/evidence\/[^/]+)\/?$/i,
     ...{ bytes: 32 * MIB, ms: 180_000, signedIn: true },
   },
+  // Calls of the payment service are notes, not files.
+  { path: /^\/webhooks\/stripe\/?$/i, bytes: 256 * 1024, ms: 10_000 },
   // Passwords are hashed at some cost, so nothing long gets that far.
   { path: /^\/(?:login|signup|forgot-password|reset-password)(?:\/|$)/i, bytes: 4096, ms: 10_000 },
 ];

@@ -4,7 +4,7 @@ export const MAX_TARGET_LENGTH = 8 * 1024;
 export const ALLOWED_METHODS = ["GET", "HEAD", "POST"] as const;
 
 /** Paths that other systems post to: they authenticate the sender themselves and read no cookies. */
-const FOREIGN_POST_PATHS: readonly string[] = [];
+const FOREIGN_POST_PATHS: readonly string[] = ["/webhooks/stripe"];
 
 const FORM_TYPES = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i;
 const BOUNDARY = /;\s*boundary=(?:"[^"]+"|[^\s";]+)/i;

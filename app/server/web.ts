@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import * as build from "virtual:remix/server-build";
+import { paymentPages } from "#app/lib/billing-on.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { isLoopback } from "#app/lib/outbox.ts";
@@ -39,6 +40,7 @@ const web = createWebServer({
   loopback,
   behindProxy: env.TRUST_PROXY === "1",
   databaseReady,
+  formTargets: paymentPages(),
   log,
 });
 

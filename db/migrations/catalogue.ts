@@ -40,6 +40,7 @@ import * as askedMails from "./20261122T2830_asked_mails.ts";
 import * as carriedRecords from "./20261122T2831_carried_records.ts";
 import * as askedClauses from "./20261122T2860_asked_clauses.ts";
 import * as subscriptionState from "./20261122T2900_subscription_state.ts";
+import * as stripe from "./20261122T2910_stripe.ts";
 import * as transfers from "./20261122T2920_transfers.ts";
 import * as fapiao from "./20261122T2930_fapiao.ts";
 
@@ -86,6 +87,7 @@ export const migrations: Record<string, Migration> = {
   "20261122T2831_carried_records": carriedRecords,
   "20261122T2860_asked_clauses": askedClauses,
   "20261122T2900_subscription_state": subscriptionState,
+  "20261122T2910_stripe": stripe,
   "20261122T2920_transfers": transfers,
   "20261122T2930_fapiao": fapiao,
 };

@@ -15,4 +15,11 @@ export const BILLING_DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "routes/w.$workspace+/subscription.fapiao-headings.new": { loader: "subscription:write", action: "subscription:write" },
   "routes/w.$workspace+/subscription.fapiao-headings.$headingId._index": { loader: "subscription:write", action: "subscription:write" },
   "routes/w.$workspace+/subscription.fapiao-headings.$headingId.removal": { loader: "subscription:write", action: "subscription:write" },
+  "routes/webhooks.stripe": { action: "public" },
+  "routes/w.$workspace+/subscription.checkout": { loader: "subscription:write", action: "subscription:write" },
+  "routes/w.$workspace+/subscription.waiting": { loader: "subscription:write" },
+  "routes/w.$workspace+/subscription.portal": { loader: "subscription:write", action: "subscription:write" },
+  "routes/w.$workspace+/subscription.change": { loader: "subscription:write", action: "subscription:write" },
+  "routes/w.$workspace+/subscription.cancellation": { loader: "subscription:write", action: "subscription:write" },
+  "routes/w.$workspace+/subscription.resumption": { loader: "subscription:write", action: "subscription:write" },
 };

@@ -39,3 +39,6 @@ export const PRICES: Readonly<Record<PaidPlan, Prices>> = {
   studio: { cny: { month: 19_900, year: 199_000 }, usd: { month: 2_900, year: 29_000 } },
   firm: { cny: { month: 29_900, year: 299_000 }, usd: { month: 4_500, year: 45_000 } },
 };
+
+/** The name of a price at the payment service, which outlives its amount. */
+export const lookupKey = (plan: PaidPlan, interval: BillingInterval, currency: Currency) => `certway_${plan}_${currency}_${interval}`;

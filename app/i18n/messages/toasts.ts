@@ -4,6 +4,9 @@ export const toasts = messages(
   {
     workspaceCreated: "工作区已建立",
     workspaceSaved: "工作区设置已保存",
+    renewalStopped: "已停止自动续订",
+    renewalResumed: "已恢复自动续订",
+    planChanged: "方案更改已提交，几秒后生效",
     orderPlaced: "订单已提交，请按页面上的信息转账",
     orderCancelled: "订单已取消",
     headingSaved: "发票抬头已保存",
@@ -116,6 +119,9 @@ export const toasts = messages(
   {
     workspaceCreated: "Workspace created",
     workspaceSaved: "Workspace settings saved",
+    renewalStopped: "Renewal stopped",
+    renewalResumed: "Renewal resumed",
+    planChanged: "Plan change sent; it shows in a few seconds",
     orderPlaced: "Order placed; please transfer as shown",
     orderCancelled: "Order cancelled",
     headingSaved: "Heading saved",

@@ -1,8 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { getCardDesk } from "#app/billing/desk.server.ts";
+import { latestInvoices } from "#app/billing/running.server.ts";
 import { getCoverage } from "#app/domain/subscriptions/order.queries.server.ts";
 import { getSubscription } from "#app/domain/subscriptions/subscription.queries.server.ts";
+import { lastCheck } from "#app/domain/subscriptions/stripe.commands.server.ts";
+import { billing } from "#app/i18n/messages/billing.ts";
 import { orders } from "#app/i18n/messages/orders.ts";
 import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -10,28 +14,37 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { billingOn } from "#app/lib/billing-on.server.ts";
 import { payee } from "#app/lib/payee.server.ts";
 import { PageHead } from "#app/ui/page-head.tsx";
+import { CardCard } from "#app/ui/subscriptions/card-card.tsx";
 import { PlanCard } from "#app/ui/subscriptions/plan-card.tsx";
 import { StandingNotice } from "#app/ui/subscriptions/standing-notice.tsx";
 import { TransferCard } from "#app/ui/subscriptions/transfer-card.tsx";
 import { UsageCard } from "#app/ui/subscriptions/usage-card.tsx";
 
-export const handle = { messages: { subscriptions, orders } };
+export const handle = { messages: { subscriptions, orders, billing } };
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { "zh-CN": subscriptions["zh-CN"].title, en: subscriptions.en.title });
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:read");
-  const { subscription, openOrders } = await ws.read(async (db) => ({
+  const { subscription, openOrders, desk, check } = await ws.read(async (db) => ({
+    desk: await getCardDesk(db),
+    check: await lastCheck(db),
     subscription: await getSubscription(db),
     openOrders: (await getCoverage(db)).openOrders,
   }));
-  return { ...subscription, slug: ws.slug, standing: ws.standing, setUp: billingOn(), transfers: payee() !== null, openOrders };
+  return { ...subscription, slug: ws.slug, standing: ws.standing, setUp: billingOn(), transfers: payee() !== null, openOrders, ...{
+    cards: {
+      ...{ card: desk.card, customer: desk.customer !== null, check, mayPay: ws.can("subscription:write") },
+      renews: ws.standing?.state !== "active" || ws.standing.renews,
+      invoices: desk.customer === null ? null : await latestInvoices(desk.customer),
+    },
+  } };
 }
 
 export default function Subscription() {
   const t = useTranslations("subscriptions");
-  const { slug, standing, setUp, transfers, openOrders, allowances, ...subscription } = useLoaderData<typeof loader>();
+  const { slug, standing, setUp, transfers, openOrders, allowances, cards, ...subscription } = useLoaderData<typeof loader>();
   return (
     <div className="grid max-w-3xl gap-5">
       <div className="-mb-5">
@@ -40,6 +53,7 @@ export default function Subscription() {
       {standing && <StandingNotice standing={standing} setUp={setUp} />}
       <PlanCard subscription={subscription} standing={standing} />
       <UsageCard allowances={allowances} />
+      <CardCard slug={slug} setUp={setUp} {...cards} />
       <TransferCard slug={slug} openOrders={openOrders} setUp={transfers} />
     </div>
   );

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import type { BillingInterval, Currency, PaidPlan } from "#db/subscription-tables.ts";
+import { isLive } from "#app/domain/subscriptions/stripe-state.rules.ts";
+import { lookupKey } from "#app/domain/subscriptions/plans.data.ts";
+import { log } from "#app/lib/log.server.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+import type { Stripe } from "#app/vendors/stripe.server.ts";
+import { fetchSubscriptions } from "./objects.server.ts";
+import { reach } from "./reach.server.ts";
+
+/** A customer of a workspace; the same one however often it is asked for. */
+export function openCustomer({ workspaceId, name, email }: { workspaceId: string; name: string; email: string }) {
+  return reach(async (service) => {
+    const fields = { name, email, metadata: { workspace: workspaceId } };
+    const { id } = await service.customers.create(fields, { idempotencyKey: `customer:${workspaceId}:${randomUUID()}` });
+    return id;
+  });
+}
+
+interface Order {
+  customer: string;
+  workspaceId: string;
+  plan: PaidPlan;
+  interval: BillingInterval;
+  currency: Currency;
+  seats: number;
+  locale: "zh-CN" | "en";
+  paidUrl: string;
+  backUrl: string;
+}
+
+/** The address of a page that takes the card. Refused while a subscription runs; pages opened before are closed. */
+export function openCheckout({ customer, workspaceId, plan, interval, currency, seats, locale, paidUrl, backUrl }: Order) {
+  return reach(async (service) => {
+    if ((await fetchSubscriptions(service, customer)).some(isLive)) throw new Refusal("paid_by_card");
+    const { data: open } = await service.checkout.sessions.list({ customer, status: "open", limit: 20 });
+    for (const { id } of open) await service.checkout.sessions.expire(id, {}, { idempotencyKey: `expire:${id}` });
+    const price = await priceOf(service, plan, interval, currency);
+    const { url } = await service.checkout.sessions.create(
+      {
+        ...{ mode: "subscription", customer, client_reference_id: workspaceId, locale: locale === "en" ? "en" : "zh" },
+        line_items: [{ price, quantity: seats }],
+        subscription_data: { metadata: { workspace: workspaceId } },
+        ...{ tax_id_collection: { enabled: true }, customer_update: { name: "auto", address: "auto" } },
+        ...{ success_url: paidUrl, cancel_url: backUrl },
+      },
+      { idempotencyKey: `checkout:${randomUUID()}` },
+    );
+    if (!url) throw new Refusal("billing_unreachable");
+    return url;
+  });
+}
+
+/** The price that has the plan's lookup key now. */
+export async function priceOf(service: Stripe, plan: PaidPlan, interval: BillingInterval, currency: Currency): Promise<string> {
+  const { data } = await service.prices.list({ lookup_keys: [lookupKey(plan, interval, currency)], active: true, limit: 1 });
+  if (data[0]) return data[0].id;
+  log.warn("billing.price_missing", { price: lookupKey(plan, interval, currency), mend: "npm run operator -- stripe-prices" });
+  throw new Refusal("billing_unreachable");
+}
+
+/** Where the customer changes the card and the tax id. */
+export function openPortal(customer: string, backUrl: string, locale: "zh-CN" | "en") {
+  return reach(async (service) => {
+    const { url } = await service.billingPortal.sessions.create(
+      { customer, return_url: backUrl, locale: locale === "en" ? "en" : "zh" },
+      { idempotencyKey: `portal:${randomUUID()}` },
+    );
+    return url;
+  });
+}

@@ -1,0 +1,61 @@
+import type { BillingInterval, Currency, PaidPlan } from "#db/subscription-tables.ts";
+import { CURRENCIES, INTERVALS, PAID_PLANS } from "#app/domain/subscriptions/plans.data.ts";
+import { type CardSubscription, decisive } from "#app/domain/subscriptions/stripe-state.rules.ts";
+import type { Stripe } from "#app/vendors/stripe.server.ts";
+
+/** A subscription with what a change of it needs to know. */
+export interface FetchedSubscription extends CardSubscription {
+  itemId: string;
+  priceId: string;
+  /** The seats that are paid for in this period, higher than the quantity where some have left. */
+  billed: number;
+  /** How often its seats were changed: with it, a step from one state is never taken for the same step from a later one. */
+  changes: number;
+}
+
+const MOST = 100;
+
+/** Every subscription of a customer that has ever begun or may; what was not sold here is left out. */
+export async function fetchSubscriptions(service: Stripe, customer: string): Promise<FetchedSubscription[]> {
+  const { data } = await service.subscriptions.list({ customer, status: "all", limit: MOST });
+  const read = data.map(readSubscription).filter((one) => one !== null);
+  const one = decisive(read);
+  if (!one || !["past_due", "unpaid", "canceled"].includes(one.status)) return read;
+  const owed = await oldestOwed(service, one.id);
+  return read.map((each) => (each.id === one.id ? { ...each, owedSince: owed } : each));
+}
+
+async function oldestOwed(service: Stripe, subscription: string): Promise<number | null> {
+  const lists = await Promise.all(
+    (["open", "uncollectible"] as const).map((status) => service.invoices.list({ subscription, status, limit: MOST })),
+  );
+  const made = lists.flatMap(({ data }) => data.map(({ created }) => created));
+  return made.length === 0 ? null : Math.min(...made);
+}
+
+const oneOf = <Value extends string>(known: readonly Value[], text: string | null | undefined) => known.find((value) => value === text);
+
+/** Null for what is none of our plans. The plan stands on the price; a lookup key moves on to a newer price. */
+export function readSubscription(subscription: Stripe.Subscription): FetchedSubscription | null {
+  const [item] = subscription.items.data;
+  if (!item) return null;
+  const plan = oneOf<PaidPlan>(PAID_PLANS, item.price.metadata.plan);
+  const interval = oneOf<BillingInterval>(INTERVALS, item.price.recurring?.interval);
+  const currency = oneOf<Currency>(CURRENCIES, item.price.currency);
+  if (!plan || !interval || !currency) return null;
+  const { held_plan: heldPlan, held_until: heldUntil, billed_seats: billedSeats, billed_until: billedUntil } = subscription.metadata;
+  const held = oneOf<PaidPlan>(PAID_PLANS, heldPlan);
+  const quantity = item.quantity ?? 1;
+  const end = item.current_period_end;
+  return {
+    ...{ id: subscription.id, status: subscription.status, created: subscription.created, plan, interval, currency, quantity },
+    ...{ itemId: item.id, priceId: item.price.id, periodStart: item.current_period_start, periodEnd: end },
+    cancelAt: subscription.cancel_at_period_end ? end : subscription.cancel_at,
+    endedAt: subscription.ended_at,
+    unpaid: subscription.cancellation_details?.reason === "payment_failed",
+    held: held && Number(heldUntil) > 0 ? { plan: held, until: Number(heldUntil) } : null,
+    billed: Number(billedUntil) === end ? Math.max(quantity, Number(billedSeats) || 0) : quantity,
+    changes: Number(subscription.metadata.seat_changes) || 0,
+    owedSince: null,
+  };
+}

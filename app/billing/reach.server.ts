@@ -1,0 +1,26 @@
+import { log } from "#app/lib/log.server.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+import { paymentFailure, paymentService, type Stripe } from "#app/vendors/stripe.server.ts";
+
+export type Reached<Value> = { ok: true; value: Value } | { ok: false; refusal: Refusal };
+
+/** What the payment service answers, or the refusal that stands for its silence; errors of our own are thrown on. */
+export async function reach<Value>(work: (service: Stripe) => Promise<Value>): Promise<Reached<Value>> {
+  const service = paymentService();
+  if (!service) return { ok: false, refusal: new Refusal("billing_unreachable") };
+  try {
+    return { ok: true, value: await work(service) };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, refusal: error };
+    const failure = paymentFailure(error);
+    if (failure === null) throw error;
+    log.error("billing.failed", error, { failure });
+    return { ok: false, refusal: new Refusal(failure === "declined" ? "card_declined" : "billing_unreachable") };
+  }
+}
+
+/** For what a page can do without: null when there is no answer within two seconds. */
+export async function glance<Value>(work: (service: Stripe, options: Stripe.RequestOptions) => Promise<Value>): Promise<Value | null> {
+  const answer = await reach((service) => work(service, { timeout: 2_000, maxNetworkRetries: 0 }));
+  return answer.ok ? answer.value : null;
+}

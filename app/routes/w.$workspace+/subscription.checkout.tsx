@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { currentUser, sessionDigest } from "#app/auth/current-session.server.ts";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { isFresh, stepUp } from "#app/auth/step-up.server.ts";
+import { openCheckout, openCustomer } from "#app/billing/checkout.server.ts";
+import { getCardDesk } from "#app/billing/desk.server.ts";
+import { CheckoutForm } from "#app/domain/subscriptions/billing.schema.ts";
+import { PLANS } from "#app/domain/subscriptions/plans.data.ts";
+import { claimCustomer } from "#app/domain/subscriptions/stripe.commands.server.ts";
+import { readForm } from "#app/http/form.server.ts";
+import { localeOf } from "#app/http/locale.server.ts";
+import { billing } from "#app/i18n/messages/billing.ts";
+import { members } from "#app/i18n/messages/members.ts";
+import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { billingOn } from "#app/lib/billing-on.server.ts";
+import { paths } from "#app/lib/paths.ts";
+import { Refusal } from "#app/lib/refusal.ts";
+import { CheckoutForm as CheckoutPage } from "#app/ui/subscriptions/checkout-form.tsx";
+
+export const handle = { messages: { billing, subscriptions, members } };
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN": billing["zh-CN"].order, en: billing.en.order });
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "subscription:write");
+  const { card, staff } = await ws.read(getCardDesk);
+  return { slug: ws.slug, setUp: billingOn(), card, staff, askPassword: !(await isFresh(sessionDigest(args.request) ?? "")) };
+}
+
+/** Leads to the payment service's page; what was bought is learnt from the service alone. */
+export async function action(args: ActionFunctionArgs) {
+  const ws = await requireWorkspace(args, "subscription:write", "goes on");
+  const form = await readForm(args.request, CheckoutForm);
+  if (!form.ok) return form.reply;
+  const { password, ...wanted } = form.value;
+  const { card, staff, customer: known } = await ws.read(getCardDesk);
+  if (card) return form.refuse(new Refusal("paid_by_card"));
+  const { seats } = PLANS[wanted.plan].limits;
+  if (seats !== null && staff > seats) return form.refuse(new Refusal("plan_too_small", "plan", seats));
+  const unproven = await stepUp(sessionDigest(args.request) ?? "", password);
+  if (unproven) return form.refuse(unproven);
+  let customer = known;
+  if (customer === null) {
+    const user = await currentUser(args);
+    const made = await openCustomer({ workspaceId: ws.workspaceId, name: ws.workspaceName, email: user?.email ?? "" });
+    if (!made.ok) return form.refuse(made.refusal);
+    const claimed = await ws.write((db) => claimCustomer(db, made.value));
+    if (!claimed.ok) return form.refuse(claimed.refusal);
+    customer = claimed.value;
+  }
+  const { origin } = new URL(args.request.url);
+  const { billing: pages } = paths.workspace(ws.slug);
+  const opened = await openCheckout({
+    ...{ customer, workspaceId: ws.workspaceId, ...wanted, seats: Math.max(1, staff), locale: localeOf(args.request) },
+    ...{ paidUrl: origin + pages.waiting(), backUrl: origin + pages.checkout() },
+  });
+  if (!opened.ok) return form.refuse(opened.refusal);
+  return redirect(opened.value, 303);
+}
+
+export default function Checkout() {
+  return <CheckoutPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+}

@@ -1,0 +1,53 @@
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { getCardDesk } from "#app/billing/desk.server.ts";
+import { billing } from "#app/i18n/messages/billing.ts";
+import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { paths } from "#app/lib/paths.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHead } from "#app/ui/page-head.tsx";
+
+export const handle = { messages: { billing, subscriptions } };
+
+export const meta: MetaFunction = ({ matches }) =>
+  pageTitle(matches, { "zh-CN": billing["zh-CN"].waiting.title, en: billing.en.waiting.title });
+
+/** How often the page looks again by itself, and after how many seconds. */
+const MOST_TRIES = 10;
+const EVERY_S = 3;
+
+/** Where a payment comes back to. That it was paid is known once the payment service has said so, never from the address. */
+export async function loader(args: LoaderFunctionArgs) {
+  const ws = await requireWorkspace(args, "subscription:write");
+  const { card } = await ws.read(getCardDesk);
+  const { subscription, billing: pages } = paths.workspace(ws.slug);
+  if (card) return redirect(subscription(), 303);
+  const tries = Math.min(MOST_TRIES, Math.max(0, Number(new URL(args.request.url).searchParams.get("tries")) || 0));
+  const late = tries >= MOST_TRIES;
+  const next = pages.waiting(String(Math.floor(tries) + 1));
+  return data({ slug: ws.slug, late }, { headers: late ? {} : { Refresh: `${EVERY_S}; url=${next}` } });
+}
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+export default function Waiting() {
+  const t = useTranslations("billing");
+  const own = useTranslations("subscriptions");
+  const { slug, late } = useLoaderData<typeof loader>();
+  const ws = paths.workspace(slug);
+  return (
+    <div className="max-w-3xl">
+      <PageHead title={t("waiting.title")} breadcrumbs={[{ href: ws.subscription(), label: own("title") }]} />
+      <Notice
+        tone={late ? "amber" : "jade"}
+        action={<LinkButton href={ws.billing.waiting()}>{t("waiting.again")}</LinkButton>}
+      >
+        {t(late ? "waiting.late" : "waiting.body")}
+      </Notice>
+    </div>
+  );
+}

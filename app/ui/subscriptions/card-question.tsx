@@ -1,0 +1,47 @@
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { paths } from "#app/lib/paths.ts";
+import { ConfirmPage } from "../forms/confirm-page.tsx";
+import { type FormAnswer, useReply } from "../forms/use-reply.ts";
+import { OwnPasswordField } from "../members/own-password-field.tsx";
+import { Notice } from "../notice.tsx";
+import { PageHead } from "../page-head.tsx";
+
+interface CardQuestionProps {
+  of: "cancel" | "resume" | "portal";
+  slug: string;
+  /** Whether there is what the question is about. */
+  there: boolean;
+  askPassword: boolean;
+  answer: FormAnswer | undefined;
+}
+
+/** Asks before something is done about the subscription that a card pays. */
+export function CardQuestion({ of, slug, there, askPassword, answer }: CardQuestionProps) {
+  const t = useTranslations("billing");
+  const own = useTranslations("subscriptions");
+  const members = useTranslations("members");
+  const reply = useReply(answer, { password: { label: members("confirmPassword") } });
+  const back = paths.workspace(slug).subscription();
+  const breadcrumbs = [{ href: back, label: own("title") }];
+  if (!there) {
+    return (
+      <div className="max-w-4xl">
+        <PageHead title={t(of)} breadcrumbs={breadcrumbs} />
+        <Notice title={t("none")}>{t("noneBody")}</Notice>
+      </div>
+    );
+  }
+  return (
+    <ConfirmPage
+      title={t(`${of}Title`)}
+      confirmLabel={t(of === "portal" ? "portalSubmit" : of)}
+      tone={of === "cancel" ? "seal" : "jade"}
+      cancelHref={back}
+      breadcrumbs={breadcrumbs}
+      reply={reply}
+      fields={askPassword ? <OwnPasswordField {...reply.field("password")} /> : undefined}
+    >
+      <p>{t(`${of}Body`)}</p>
+    </ConfirmPage>
+  );
+}

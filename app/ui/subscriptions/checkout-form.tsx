@@ -1,0 +1,83 @@
+import { CURRENCIES, INTERVALS, PAID_PLANS, PLANS, PRICES } from "#app/domain/subscriptions/plans.data.ts";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { paths } from "#app/lib/paths.ts";
+import { FormPage } from "../forms/form-page.tsx";
+import { RadioGroupField } from "../forms/radio-group-field.tsx";
+import { type FormAnswer, useReply } from "../forms/use-reply.ts";
+import { OwnPasswordField } from "../members/own-password-field.tsx";
+import { Notice } from "../notice.tsx";
+import { PageHead } from "../page-head.tsx";
+import { useMoney } from "./use-money.ts";
+
+interface CheckoutFormProps {
+  slug: string;
+  setUp: boolean;
+  card: boolean;
+  staff: number;
+  askPassword: boolean;
+  answer: FormAnswer | undefined;
+}
+
+/** Chooses a plan with its price for the staff there are; the card is asked for by the payment service. */
+export function CheckoutForm({ slug, setUp, card, staff, askPassword, answer }: CheckoutFormProps) {
+  const t = useTranslations("billing");
+  const own = useTranslations("subscriptions");
+  const members = useTranslations("members");
+  const money = useMoney();
+  const ws = paths.workspace(slug);
+  const seats = Math.max(1, staff);
+  const total = (plan: (typeof PAID_PLANS)[number], interval: (typeof INTERVALS)[number]) =>
+    CURRENCIES.map((currency) => money(PRICES[plan][currency][interval] * seats, currency)).join(" / ");
+  const reply = useReply(answer, {
+    plan: {
+      label: t("checkout.plan"),
+      initial: staff > (PLANS.studio.limits.seats ?? 0) ? "firm" : "studio",
+      options: PAID_PLANS.map((plan) => ({
+        value: plan,
+        label: own(`plans.${plan}`),
+        help: [
+          t("checkout.planHelp", { seats: PLANS[plan].limits.seats ?? 0, engagements: PLANS[plan].limits.activeEngagements ?? 0 }),
+          ...INTERVALS.map((interval) => `${t(`checkout.intervals.${interval}`)} ${total(plan, interval)}`),
+        ].join(" · "),
+      })),
+    },
+    interval: {
+      label: t("checkout.interval"),
+      initial: "year",
+      options: INTERVALS.map((value) => ({ value, label: t(`checkout.intervals.${value}`) })),
+    },
+    currency: {
+      label: t("checkout.currency"),
+      initial: "cny",
+      options: CURRENCIES.map((value) => ({ value, label: t(`checkout.currencies.${value}`) })),
+    },
+    password: { label: members("confirmPassword") },
+  });
+  const breadcrumbs = [{ href: ws.subscription(), label: own("title") }];
+  if (!setUp || card) {
+    return (
+      <div className="max-w-4xl">
+        <PageHead title={t("order")} breadcrumbs={breadcrumbs} />
+        <Notice tone="slate" title={t(setUp ? "running" : "notSetUp")}>
+          {t(setUp ? "runningBody" : "notSetUpBody")}
+        </Notice>
+      </div>
+    );
+  }
+  return (
+    <FormPage
+      title={t("order")}
+      facts={t("checkout.facts", { staff })}
+      breadcrumbs={breadcrumbs}
+      reply={reply}
+      submitLabel={t("checkout.submit")}
+      pendingLabel={t("checkout.pending")}
+      cancelHref={ws.subscription()}
+    >
+      <RadioGroupField {...reply.choice("plan")} required />
+      <RadioGroupField {...reply.choice("interval")} required />
+      <RadioGroupField {...reply.choice("currency")} required />
+      {askPassword && <OwnPasswordField {...reply.field("password")} />}
+    </FormPage>
+  );
+}

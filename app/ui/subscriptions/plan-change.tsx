@@ -1,0 +1,97 @@
+import type { BillingInterval, PaidPlan } from "#db/subscription-tables.ts";
+import { useTranslations } from "#app/i18n/use-translations.ts";
+import { paths } from "#app/lib/paths.ts";
+import { Facts } from "../facts.tsx";
+import { FormPage } from "../forms/form-page.tsx";
+import { RadioGroupField } from "../forms/radio-group-field.tsx";
+import { SubmitButton } from "../forms/submit-button.tsx";
+import { type FormAnswer, useReply } from "../forms/use-reply.ts";
+import { OwnPasswordField } from "../members/own-password-field.tsx";
+import { Notice } from "../notice.tsx";
+import { PageHead } from "../page-head.tsx";
+import { useMomentDay } from "../use-moment-day.ts";
+import { useMoney } from "./use-money.ts";
+
+interface PlanChangeProps {
+  slug: string;
+  there: boolean;
+  silent: boolean;
+  choices: { value: string; plan: PaidPlan; interval: BillingInterval; kind: "now" | "later" | "undo" }[];
+  wanted: string | null;
+  offer: { amount: number; currency: string; at: number; until: string } | null;
+  askPassword: boolean;
+  answer: FormAnswer | undefined;
+}
+
+/** Chooses another plan, shows what it costs at once, and changes to it at that amount. */
+export function PlanChange({ slug, there, silent, choices, wanted, offer, askPassword, answer }: PlanChangeProps) {
+  const t = useTranslations("billing");
+  const own = useTranslations("subscriptions");
+  const members = useTranslations("members");
+  const money = useMoney();
+  const day = useMomentDay();
+  const back = paths.workspace(slug).subscription();
+  const breadcrumbs = [{ href: back, label: own("title") }];
+  const reply = useReply(answer, {
+    choice: {
+      label: t("changing.choice"),
+      initial: wanted ?? choices[0]?.value,
+      options: choices.map(({ value, plan, interval, kind }) => ({
+        value,
+        label: t("changing.option", { plan: own(`plans.${plan}`), interval: own(`intervals.${interval}`) }),
+        help: t(`changing.kinds.${kind}`),
+      })),
+    },
+    password: { label: members("confirmPassword") },
+  });
+  if (choices.length === 0) {
+    return (
+      <div className="max-w-4xl">
+        <PageHead title={t("change")} breadcrumbs={breadcrumbs} />
+        <Notice tone={silent ? "amber" : "slate"} title={there ? undefined : t("none")}>
+          {t(silent ? "silent" : there ? "changing.only" : "noneBody")}
+        </Notice>
+      </div>
+    );
+  }
+  const asking = (
+    <SubmitButton name="intent" value="offer" tone={offer ? "quiet" : "jade"}>
+      {t("changing.show")}
+    </SubmitButton>
+  );
+  return (
+    <FormPage
+      title={t("change")}
+      facts={t("changing.facts")}
+      breadcrumbs={breadcrumbs}
+      reply={reply}
+      submit={
+        offer ? (
+          <SubmitButton name="intent" value="change" pendingLabel={t("changing.pending")}>
+            {t("changing.submit")}
+          </SubmitButton>
+        ) : (
+          asking
+        )
+      }
+      otherActions={offer ? asking : undefined}
+      cancelHref={back}
+    >
+      <RadioGroupField {...reply.choice("choice")} required />
+      {offer && (
+        <section className="rounded-md border border-jade/30 bg-jade-wash px-4 py-3">
+          <input type="hidden" name="amount" value={Math.max(0, offer.amount)} />
+          <input type="hidden" name="at" value={offer.at} />
+          <Facts
+            columns={2}
+            items={[
+              { label: t("changing.due"), value: <strong>{offer.amount > 0 ? money(offer.amount, offer.currency) : t("changing.nothing")}</strong> },
+              { label: t("changing.until"), value: day(offer.until) },
+            ]}
+          />
+        </section>
+      )}
+      {offer && askPassword && <OwnPasswordField {...reply.field("password")} />}
+    </FormPage>
+  );
+}
