@@ -34,6 +34,8 @@ export const ACTION_NOUNS = [
   "accepted_issuers",
   "evidence",
   "evidence_request",
+  "order",
+  "subscription",
   "fapiao",
   "fapiao_heading",
 ] as const;
