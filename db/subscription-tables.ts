@@ -8,6 +8,11 @@ export type SubscriptionSource = "trial" | "stripe" | "transfer" | "agreement";
 export type BillingInterval = "month" | "year";
 export type Currency = "cny" | "usd";
 
+/** What of a subscription may differ from what the payment service has. */
+export type DriftField =
+  | ("plan" | "billing_interval" | "currency" | "period_start" | "period_end" | "paid_seats" | "next_plan")
+  | ("past_due_since" | "ends_at" | "ended_at" | "source" | "customer");
+
 type Moment<Insert = never> = ColumnType<string | null, Insert, string | null>;
 
 export interface SubscriptionTables {
@@ -43,7 +48,7 @@ export interface SubscriptionTables {
     workspace_id: ColumnType<string, never, never>;
     id: ColumnType<string, never, never>;
     checked_at: ColumnType<string, never, never>;
-    drifts: ColumnType<{ field: string; ours: string | null; theirs: string | null }[], string, never>;
+    drifts: ColumnType<{ field: DriftField; ours: string | null; theirs: string | null }[], string, never>;
   };
   /** How many accepted staff there were since when; written by a trigger alone. */
   seat_levels: {

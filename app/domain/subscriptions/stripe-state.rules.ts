@@ -1,4 +1,4 @@
-import type { BillingInterval, Currency, PaidPlan } from "#db/subscription-tables.ts";
+import type { BillingInterval, Currency, DriftField, PaidPlan } from "#db/subscription-tables.ts";
 
 /** What is read of one subscription of the payment service; moments in seconds since 1970. */
 export interface CardSubscription {
@@ -97,7 +97,7 @@ export function seatSteps({ quantity, billed, peak, now }: { quantity: number; b
 
 /** One field in which our row and the payment service differed. */
 export interface Drift {
-  field: keyof CardState | "source" | "customer";
+  field: DriftField;
   ours: string | null;
   theirs: string | null;
 }

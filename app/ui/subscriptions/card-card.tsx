@@ -1,5 +1,5 @@
 import { useFormatter } from "use-intl";
-import type { Drift } from "#app/domain/subscriptions/stripe-state.rules.ts";
+import type { DriftField } from "#db/subscription-tables.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
 import { LinkButton } from "../button.tsx";
@@ -19,7 +19,7 @@ interface CardCardProps {
   renews: boolean;
   /** Null when the payment service does not answer. */
   invoices: { id: string; number: string | null; createdAt: string; total: number; currency: string; status: string | null; pdf: string | null; page: string | null }[] | null;
-  check: { at: string; drifts: { field: Drift["field"]; ours: string | null; theirs: string | null }[] } | null;
+  check: { at: string; drifts: { field: DriftField; ours: string | null; theirs: string | null }[] } | null;
   /** Whether this person may change anything. */
   mayPay: boolean;
 }
