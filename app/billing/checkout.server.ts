@@ -40,7 +40,8 @@ export function openCheckout({ customer, workspaceId, plan, interval, currency, 
       {
         ...{ mode: "subscription", customer, client_reference_id: workspaceId, locale: locale === "en" ? "en" : "zh" },
         line_items: [{ price, quantity: seats }],
-        subscription_data: { metadata: { workspace: workspaceId } },
+        // Classic: a credit for what is given back is what that costs now, as our steps of seats reckon with.
+        subscription_data: { metadata: { workspace: workspaceId }, billing_mode: { type: "classic" } },
         ...{ tax_id_collection: { enabled: true }, customer_update: { name: "auto", address: "auto" } },
         ...{ success_url: paidUrl, cancel_url: backUrl },
       },

@@ -11,6 +11,8 @@ export interface FetchedSubscription extends CardSubscription {
   billed: number;
   /** How often its seats were changed: with it, a step from one state is never taken for the same step from a later one. */
   changes: number;
+  /** The same for changes of plan. */
+  planChanges: number;
 }
 
 const MOST = 100;
@@ -56,6 +58,7 @@ export function readSubscription(subscription: Stripe.Subscription): FetchedSubs
     held: held && Number(heldUntil) > 0 ? { plan: held, until: Number(heldUntil) } : null,
     billed: Number(billedUntil) === end ? Math.max(quantity, Number(billedSeats) || 0) : quantity,
     changes: Number(subscription.metadata.seat_changes) || 0,
+    planChanges: Number(subscription.metadata.plan_changes) || 0,
     owedSince: null,
   };
 }

@@ -80,10 +80,10 @@ export function changePlan(customer: string, wanted: PlanChoice, staff: number, 
       one.id,
       {
         items: [{ id: one.itemId, price, quantity: one.quantity }],
-        metadata: hold,
+        metadata: { ...hold, plan_changes: String(one.planChanges + 1) },
         ...(now ? { proration_behavior: "always_invoice", proration_date: shown.at } : { proration_behavior: "none" }),
       },
-      { idempotencyKey: `change:${one.id}:${one.priceId}:${price}:${offer.kind}:${shown.at}` },
+      { idempotencyKey: `change:${one.id}:${one.planChanges}:${one.priceId}:${price}:${offer.kind}:${shown.at}` },
     );
   });
 }

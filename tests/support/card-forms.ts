@@ -1,30 +1,24 @@
-import { syncSubscription } from "#app/billing/sync.server.ts";
-import { claimCustomer } from "#app/domain/subscriptions/stripe.commands.server.ts";
-import { jobScope } from "#app/jobs/job-scope.server.ts";
 import type { Fields } from "./bad-input.ts";
+import { atOwner, closePaymentService, openPaymentService, payingWorkspace } from "./card-world.ts";
 import type { FormCall } from "./document-forms.ts";
-import { StripeFake } from "./stripe-fake.ts";
-import { makeWorkspace, PASSWORD, type World } from "./world.ts";
+import { makeWorkspace, PASSWORD } from "./world.ts";
 
 const PAGE = "routes/w.$workspace+/subscription.";
 
+/** Forms about payment by card, which a lapsed subscription does not stop. */
+export const CARD_ROUTES = ["checkout", "portal", "change", "cancellation", "resumption"].map((name) => `subscription.${name}`);
+
 /** Two workspaces beside a payment service: one that a card pays for, one on trial that may order. */
 export interface CardDesk {
-  fake: StripeFake;
   calls: Record<string, FormCall>;
+  close: () => Promise<void>;
 }
 
 export async function openCardDesk(): Promise<CardDesk> {
-  const fake = new StripeFake();
-  await fake.start();
-  const [paying, trying] = [await makeWorkspace("刷卡的机构", "trial"), await makeWorkspace("试用的机构", "trial")];
-  const claimed = await paying.scope.write((db) => claimCustomer(db, "cus_paying"));
-  if (!claimed.ok) throw claimed.refusal;
-  fake.begin("cus_paying", "price_firm_cny_month", 1, Math.floor(Date.now() / 1000));
-  await syncSubscription(jobScope(paying.id));
-  const at = (world: World): FormCall => ({ path: "/", params: { workspace: world.slug }, as: world.owner });
-  const running = ["portal", "change", "cancellation", "resumption"].map((name) => [PAGE + name, at(paying)] as const);
-  return { fake, calls: Object.fromEntries([[`${PAGE}checkout`, at(trying)], ...running]) };
+  const fake = await openPaymentService();
+  const [{ world: paying }, trying] = [await payingWorkspace(fake), await makeWorkspace("试用的机构", "trial")];
+  const running = ["portal", "change", "cancellation", "resumption"].map((name) => [PAGE + name, atOwner(paying)] as const);
+  return { calls: Object.fromEntries([[`${PAGE}checkout`, atOwner(trying)], ...running]), close: () => closePaymentService(fake) };
 }
 
 /** A form that is in order now, for each route about payment by card. */
@@ -41,6 +35,3 @@ export function cardForms(): Record<string, () => Promise<Fields>[]> {
     ],
   };
 }
-
-/** Forms about payment by card, which a lapsed subscription does not stop. */
-export const CARD_ROUTES = ["checkout", "portal", "change", "cancellation", "resumption"].map((name) => `subscription.${name}`);

@@ -57,7 +57,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await cards.fake.stop();
+  await cards.close();
   await database.end();
 });
 

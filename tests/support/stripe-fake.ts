@@ -1,209 +1,176 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import Stripe from "stripe";
-import { env } from "#app/lib/env.server.ts";
-import { lookupKey, PRICES } from "#app/domain/subscriptions/plans.data.ts";
-import type { BillingInterval, Currency, PaidPlan } from "#db/subscription-tables.ts";
+import { onlyItem, passTo, settle, subscribe } from "./stripe-billing.ts";
+import { API_VERSION, emit, emptyAccount, faultIn, held, newId } from "./stripe-objects.ts";
+import type { FakeAccount, FakeEvent, FakeInvoice } from "./stripe-objects.ts";
+import { decoded, faultOf, type Params } from "./stripe-params.ts";
+import { DOORS } from "./stripe-routes.ts";
 
-type Row = Record<string, unknown> & { id: string };
-type Fields = Record<string, string>;
+/** How the service fails: "lost" does what is asked and hangs up before it answers. */
+export type Trouble = "none" | "down" | "slow" | "429" | "500" | "lost";
 
-export const WEBHOOK_SECRET = "whsec_fake_secret";
-const KEY = "sk_test_fake";
+export interface FakeSettings {
+  STRIPE_SECRET_KEY: string;
+  STRIPE_WEBHOOK_SECRET: string;
+  STRIPE_API_HOST: string;
+  STRIPE_API_PORT: number;
+  STRIPE_API_PROTOCOL: "http";
+}
 
-/** The parameters each call takes; any other is refused, as the payment service refuses it. */
-const TAKES: Record<string, RegExp> = {
-  "POST /v1/customers": /^(name|email|metadata\[\w+\])$/,
-  "GET /v1/subscriptions": /^(customer|status|limit)$/,
-  "POST /v1/subscriptions/:id": /^(items\[0\]\[(id|price|quantity)\]|proration_behavior|proration_date|cancel_at_period_end|metadata(\[\w+\])?)$/,
-  "GET /v1/invoices": /^(customer|subscription|status|limit)$/,
-  "POST /v1/invoices/create_preview": /^(customer|subscription|subscription_details\[(items\]\[0\]\[(id|price|quantity)|proration_behavior|proration_date)\])$/,
-  "GET /v1/prices": /^(lookup_keys\[0\]|active|limit)$/,
-  "GET /v1/checkout/sessions": /^(customer|status|limit)$/,
-  "POST /v1/checkout/sessions": /^(mode|customer|client_reference_id|locale|line_items\[0\]\[(price|quantity)\]|subscription_data\[metadata\]\[\w+\]|tax_id_collection\[enabled\]|customer_update\[(name|address)\]|success_url|cancel_url)$/,
-  "POST /v1/checkout/sessions/:id/expire": /^$/,
-  "POST /v1/billing_portal/sessions": /^(customer|return_url|locale)$/,
-};
+export interface StripeFake {
+  /** What to set on `env`. */
+  env: FakeSettings;
+  trouble: Trouble;
+  account: FakeAccount;
+  events: FakeEvent[];
+  /** Every call that was let in, as it came. */
+  requests: { method: string; path: string; params: Params; key: string | null }[];
+  /** What no client of ours may do, such as a call without a key; a test ends by finding it empty. */
+  faults: string[];
+  /** The customer pays at checkout; gives the id of the subscription. */
+  pay(checkoutSessionId: string): string;
+  advance(days: number): void;
+  failPayments(customerId: string, fail: boolean): void;
+  /** The customer pays all that is open. */
+  payOpen(customerId: string): void;
+  invoicesOf(customerId: string): FakeInvoice[];
+  /** An event as it is delivered. */
+  signed(event: object, how?: { secret?: string; at?: number }): { body: string; signature: string };
+  stop(): Promise<void>;
+}
 
-/** A payment service on loopback that keeps customers, pages, subscriptions and invoices, and can be slow or broken. */
-export class StripeFake {
-  readonly customers: Row[] = [];
-  readonly sessions: Row[] = [];
-  readonly subscriptions: Stripe.Subscription[] = [];
-  readonly invoices: Row[] = [];
-  /** Every call that changed something, as it was sent. */
-  readonly written: { path: string; fields: Fields; key: string }[] = [];
-  /** Answer this status to everything; 0: do as asked. */
-  broken = 0;
-  private readonly keys = new Map<string, { sent: string; answer: unknown }>();
-  private readonly server: Server;
-  private count = 0;
+const KEY = "sk_test_of_the_fake";
+const SECRET = "whsec_of_the_fake";
 
-  constructor() {
-    this.server = createServer((request, response) => {
-      void this.answer(request).then(({ status, body }) => {
-        response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
-      });
-    });
+interface Done {
+  asked: string;
+  status: number;
+  body: string;
+}
+
+/**
+ * Stripe's servers as far as we call them, with state and a clock that tests move. It refuses parameters the library
+ * does not know, keys that are used for something else, and calls without our key or the version we are pinned to.
+ */
+export async function startStripeFake({ now = new Date() }: { now?: Date } = {}): Promise<StripeFake> {
+  const account = emptyAccount(Math.floor(now.getTime() / 1000));
+  const done = new Map<string, Done>();
+  const server = createServer((request, response) => void serve(request, response));
+  const fake: StripeFake = {
+    env: {
+      ...{ STRIPE_SECRET_KEY: KEY, STRIPE_WEBHOOK_SECRET: SECRET },
+      ...{ STRIPE_API_HOST: "127.0.0.1", STRIPE_API_PORT: 0, STRIPE_API_PROTOCOL: "http" },
+    },
+    ...{ trouble: "none", account, events: account.events, requests: [], faults: [] },
+    pay: (id) => payAt(account, id),
+    advance: (days) => passTo(account, account.now + Math.round(days * 86_400)),
+    failPayments: (customer, fail) => void (fail ? account.failing.add(customer) : account.failing.delete(customer)),
+    payOpen(customer) {
+      account.failing.delete(customer);
+      for (const invoice of fake.invoicesOf(customer)) if (invoice.status === "open") settle(account, invoice);
+    },
+    invoicesOf: (customer) => account.invoices.filter((invoice) => invoice.customer === customer),
+    signed: signedCall,
+    stop: () => stopped(server),
+  };
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { trouble } = fake;
+    if (trouble === "down") return void request.socket.destroy();
+    if (trouble === "slow") return;
+    if (trouble === "429") return answer(response, 429, error("rate_limit_error", "Too many requests", "rate_limit"));
+    if (trouble === "500") return answer(response, 500, error("api_error", "An unknown error occurred"));
+    const { status, body } = respond(request, Buffer.concat(chunks).toString("utf8"));
+    if (trouble === "lost") return void request.socket.destroy();
+    answer(response, status, body);
   }
 
-  /** Listens, and points the product at it. */
-  async start(): Promise<void> {
-    await new Promise<void>((listening) => this.server.listen(0, "127.0.0.1", listening));
-    const { port } = this.server.address() as AddressInfo;
-    Object.assign(env, {
-      ...{ STRIPE_SECRET_KEY: KEY, STRIPE_WEBHOOK_SECRET: `whsec_older,${WEBHOOK_SECRET}` },
-      ...{ STRIPE_API_HOST: "127.0.0.1", STRIPE_API_PORT: port, STRIPE_API_PROTOCOL: "http" },
-    });
-  }
-
-  async stop(): Promise<void> {
-    Object.assign(env, { STRIPE_SECRET_KEY: undefined, STRIPE_WEBHOOK_SECRET: undefined, STRIPE_API_HOST: undefined, STRIPE_API_PORT: undefined });
-    this.server.closeAllConnections();
-    await new Promise((closed) => this.server.close(closed));
-  }
-
-  /** The customer pays on the newest open page: a subscription begins. */
-  pay(now = Math.floor(Date.now() / 1000)): Stripe.Subscription {
-    const session = this.sessions.findLast(({ status }) => status === "open");
-    if (!session) throw new Error("No page is open.");
-    session.status = "complete";
-    return this.begin(String(session.customer), String(session.price), Number(session.quantity), now);
-  }
-
-  begin(customer: string, price: string, quantity: number, now: number): Stripe.Subscription {
-    const [, plan, currency, interval] = price.split("_") as [string, PaidPlan, Currency, BillingInterval];
-    const end = now + (interval === "year" ? 365 : 30) * 86_400;
-    const subscription = {
-      ...{ id: this.next("sub"), object: "subscription", customer, status: "active", created: now, metadata: {}, ended_at: null },
-      ...{ cancel_at: null, cancel_at_period_end: false, cancellation_details: { reason: null } },
-      items: { data: [{ id: this.next("si"), quantity, current_period_start: now, current_period_end: end, price: priceRow(plan, interval, currency) }] },
-    } as unknown as Stripe.Subscription;
-    this.subscriptions.push(subscription);
-    this.invoice(subscription, quantity, "paid", now);
-    return subscription;
-  }
-
-  invoice(subscription: Stripe.Subscription, seats: number, status: string, created: number): void {
-    this.invoices.push({ id: this.next("in"), subscription: subscription.id, customer: subscription.customer, status, created, seats });
-  }
-
-  /** A signed call about a customer: its body and its header. */
-  call(customer: string, id = this.next("evt"), secret = WEBHOOK_SECRET, timestamp = Math.floor(Date.now() / 1000)) {
-    const object = { id: "sub_1", object: "subscription", customer };
-    const payload = JSON.stringify({ id, object: "event", type: "customer.subscription.updated", data: { object } });
-    return { payload, signature: Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp }) };
-  }
-
-  private next(prefix: string): string {
-    this.count += 1;
-    return `${prefix}_${process.pid}${this.count}${Math.random().toString(36).slice(2, 10)}`;
-  }
-
-  private async answer(request: IncomingMessage): Promise<{ status: number; body: unknown }> {
-    const pieces: Buffer[] = [];
-    for await (const piece of request) pieces.push(piece as Buffer);
-    if (this.broken > 0) return refusal(this.broken, "api_error", "broken");
-    const { pathname, search } = new URL(request.url ?? "", "http://fake");
-    const method = request.method ?? "GET";
-    const sent = method === "GET" ? search.slice(1) : Buffer.concat(pieces).toString();
-    const fields: Fields = Object.fromEntries(new URLSearchParams(sent));
-    if (request.headers.authorization !== `Bearer ${KEY}`) return refusal(401, "invalid_request_error", "key");
-    if (request.headers["stripe-version"] !== Stripe.API_VERSION) return refusal(400, "invalid_request_error", "version");
-    const [, , first, second, third] = pathname.split("/");
-    const id = first === "subscriptions" ? second : first === "checkout" ? third : undefined;
-    const name = `${method} ${id === undefined ? pathname : pathname.replace(id, ":id")}`;
-    const takes = TAKES[name];
-    if (!takes) return refusal(404, "invalid_request_error", name);
-    const unknown = Object.keys(fields).filter((field) => !takes.test(field));
-    if (unknown.length > 0) return refusal(400, "invalid_request_error", `unknown parameter ${unknown.join()} of ${name}`);
-    if (method === "GET") return { status: 200, body: { object: "list", data: this.list(name, fields), has_more: false } };
-    const key = String(request.headers["idempotency-key"] ?? "");
-    if (key === "") return refusal(400, "invalid_request_error", "no idempotency key");
-    const known = this.keys.get(key);
-    if (known) return known.sent === pathname + sent ? { status: 200, body: known.answer } : refusal(400, "idempotency_error", "other parameters");
-    const answer = structuredClone(this.write(name, id ?? "", fields));
-    this.keys.set(key, { sent: pathname + sent, answer });
-    this.written.push({ path: pathname, fields, key });
-    return { status: 200, body: answer };
-  }
-
-  private list(name: string, fields: Fields): unknown[] {
-    const of = (row: object) => ["customer", "subscription", "status"].every((field) => !fields[field] || fields[field] === "all" || (row as Row)[field] === fields[field]);
-    if (name.endsWith("/subscriptions")) return this.subscriptions.filter(of);
-    if (name.endsWith("/invoices")) return this.invoices.filter(of);
-    if (name.endsWith("/sessions")) return this.sessions.filter(of);
-    return Object.entries(PRICES).flatMap(([plan, prices]) =>
-      Object.entries(prices).flatMap(([currency, intervals]) =>
-        Object.keys(intervals)
-          .map((interval) => priceRow(plan as PaidPlan, interval as BillingInterval, currency as Currency))
-          .filter(({ lookup_key: one }) => one === fields["lookup_keys[0]"]),
-      ),
-    );
-  }
-
-  private write(name: string, id: string, fields: Fields): unknown {
-    if (name.endsWith("/create_preview")) return this.preview(fields);
-    if (name.endsWith("/customers")) return this.keep(this.customers, { id: this.next("cus"), object: "customer", name: fields.name });
-    if (name.endsWith("/expire")) return Object.assign(this.sessions.find((one) => one.id === id) ?? {}, { status: "expired" });
-    if (name.includes("billing_portal")) return { id: this.next("bps"), url: "http://127.0.0.1/portal" };
-    if (name.includes("checkout")) {
-      const row = { id: this.next("cs"), status: "open", customer: fields.customer, url: "http://127.0.0.1/pay" };
-      return this.keep(this.sessions, { ...row, price: fields["line_items[0][price]"], quantity: fields["line_items[0][quantity]"] });
+  function respond(request: IncomingMessage, sent: string): { status: number; body: string } {
+    try {
+      return perform(request, sent);
+    } catch (thrown) {
+      const fault = faultIn(thrown);
+      if (fault) return { status: fault.status, body: JSON.stringify({ error: fault.error }) };
+      fake.faults.push(String(thrown));
+      return { status: 501, body: error("api_error", String(thrown)) };
     }
-    const subscription = this.subscriptions.find((one) => one.id === id);
-    const item = subscription?.items.data[0];
-    if (!subscription || !item) throw new Error(`No subscription ${id}.`);
-    const quantity = Number(fields["items[0][quantity]"] ?? item.quantity);
-    if (fields.proration_behavior === "always_invoice" && fields["items[0][quantity]"]) {
-      this.invoice(subscription, quantity - (item.quantity ?? 0), "paid", Math.floor(Date.now() / 1000));
-    }
-    item.quantity = quantity;
-    const price = fields["items[0][price]"];
-    if (price && price !== item.price.id) Object.assign(item, { price: priceAt(price) });
-    if (fields.cancel_at_period_end) subscription.cancel_at_period_end = fields.cancel_at_period_end === "true";
-    for (const [field, value] of Object.entries(fields)) {
-      const named = /^metadata\[(\w+)\]$/.exec(field)?.[1];
-      if (named) subscription.metadata[named] = value;
-    }
-    return subscription;
   }
 
-  /** What the rest of the period costs more at another price or quantity, by seconds; nothing is kept. */
-  private preview(fields: Fields): unknown {
-    const subscription = this.subscriptions.find(({ id }) => id === fields.subscription);
-    const item = subscription?.items.data[0];
-    if (!item) throw new Error(`No subscription ${fields.subscription}.`);
-    const { price, quantity = "1", at = "0" } = {
-      ...{ price: fields["subscription_details[items][0][price]"], quantity: fields["subscription_details[items][0][quantity]"] },
-      at: fields["subscription_details[proration_date]"],
-    };
-    const left = (item.current_period_end - Number(at)) / (item.current_period_end - item.current_period_start);
-    const old = amountOf(item.price.id) * (item.quantity ?? 1);
-    return { object: "invoice", currency: item.price.currency, amount_due: Math.max(0, Math.round((amountOf(price ?? item.price.id) * Number(quantity) - old) * left)) };
+  function perform(request: IncomingMessage, sent: string): { status: number; body: string } {
+    const { method = "GET", headers } = request;
+    const url = new URL(request.url ?? "/", "http://localhost");
+    if (headers.authorization !== `Bearer ${KEY}`) return no(401, "Invalid API Key provided");
+    const version = headers["stripe-version"];
+    if (version !== API_VERSION) throw new Error(`The version asked for is ${String(version)}`);
+    const params = decoded(method === "POST" ? sent : url.search);
+    const key = [headers["idempotency-key"]].flat()[0] ?? null;
+    if (method === "POST" && key === null) throw new Error(`${url.pathname} was called without an idempotency key`);
+    fake.requests.push({ method, path: url.pathname, params, key });
+    const asked = `${method} ${url.pathname} ${sent}`;
+    const before = key === null ? undefined : done.get(key);
+    if (before?.asked === asked) return before;
+    if (before) return no(400, `The key ${key} was first used with other parameters`, "idempotency_error");
+    const door = DOORS.find((one) => one.method === method && one.path.test(url.pathname));
+    if (!door) return no(404, `Unrecognized request URL (${method}: ${url.pathname}).`);
+    const fault = faultOf(params, ...door.params);
+    if (fault) return no(400, fault, "invalid_request_error", fault.startsWith("Received") ? "parameter_unknown" : undefined);
+    const body = JSON.stringify(door.answer(account, params, door.path.exec(url.pathname)?.[1] ?? ""));
+    if (key !== null) done.set(key, { asked, status: 200, body });
+    return { status: 200, body };
   }
 
-  private keep(rows: Row[], row: Row): Row {
-    rows.push(row);
-    return row;
-  }
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const at = server.address();
+  if (at !== null && typeof at === "object") fake.env.STRIPE_API_PORT = at.port;
+  return fake;
 }
 
-function priceRow(plan: PaidPlan, interval: BillingInterval, currency: Currency) {
-  return { id: `price_${plan}_${currency}_${interval}`, currency, lookup_key: lookupKey(plan, interval, currency), metadata: { plan }, recurring: { interval } };
+function payAt(account: FakeAccount, sessionId: string): string {
+  const session = held(account.sessions, sessionId, "checkout session");
+  if (session.status !== "open") throw new Error(`The session is ${session.status}`);
+  if (account.failing.has(session.customer)) throw new Error("The card is refused, so the page stays open");
+  const { customer, quantity, subscription_metadata: metadata } = session;
+  const subscription = subscribe(account, { customer, quantity, metadata, price: held(account.prices, session.price, "price") });
+  Object.assign(session, { status: "complete", subscription: subscription.id, url: null });
+  emit(account, "checkout.session.completed", session);
+  return subscription.id;
 }
 
-/** The price of an id of ours: price_firm_cny_month. */
-function priceAt(id: string) {
-  const [, plan, currency, interval] = id.split("_") as [string, PaidPlan, Currency, BillingInterval];
-  return priceRow(plan, interval, currency);
+function signedCall(event: object, { secret = SECRET, at = Date.now() / 1000 }: { secret?: string; at?: number } = {}) {
+  const body = JSON.stringify(event);
+  const signature = Stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp: Math.floor(at) });
+  return { body, signature };
 }
 
-function amountOf(id: string): number {
-  const [, plan, currency, interval] = id.split("_") as [string, PaidPlan, Currency, BillingInterval];
-  return PRICES[plan][currency][interval];
+/** An event that nothing in the account stands behind: what a body says is never to be believed. */
+export function madeUpEvent(type: string, customer: string): FakeEvent {
+  const data = { object: { id: newId("sub"), object: "subscription", customer, status: "active" } };
+  const created = Math.floor(Date.now() / 1000);
+  return { id: newId("evt"), object: "event", type, created, api_version: API_VERSION, livemode: false, data };
 }
 
-function refusal(status: number, type: string, message: string) {
-  return { status, body: { error: { type, message } } };
+/** The one item of a subscription, to plant something in. */
+export function itemOf(fake: StripeFake, subscriptionId: string) {
+  return onlyItem(held(fake.account.subscriptions, subscriptionId, "subscription"));
+}
+
+function no(status: number, message: string, type = "invalid_request_error", code?: string) {
+  return { status, body: error(type, message, code) };
+}
+
+function error(type: string, message: string, code?: string): string {
+  return JSON.stringify({ error: { type, message, ...(code === undefined ? {} : { code }) } });
+}
+
+function answer(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, { "content-type": "application/json", "request-id": newId("req") }).end(body);
+}
+
+function stopped(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
