@@ -186,7 +186,10 @@ describe("route table", () => {
       expect(branch.exact, branch.pattern).toBe(true);
       const open = branch.segments.map((s) => s.startsWith(":"));
       const beside = (s: string, i: number): boolean => !/^[:*]/.test(s) && open[i] === true;
-      const fixed = branches.flatMap(({ segments }) => segments.filter(beside));
+      // Only what an address of this branch may have come as far as can stand in its way.
+      const meets = (others: readonly string[], i: number) =>
+        others.slice(0, i).every((s, j) => s === branch.segments[j] || /^[:*]/.test(s) || open[j] === true);
+      const fixed = branches.flatMap(({ segments }) => segments.filter((s, i) => beside(s, i) && meets(segments, i)));
       const filled = (word: string): string =>
         `/${branch.segments.map((s) => encodeURIComponent(s.replace(/^(?::[\w-]+|\*)/, word))).join("/")}`;
       expectAgreement(routes, filled("客户"));

@@ -69,6 +69,9 @@ export function subscriptionOf(all: readonly CardSubscription[]): CardState | nu
   };
 }
 
+/** Whether objects fetched under one number are news after those of another: numbers are taken before fetching. */
+export const isNews = (seq: bigint, applied: bigint): boolean => seq > applied;
+
 /** A change of quantity: what for, and whether the rest of the period is charged at once. */
 export interface SeatStep {
   to: number;

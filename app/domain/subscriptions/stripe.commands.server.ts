@@ -3,7 +3,7 @@ import { record } from "#db/journal.server.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { lookAtNotices } from "./notice.commands.server.ts";
-import { type CardState, type Drift, drifts } from "./stripe-state.rules.ts";
+import { type CardState, type Drift, drifts, isNews } from "./stripe-state.rules.ts";
 import { holdSubscription } from "./transfer.commands.server.ts";
 
 /** hint: something may have changed. check: the nightly comparison, which keeps what it found. */
@@ -27,7 +27,7 @@ export async function applyCardState(db: TenantDb, workspaceId: Id, { state, seq
   await holdSubscription(db);
   const { source, sync_seq: last, ...row } = await db.selectFrom("subscriptions").select([...COLUMNS, "source", "sync_seq"]).executeTakeFirstOrThrow();
   await sql`select identity.finish_stripe_sync(${began}::timestamptz)`.execute(db);
-  if (BigInt(last) >= BigInt(seq)) return;
+  if (!isNews(BigInt(seq), BigInt(last))) return;
   await db.updateTable("subscriptions").set({ sync_seq: seq }).execute();
   const card = source === "stripe";
   const found = differences(card, row, state);
