@@ -60,7 +60,8 @@ describe("on the database", () => {
     const { source, ...row } = await subscriptionRow(world);
     const expected = subscriptionOf(await fetchSubscriptions(service, customer));
     expect(source).toBe("stripe");
-    const moments = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, name.match(/_(start|end|since|at)$/) && value ? new Date(String(value)).toISOString() : value]));
+    const moment = (name: string, value: unknown) => (/_(start|end|since|at)$/.test(name) && typeof value === "string" ? new Date(value).toISOString() : value);
+    const moments = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, moment(name, value)]));
     expect(moments).toMatchObject(expected ?? {});
   });
 });
