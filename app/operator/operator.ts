@@ -10,6 +10,7 @@ const COMMANDS: Record<string, () => Promise<{ usage: string; run: (words: strin
   "attach-fapiao": () => import("./attach-fapiao.server.ts"),
   "refuse-fapiao": () => import("./refuse-fapiao.server.ts"),
   agree: () => import("./agree.server.ts"),
+  "stripe-prices": () => import("./stripe-prices.server.ts"),
 };
 
 async function main([name = "", ...words]: string[]): Promise<number> {

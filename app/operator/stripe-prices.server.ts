@@ -1,6 +1,8 @@
 import { CURRENCIES, INTERVALS, lookupKey, PAID_PLANS, PRICES } from "#app/domain/subscriptions/plans.data.ts";
 import { paymentService, type Stripe } from "#app/vendors/stripe.server.ts";
 
+export const usage = "stripe-prices   makes the payment service's products and prices what our list says; run again it creates nothing";
+
 /** Makes the payment service's products and prices what ours are; run again it creates nothing. */
 export async function run(): Promise<string[]> {
   const service = paymentService();
