@@ -66,14 +66,14 @@ describe("an order paid by transfer", () => {
     expect((await transfers()).filter((line) => line.startsWith(made.reference))).toEqual([expect.stringContaining("CNY 597.00")]);
     expect(await pay(made)).toEqual([expect.stringContaining("is paid")]);
     expect(await pay(made)).toEqual([expect.stringContaining("confirmed before")]);
-    const [periodStart, periodEnd] = [TODAY, addMonths(TODAY, 1)];
+    const [periodStart, periodEnd] = [TODAY, addDays(addMonths(TODAY, 1), -1)];
     expect(await subscription(world)).toMatchObject({ plan: "studio", source: "transfer", paidSeats: 3, periodStart, periodEnd, nextPlan: null });
     expect(await standing(world)).toMatchObject({ state: "active", renews: false });
     expect(await events(world)).toEqual(["order.placed", "order.paid"]);
     for (const { email } of [world.owner, finance]) {
       const mails = (await mailsTo(email)).filter(({ template }) => template === "order_paid");
       expect(mails).toHaveLength(1);
-      expect(mails[0]?.text).toContain(addDays(periodEnd, -1));
+      expect(mails[0]?.text).toContain(periodEnd);
     }
   });
 
@@ -92,12 +92,12 @@ describe("an order paid by transfer", () => {
     expect(renewal).toMatchObject({ kind: "renewal", amount: 8 * 299_000 });
     await pay(renewal);
     const second = addMonths(TODAY, 1);
-    expect(await subscription(world)).toMatchObject({ plan: "studio", paidSeats: 3, nextPlan: "firm", periodStart: TODAY, periodEnd: addMonths(TODAY, 13) });
+    expect(await subscription(world)).toMatchObject({ plan: "studio", paidSeats: 3, nextPlan: "firm", periodStart: TODAY, periodEnd: addDays(addMonths(TODAY, 13), -1) });
     await work(world);
     expect((await subscription(world)).plan).toBe("studio");
     const days = (Date.parse(second) - Date.parse(TODAY)) / 86_400_000;
     await passTime(`${days} days`, () => work(world));
-    const after = { plan: "firm", paidSeats: 8, nextPlan: null, interval: "year", periodStart: second, periodEnd: addMonths(TODAY, 13) };
+    const after = { plan: "firm", paidSeats: 8, nextPlan: null, interval: "year", periodStart: second, periodEnd: addDays(addMonths(TODAY, 13), -1) };
     expect(await subscription(world)).toMatchObject(after);
   });
 
@@ -135,7 +135,7 @@ describe("an order paid by transfer", () => {
     const late = await order(world);
     expect(late.kind).toBe("new");
     await pay(late);
-    expect(await subscription(world)).toMatchObject({ periodStart: TODAY, periodEnd: addMonths(TODAY, 1) });
+    expect(await subscription(world)).toMatchObject({ periodStart: TODAY, periodEnd: addDays(addMonths(TODAY, 1), -1) });
     expect((await standing(world))?.state).toBe("active");
   });
 });
@@ -217,7 +217,7 @@ describe("the operator is told what is wrong", () => {
     await changeSubscription(world, { trial_ends_at: "2020-01-01" });
     await agree([world.slug, "--plan", "enterprise", "--seats", "50", "--storage-gb", "none", "--until", "2099-12-31", "--reason", "年度框架合同"]);
     const now = await subscription(world);
-    expect(now).toMatchObject({ plan: "enterprise", source: "agreement", overrideReason: "年度框架合同", periodEnd: "2100-01-01" });
+    expect(now).toMatchObject({ plan: "enterprise", source: "agreement", overrideReason: "年度框架合同", periodEnd: "2099-12-31" });
     expect(now.allowances.map(({ allowed }) => allowed)).toEqual([50, null, null]);
     expect((await standing(world))?.state).toBe("active");
     await expect(agree(["no-such", "--plan", "firm", "--reason", "x"])).rejects.toThrow("no workspace");

@@ -61,7 +61,12 @@ async function start(): Promise<void> {
   await boss.start();
   for (const name of jobNames) {
     const worker = await boss.work<unknown>(name, { pollingIntervalSeconds: 2, includeMetadata: true }, async (batch) => {
-      for (const job of batch) await runJob(name, job.data, { last: job.retryCount >= job.retryLimit });
+      for (const job of batch) {
+        await runJob(name, job.data, { last: job.retryCount >= job.retryLimit }).catch((error: unknown) => {
+          log.error("job.failed", error, { job: name, attempt: job.retryCount + 1 });
+          throw error;
+        });
+      }
       // Where there was one there may be more: fifty papers handed in at once are not graded one every two seconds.
       boss.notifyWorker(worker);
     });

@@ -8,7 +8,6 @@ import { PLANS } from "./plans.data.ts";
  * an engagement is active until it is closed; storage is what the stored files weigh in bytes. Days are the workspace's.
  */
 export async function getSubscription(db: TenantDb) {
-  const day = (column: string) => sql<string | null>`(${sql.ref(`s.${column}`)} at time zone w.time_zone)::date::text`;
   const { overrides, override_reason, beganOn, seats, activeEngagements, storage, ...row } = await db
     .selectFrom("subscriptions as s")
     .innerJoin("workspaces as w", "w.id", "s.workspace_id")
@@ -16,8 +15,9 @@ export async function getSubscription(db: TenantDb) {
     .select(["s.billing_interval as interval", "s.currency"])
     .select([
       sql<string>`(s.began_at at time zone w.time_zone)::date::text`.as("beganOn"),
-      day("period_start").as("periodStart"),
-      day("period_end").as("periodEnd"),
+      sql<string | null>`(s.period_start at time zone w.time_zone)::date::text`.as("periodStart"),
+      // The last day of it: what ends at midnight ended the day before.
+      sql<string | null>`((s.period_end - interval '1 second') at time zone w.time_zone)::date::text`.as("periodEnd"),
       sql<number>`app.seats_now()`.as("seats"),
       sql<number>`(select count(*)::int from app.engagements e where e.closed_at is null)`.as("activeEngagements"),
       sql<number>`app.stored_bytes()::float8`.as("storage"),

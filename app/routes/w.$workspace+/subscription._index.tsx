@@ -54,7 +54,7 @@ export default function Subscription() {
       <PlanCard subscription={subscription} standing={standing} />
       <UsageCard allowances={allowances} />
       <CardCard slug={slug} setUp={setUp} {...cards} />
-      <TransferCard slug={slug} openOrders={openOrders} setUp={transfers} />
+      <TransferCard slug={slug} openOrders={openOrders} setUp={transfers} card={cards.card} />
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { Anchor } from "../anchor.tsx";
 import { LinkButton } from "../button.tsx";
 import { Card } from "../card.tsx";
 
-/** The way to pay by bank transfer, and to what was ordered so. */
-export function TransferCard({ slug, openOrders, setUp }: { slug: string; openOrders: number; setUp: boolean }) {
+/** The way to pay by bank transfer, unless a card pays, and to what was ordered so. */
+export function TransferCard({ slug, openOrders, setUp, card }: { slug: string; openOrders: number; setUp: boolean; card: boolean }) {
   const t = useTranslations("orders");
   const { billing } = paths.workspace(slug);
   return (
@@ -17,9 +17,9 @@ export function TransferCard({ slug, openOrders, setUp }: { slug: string; openOr
         </Anchor>
       }
     >
-      <p>{setUp ? t("card.body") : t("notSetUpBody")}</p>
+      <p>{t(!setUp ? "notSetUpBody" : card ? "byCardBody" : "card.body")}</p>
       {openOrders > 0 && <p className="mt-2 font-semibold">{t("card.open", { count: openOrders })}</p>}
-      {setUp && (
+      {setUp && !card && (
         <p className="mt-4">
           <LinkButton href={billing.newOrder()}>{t("card.order")}</LinkButton>
         </p>
