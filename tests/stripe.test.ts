@@ -3,6 +3,7 @@ import { removeMember } from "#app/domain/members/member.commands.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { run as makePrices } from "#app/operator/stripe-prices.server.ts";
 import { loader as workspacePage } from "#app/routes/w.$workspace+/clients._index.tsx";
+import { action as invite, loader as invitePage } from "#app/routes/w.$workspace+/members.invite.tsx";
 import { action as cancel } from "#app/routes/w.$workspace+/subscription.cancellation.tsx";
 import { action as change, loader as changePage } from "#app/routes/w.$workspace+/subscription.change.tsx";
 import { action as resume } from "#app/routes/w.$workspace+/subscription.resumption.tsx";
@@ -216,6 +217,48 @@ describe("the nightly comparison", () => {
     const { sync_seq: seq, noticed_for: noticed, ...now } = await subscriptionRow(world);
     expect(now).toEqual((({ sync_seq, noticed_for, ...rest }) => rest)(right));
     expect([Number(seq) > Number(right.sync_seq), noticed]).toEqual([true, right.noticed_for]);
+  });
+});
+
+describe("inviting one more", () => {
+  type Seats = { held: number; allowed: number | null; cost: { now: number; renewal: number | null; interval: string; currency: string } | null };
+  const seatsOf = async (world: World) => ((await callRoute(invitePage, atOwner(world))).data as { seats: Seats }).seats;
+  const asked = (world: World) =>
+    callRoute(invite, { ...atOwner(world), form: { email: `new-${crypto.randomUUID()}@example.com`, role: "consultant", clientId: "", ...confirmed } });
+
+  test("shows what the seat will be charged, which is what it is charged; one that is paid for costs nothing until it renews", async () => {
+    const { world, customer, subscription } = await paying({ plan: "firm" });
+    fake.advance(10);
+    const { cost } = await seatsOf(world);
+    if (!cost) throw new Error("No cost is shown.");
+    expect(cost).toEqual({ now: expect.any(Number) as number, renewal: 29_900, interval: "month", currency: "cny" });
+    expect(cost.now).toBeGreaterThan(29_900 / 2);
+    expect(cost.now).toBeLessThan(29_900);
+    const before = chargedOf(customer);
+    const member = await addMember(world, await makePerson(), "trainer");
+    await syncNow(world);
+    expect(chargedOf(customer) - before).toBe(cost.now);
+    await world.scope.write((db) => removeMember(db, member, "trainer"));
+    await syncNow(world);
+    expect([itemOf(fake, subscription.id).quantity, (await seatsOf(world)).cost]).toEqual([1, { ...cost, now: 0 }]);
+    // An open invitation has the free one.
+    expect((await asked(world)).status).toBe(303);
+    expect(await seatsOf(world)).toEqual({ held: 2, allowed: 20, cost });
+    expect((await callRoute(cancel, { ...atOwner(world), form: confirmed })).status).toBe(303);
+    expect((await seatsOf(world)).cost).toEqual({ ...cost, renewal: null });
+    expect(chargedOf(customer) - before).toBe(cost.now);
+  });
+
+  test("is shown without a cost where no card pays or the service is silent, within two seconds, and is sent all the same", async () => {
+    expect((await seatsOf(await makeWorkspace("试用", "trial")))).toEqual({ held: 1, allowed: 3, cost: null });
+    const { world } = await paying();
+    for (const trouble of ["down", "429", "500", "slow"] as const) {
+      fake.trouble = trouble;
+      const started = Date.now();
+      expect(await seatsOf(world), trouble).toEqual({ held: 1, allowed: 20, cost: null });
+      expect(Date.now() - started).toBeLessThan(4_000);
+    }
+    expect((await asked(world)).status).toBe(303);
   });
 });
 

@@ -7,6 +7,8 @@ import type { Stripe } from "#app/vendors/stripe.server.ts";
 export interface FetchedSubscription extends CardSubscription {
   itemId: string;
   priceId: string;
+  /** What a seat costs when it renews, in minor units. */
+  seatPrice: number;
   /** The seats that are paid for in this period, higher than the quantity where some have left. */
   billed: number;
   /** How often its seats were changed: with it, a step from one state is never taken for the same step from a later one. */
@@ -18,18 +20,18 @@ export interface FetchedSubscription extends CardSubscription {
 const MOST = 100;
 
 /** Every subscription of a customer that has ever begun or may; what was not sold here is left out. */
-export async function fetchSubscriptions(service: Stripe, customer: string): Promise<FetchedSubscription[]> {
-  const { data } = await service.subscriptions.list({ customer, status: "all", limit: MOST });
+export async function fetchSubscriptions(service: Stripe, customer: string, options?: Stripe.RequestOptions): Promise<FetchedSubscription[]> {
+  const { data } = await service.subscriptions.list({ customer, status: "all", limit: MOST }, options);
   const read = data.map(readSubscription).filter((one) => one !== null);
   const one = decisive(read);
   if (!one || !["past_due", "unpaid", "canceled"].includes(one.status)) return read;
-  const owed = await oldestOwed(service, one.id);
+  const owed = await oldestOwed(service, one.id, options);
   return read.map((each) => (each.id === one.id ? { ...each, owedSince: owed } : each));
 }
 
-async function oldestOwed(service: Stripe, subscription: string): Promise<number | null> {
+async function oldestOwed(service: Stripe, subscription: string, options?: Stripe.RequestOptions): Promise<number | null> {
   const lists = await Promise.all(
-    (["open", "uncollectible"] as const).map((status) => service.invoices.list({ subscription, status, limit: MOST })),
+    (["open", "uncollectible"] as const).map((status) => service.invoices.list({ subscription, status, limit: MOST }, options)),
   );
   const made = lists.flatMap(({ data }) => data.map(({ created }) => created));
   return made.length === 0 ? null : Math.min(...made);
@@ -51,7 +53,7 @@ export function readSubscription(subscription: Stripe.Subscription): FetchedSubs
   const end = item.current_period_end;
   return {
     ...{ id: subscription.id, status: subscription.status, created: subscription.created, plan, interval, currency, quantity },
-    ...{ itemId: item.id, priceId: item.price.id, periodStart: item.current_period_start, periodEnd: end },
+    ...{ itemId: item.id, priceId: item.price.id, seatPrice: item.price.unit_amount ?? 0, periodStart: item.current_period_start, periodEnd: end },
     cancelAt: subscription.cancel_at_period_end ? end : subscription.cancel_at,
     endedAt: subscription.ended_at,
     unpaid: subscription.cancellation_details?.reason === "payment_failed",

@@ -4,6 +4,7 @@ import type { TenantDb } from "#db/tenant-db.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { allowedOf } from "./allowance.rules.ts";
 import { PLANS } from "./plans.data.ts";
+import { seatsHeld } from "./seat.queries.server.ts";
 
 /** How much more of a limit there is room for; null: without end. Held until the transaction ends for all who ask. */
 async function holdRoomOf(db: TenantDb, limit: Limit, used: ReturnType<typeof sql<number>>): Promise<{ room: number | null; allowed: number | null }> {
@@ -21,9 +22,7 @@ async function holdRoomOf(db: TenantDb, limit: Limit, used: ReturnType<typeof sq
  * Refused at the field `role`, naming the limit.
  */
 export async function holdSeatToInvite(db: TenantDb): Promise<void> {
-  const used = sql<number>`app.seats_now() + (select count(*)::int from app.invitations i
-    where i.client_id is null and i.accepted_at is null and i.revoked_at is null and i.expires_at > app.now())`;
-  const { room, allowed } = await holdRoomOf(db, "seats", used);
+  const { room, allowed } = await holdRoomOf(db, "seats", seatsHeld);
   if (room !== null && room < 1) throw new Refusal("seats_full", "role", allowed ?? undefined);
 }
 

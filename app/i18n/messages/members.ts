@@ -37,6 +37,16 @@ export const members = messages(
     noClient: "不属于客户企业",
     inviteSubmit: "发送邀请",
     invitePending: "正在发送",
+    seat: {
+      full: "{allowed, number} 个席位已全部占用",
+      fullBody: "含未接受的邀请。邀请同事须先增加席位；邀请客户企业的人员不受影响。",
+      more: "查看订阅",
+      left: "还可邀请 {left, number} 位同事（共 {allowed, number} 个席位，含未接受的邀请）。",
+      now: "同事接受邀请时，本周期剩余天数补收 {amount}。",
+      paid: "本周期已付的席位还有空余，同事加入时不另收费。",
+      renewal: { month: "下一周期起每月增加 {amount}。", year: "下一周期起每年增加 {amount}。" },
+      client: "邀请客户企业的人员不占席位，也不收费。",
+    },
     confirmPassword: "您的密码",
     confirmPasswordHelp: "登录已有一段时间，请再输入一次密码确认是您本人。",
     member: {
@@ -112,6 +122,16 @@ export const members = messages(
     noClient: "Not of a client company",
     inviteSubmit: "Send invitation",
     invitePending: "Sending",
+    seat: {
+      full: "All {allowed, number} seats are taken",
+      fullBody: "Open invitations are included. To invite a colleague, get more seats first; people of client companies can be invited as ever.",
+      more: "See subscription",
+      left: "You can invite {left, plural, one {# more colleague} other {# more colleagues}} ({allowed, plural, one {# seat} other {# seats}} in all, open invitations included).",
+      now: "When a colleague joins, {amount} is charged for the rest of the period. ",
+      paid: "A seat paid for in this period is free, so nothing is charged when a colleague joins. ",
+      renewal: { month: "From the next period on, it adds {amount} a month.", year: "From the next period on, it adds {amount} a year." },
+      client: "People of client companies take no seat and cost nothing.",
+    },
     confirmPassword: "Your password",
     confirmPasswordHelp: "You logged in a while ago; enter your password again to confirm that it is you.",
     member: {

@@ -3,10 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { sessionDigest } from "#app/auth/current-session.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { isFresh, stepUp } from "#app/auth/step-up.server.ts";
+import { seatCost } from "#app/billing/seat-cost.server.ts";
 import { inviteMember } from "#app/domain/members/member.commands.server.ts";
 import { clientsToInviteFor } from "#app/domain/members/member.queries.server.ts";
 import { ROLES } from "#app/domain/members/member.rules.ts";
 import { InviteForm } from "#app/domain/members/member.schema.ts";
+import { getSeatOutlook } from "#app/domain/subscriptions/seat.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { members } from "#app/i18n/messages/members.ts";
@@ -19,6 +21,7 @@ import { SelectField } from "#app/ui/forms/select-field.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import { useReply } from "#app/ui/forms/use-reply.ts";
 import { OwnPasswordField } from "#app/ui/members/own-password-field.tsx";
+import { SeatOutlook } from "#app/ui/members/seat-outlook.tsx";
 
 export const handle = { messages: { members } };
 
@@ -27,12 +30,14 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "member:write");
-  const clients = await ws.read(clientsToInviteFor);
+  const { clients, outlook } = await ws.read(async (db) => ({ clients: await clientsToInviteFor(db), outlook: await getSeatOutlook(db) }));
+  const { customer, ...seats } = outlook;
   const wanted = new URL(args.request.url).searchParams.get("client");
   return {
     slug: ws.slug,
     clients,
     client: clients.find(({ id }) => id === wanted) ?? null,
+    seats: { ...seats, cost: customer === null ? null : await seatCost(customer, seats.held) },
     askPassword: !(await isFresh(sessionDigest(args.request) ?? "")),
   };
 }
@@ -52,7 +57,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Invite() {
   const t = useTranslations("members");
   const staff = useTranslations("staff");
-  const { slug, clients, client, askPassword } = useLoaderData<typeof loader>();
+  const { slug, clients, client, seats, askPassword } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   const reply = useReply(useActionData<typeof action>(), {
     email: { label: t("inviteEmail") },
@@ -78,6 +83,7 @@ export default function Invite() {
       pendingLabel={t("invitePending")}
       cancelHref={client ? ws.client(client.id) : ws.members()}
     >
+      <SeatOutlook {...seats} href={ws.subscription()} />
       <TextField {...reply.field("email")} type="email" autoComplete="off" required />
       <RadioGroupField {...reply.choice("role")} required />
       <SelectField {...reply.choice("clientId")} placeholder={t("noClient")} help={t("inviteClientHelp")} />

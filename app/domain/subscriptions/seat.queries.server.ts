@@ -1,0 +1,26 @@
+import { type RawBuilder, sql } from "kysely";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import { allowedOf } from "./allowance.rules.ts";
+import { PLANS } from "./plans.data.ts";
+
+/** Seats that are taken or promised: accepted staff, and the invitations of staff that are open. */
+export const seatsHeld: RawBuilder<number> = sql<number>`app.seats_now() + (select count(*)::int from app.invitations i
+  where i.client_id is null and i.accepted_at is null and i.revoked_at is null and i.expires_at > app.now())`;
+
+export interface SeatOutlook {
+  held: number;
+  /** Null: without end. */
+  allowed: number | null;
+  /** The customer whose card pays for what is added; null where no card does. */
+  customer: string | null;
+}
+
+/** What inviting one more of the staff depends on. */
+export async function getSeatOutlook(db: TenantDb): Promise<SeatOutlook> {
+  const { held, customer, ...row } = await db
+    .selectFrom("subscriptions")
+    .select(["plan", "source", "overrides", "paid_seats as paidSeats", seatsHeld.as("held")])
+    .select(sql<string | null>`case when source = 'stripe' and ended_at is null then identity.stripe_customer() end`.as("customer"))
+    .executeTakeFirstOrThrow();
+  return { held, customer, allowed: allowedOf(PLANS[row.plan], row).seats };
+}
