@@ -5,17 +5,9 @@ import { lookupKey } from "#app/domain/subscriptions/plans.data.ts";
 import { log } from "#app/lib/log.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import type { Stripe } from "#app/vendors/stripe.server.ts";
+import { alone, type LeaseKeeper } from "./lease.server.ts";
 import { fetchSubscriptions } from "./objects.server.ts";
 import { reach } from "./reach.server.ts";
-
-/** A customer of a workspace; the same one however often it is asked for. */
-export function openCustomer({ workspaceId, name, email }: { workspaceId: string; name: string; email: string }) {
-  return reach(async (service) => {
-    const fields = { name, email, metadata: { workspace: workspaceId } };
-    const { id } = await service.customers.create(fields, { idempotencyKey: `customer:${workspaceId}:${randomUUID()}` });
-    return id;
-  });
-}
 
 interface Order {
   customer: string;
@@ -29,27 +21,32 @@ interface Order {
   backUrl: string;
 }
 
-/** The address of a page that takes the card. Refused while a subscription runs; pages opened before are closed. */
-export function openCheckout({ customer, workspaceId, plan, interval, currency, seats, locale, paidUrl, backUrl }: Order) {
-  return reach(async (service) => {
-    if ((await fetchSubscriptions(service, customer)).some(isLive)) throw new Refusal("paid_by_card");
-    const { data: open } = await service.checkout.sessions.list({ customer, status: "open", limit: 20 });
-    for (const { id } of open) await service.checkout.sessions.expire(id, {}, { idempotencyKey: `expire:${id}` });
-    const price = await priceOf(service, plan, interval, currency);
-    const { url } = await service.checkout.sessions.create(
-      {
-        ...{ mode: "subscription", customer, client_reference_id: workspaceId, locale: locale === "en" ? "en" : "zh" },
-        line_items: [{ price, quantity: seats }],
-        // Classic: a credit for what is given back is what that costs now, as our steps of seats reckon with.
-        subscription_data: { metadata: { workspace: workspaceId }, billing_mode: { type: "classic" } },
-        ...{ tax_id_collection: { enabled: true }, customer_update: { name: "auto", address: "auto" } },
-        ...{ success_url: paidUrl, cancel_url: backUrl },
-      },
-      { idempotencyKey: `checkout:${randomUUID()}` },
-    );
-    if (!url) throw new Refusal("billing_unreachable");
-    return url;
-  });
+/**
+ * The address of a page that takes the card. Refused while a subscription runs; pages opened before are closed, so that of
+ * two who order at once one pays.
+ */
+export function openCheckout(keep: LeaseKeeper, order: Order) {
+  return reach((service) => alone(keep, () => openAlone(service, order)));
+}
+
+async function openAlone(service: Stripe, { customer, workspaceId, plan, interval, currency, seats, locale, paidUrl, backUrl }: Order) {
+  if ((await fetchSubscriptions(service, customer)).some(isLive)) throw new Refusal("paid_by_card");
+  const { data: open } = await service.checkout.sessions.list({ customer, status: "open", limit: 20 });
+  for (const { id } of open) await service.checkout.sessions.expire(id, {}, { idempotencyKey: `expire:${id}` });
+  const price = await priceOf(service, plan, interval, currency);
+  const { url } = await service.checkout.sessions.create(
+    {
+      ...{ mode: "subscription", customer, client_reference_id: workspaceId, locale: locale === "en" ? "en" : "zh" },
+      line_items: [{ price, quantity: seats }],
+      // Classic: a credit for what is given back is what that costs now, as our steps of seats reckon with.
+      subscription_data: { metadata: { workspace: workspaceId }, billing_mode: { type: "classic" } },
+      ...{ tax_id_collection: { enabled: true }, customer_update: { name: "auto", address: "auto" } },
+      ...{ success_url: paidUrl, cancel_url: backUrl },
+    },
+    { idempotencyKey: `checkout:${randomUUID()}` },
+  );
+  if (!url) throw new Refusal("billing_unreachable");
+  return url;
 }
 
 /** The price that has the plan's lookup key now. */

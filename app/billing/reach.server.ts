@@ -15,6 +15,7 @@ export async function reach<Value>(work: (service: Stripe) => Promise<Value>): P
     if (error instanceof Refusal) return { ok: false, refusal: error };
     const failure = paymentFailure(error);
     if (failure === null) throw error;
+    if (failure === "no customer") return { ok: false, refusal: new Refusal("customer_gone") };
     log.error("billing.failed", error, { failure });
     return { ok: false, refusal: new Refusal(failure === "declined" ? "card_declined" : "billing_unreachable") };
   }

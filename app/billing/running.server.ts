@@ -6,7 +6,9 @@ import { decisive, isLive } from "#app/domain/subscriptions/stripe-state.rules.t
 import { Refusal } from "#app/lib/refusal.ts";
 import type { Stripe } from "#app/vendors/stripe.server.ts";
 import { priceOf } from "./checkout.server.ts";
+import { alone, type LeaseKeeper } from "./lease.server.ts";
 import { type FetchedSubscription, fetchSubscriptions } from "./objects.server.ts";
+import { dueBetween } from "./preview.server.ts";
 import { glance, reach } from "./reach.server.ts";
 
 async function running(service: Stripe, customer: string): Promise<FetchedSubscription> {
@@ -15,21 +17,26 @@ async function running(service: Stripe, customer: string): Promise<FetchedSubscr
   return one;
 }
 
-const heldBy = ({ held, periodEnd }: FetchedSubscription): PaidPlan | null => (held && periodEnd <= held.until ? held.plan : null);
-
 /** Stops the renewal, or takes that back; what is paid for stays until its end. */
-export function setRenewal(customer: string, renews: boolean) {
-  return reach(async (service) => {
-    const { id } = await running(service, customer);
-    await service.subscriptions.update(id, { cancel_at_period_end: !renews }, { idempotencyKey: `renewal:${randomUUID()}` });
-  });
+export function setRenewal(keep: LeaseKeeper, customer: string, renews: boolean) {
+  return reach((service) =>
+    alone(keep, async () => {
+      const { id } = await running(service, customer);
+      await service.subscriptions.update(id, { cancel_at_period_end: !renews }, { idempotencyKey: `renewal:${randomUUID()}` });
+    }),
+  );
 }
+
+const heldBy = ({ held }: FetchedSubscription): PaidPlan | null => held?.plan ?? null;
+
+/** While a payment is owed nothing dearer is sold: its credit would be time that nobody has paid for. */
+const owes = ({ status }: FetchedSubscription) => status !== "active" && status !== "trialing";
 
 /** What the subscription can be changed to. */
 export function possibleChanges(customer: string) {
   return reach(async (service) => {
     const one = await running(service, customer);
-    return changesFrom(one, heldBy(one));
+    return changesFrom(one, heldBy(one)).filter(({ kind }) => kind !== "now" || !owes(one));
   });
 }
 
@@ -47,45 +54,58 @@ export interface ChangeOffer extends PlanChoice {
 export function offerChange(customer: string, wanted: PlanChoice, staff: number, at: number) {
   return reach(async (service) => {
     const one = await running(service, customer);
-    return { one, offer: await reckon(service, customer, one, wanted, staff, at) };
+    const { offer } = await reckon(service, customer, one, wanted, staff, at);
+    return { one, offer };
   });
 }
 
-async function reckon(service: Stripe, customer: string, one: FetchedSubscription, wanted: PlanChoice, staff: number, at: number): Promise<ChangeOffer> {
+async function reckon(service: Stripe, customer: string, one: FetchedSubscription, wanted: PlanChoice, staff: number, at: number) {
   const kind = changeOf(one, heldBy(one), wanted);
   if (kind === null) throw new Refusal("choose", "choice");
+  if (kind === "now" && owes(one)) throw new Refusal("card_owes");
   const { seats } = PLANS[wanted.plan].limits;
   if (seats !== null && staff > seats) throw new Refusal("plan_too_small", "choice", seats);
-  const price = await priceOf(service, wanted.plan, wanted.interval, one.currency);
-  const rest = { currency: one.currency, at, until: new Date(one.periodEnd * 1000).toISOString() };
-  if (kind !== "now") return { ...wanted, kind, amount: 0, ...rest };
-  const { amount_due: amount } = await service.invoices.createPreview({
-    customer,
-    subscription: one.id,
-    subscription_details: { items: [{ id: one.itemId, price, quantity: one.quantity }], proration_behavior: "always_invoice", proration_date: at },
-  });
-  return { ...wanted, kind, amount, ...rest };
+  // Taken back, it is the price that was paid, whatever the plan costs by now.
+  const price = kind === "undo" && one.held ? one.held.price : await priceOf(service, wanted.plan, wanted.interval, one.currency);
+  // Seats that are paid for in this period go with it, also those that nobody has now; a new period begins with the staff.
+  const quantity = kind === "now" && wanted.interval === one.interval ? one.billed : one.quantity;
+  const from = { price: one.priceId, quantity };
+  const amount = kind === "now" ? await dueBetween(service, one, { customer, from, to: { price, quantity }, at }) : 0;
+  const offer: ChangeOffer = { ...wanted, kind, amount, currency: one.currency, at, until: new Date(one.periodEnd * 1000).toISOString() };
+  return { offer, price, quantity };
 }
 
-/** Changes the plan at the amount that was shown; another amount is refused and nothing changed. */
-export function changePlan(customer: string, wanted: PlanChoice, staff: number, shown: { amount: number; at: number }) {
-  return reach(async (service) => {
-    const one = await running(service, customer);
-    const offer = await reckon(service, customer, one, wanted, staff, shown.at);
-    if (offer.amount !== shown.amount) throw new Refusal("price_changed");
-    const price = await priceOf(service, wanted.plan, wanted.interval, one.currency);
-    const now = offer.kind === "now";
-    const hold = offer.kind === "later" ? { held_plan: one.plan, held_until: String(one.periodEnd) } : { held_plan: "", held_until: "" };
-    await service.subscriptions.update(
-      one.id,
-      {
-        items: [{ id: one.itemId, price, quantity: one.quantity }],
-        metadata: { ...hold, plan_changes: String(one.planChanges + 1) },
-        ...(now ? { proration_behavior: "always_invoice", proration_date: shown.at } : { proration_behavior: "none" }),
-      },
-      { idempotencyKey: `change:${one.id}:${one.planChanges}:${one.priceId}:${price}:${offer.kind}:${shown.at}` },
-    );
-  });
+/** Changes the plan at the amount that was shown; another amount, or a card that does not pay it, is refused and nothing changed. */
+export function changePlan(keep: LeaseKeeper, customer: string, wanted: PlanChoice, staff: number, shown: { amount: number; at: number }) {
+  return reach((service) =>
+    alone(keep, async () => {
+      const one = await running(service, customer);
+      const { offer, price, quantity } = await reckon(service, customer, one, wanted, staff, shown.at);
+      if (offer.amount !== shown.amount) throw new Refusal("price_changed");
+      const key = [one.id, one.planChanges, one.priceId, price, offer.kind, one.quantity, shown.at].join(":");
+      if (quantity !== one.quantity) {
+        const up: Stripe.SubscriptionUpdateParams = { items: [{ id: one.itemId, quantity }], proration_behavior: "none" };
+        await service.subscriptions.update(one.id, up, { idempotencyKey: `change-seats:${key}` });
+      }
+      await service.subscriptions.update(
+        one.id,
+        {
+          items: [{ id: one.itemId, price, quantity }],
+          metadata: { ...heldAfter(one, wanted, offer.kind, price), plan_changes: String(one.planChanges + 1) },
+          ...(offer.kind === "now"
+            ? { proration_behavior: "always_invoice", proration_date: shown.at, payment_behavior: "error_if_incomplete" }
+            : { proration_behavior: "none" }),
+        },
+        { idempotencyKey: `change:${key}` },
+      );
+    }),
+  );
+}
+
+/** What the metadata say of a plan that is held. */
+function heldAfter(one: FetchedSubscription, wanted: PlanChoice, kind: ChangeOffer["kind"], price: string) {
+  if (kind !== "later") return { held_plan: "", held_until: "", held_price: "", next_plan: "", next_price: "" };
+  return { held_plan: one.plan, held_until: String(one.periodEnd), held_price: one.priceId, next_plan: wanted.plan, next_price: price };
 }
 
 export interface InvoiceShown {

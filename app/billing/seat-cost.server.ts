@@ -1,6 +1,7 @@
 import type { BillingInterval } from "#db/subscription-tables.ts";
 import { decisive } from "#app/domain/subscriptions/stripe-state.rules.ts";
 import { fetchSubscriptions } from "./objects.server.ts";
+import { dueBetween } from "./preview.server.ts";
 import { glance } from "./reach.server.ts";
 
 /** What one more seat costs, in minor units. */
@@ -18,18 +19,11 @@ export function seatCost(customer: string, held: number): Promise<SeatCost | nul
   return glance(async (service, options) => {
     const one = decisive(await fetchSubscriptions(service, customer, options));
     if (!one || (one.status !== "active" && one.status !== "trialing")) return null;
-    const { interval, currency } = one;
+    const { interval, currency, billed } = one;
     const rest = { renewal: one.cancelAt === null ? one.seatPrice : null, interval, currency };
-    if (held < one.billed) return { now: 0, ...rest };
-    // Every seat costs the same, so one beyond the quantity costs what one beyond those charged for does.
-    const { amount_due: now } = await service.invoices.createPreview(
-      {
-        customer,
-        subscription: one.id,
-        subscription_details: { items: [{ id: one.itemId, quantity: one.quantity + 1 }], proration_behavior: "always_invoice" },
-      },
-      options,
-    );
-    return { now, ...rest };
+    if (held < billed) return { now: 0, ...rest };
+    const price = one.held?.price ?? one.priceId;
+    const [from, to] = [{ price, quantity: billed }, { price, quantity: billed + 1 }];
+    return { now: await dueBetween(service, one, { customer, from, to }, options), ...rest };
   });
 }

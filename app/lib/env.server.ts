@@ -56,6 +56,9 @@ const Environment = z
         if (settings[name] === undefined) context.addIssue({ code: "custom", path: [name], message: "is needed with the others of BILLING_PAYEE" });
       }
     }
+    if (settings.STRIPE_SECRET_KEY !== undefined && settings.STRIPE_WEBHOOK_SECRET === undefined) {
+      context.addIssue({ code: "custom", path: ["STRIPE_WEBHOOK_SECRET"], message: "is needed with STRIPE_SECRET_KEY" });
+    }
     const needed = ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
     if (settings.S3_ENDPOINT === undefined) return;
     for (const name of needed) {

@@ -20,8 +20,8 @@ export function paymentService(): Stripe | null {
   if (known) return known;
   const made = new Stripe(key, {
     apiVersion: STRIPE_VERSION,
-    timeout: 10_000,
-    maxNetworkRetries: 2,
+    timeout: 6_000,
+    maxNetworkRetries: 1,
     telemetry: false,
     ...(host === undefined ? {} : { host, protocol, ...(port === undefined ? {} : { port }) }),
   });
@@ -41,13 +41,14 @@ export function verifiedEvent(payload: Buffer, signature: string): Stripe.Event 
   return null;
 }
 
-/** Why a call of the payment service failed: it cannot be had now, a card was declined, or we asked for what it refuses. */
-export type PaymentFailure = "unreachable" | "declined" | "refused";
+/** Why a call of the payment service failed: it cannot be had now, a card was declined, we asked for what it refuses, or it has no such customer (any more). */
+export type PaymentFailure = "unreachable" | "declined" | "refused" | "no customer";
 
 /** Null for errors that are not the payment service's. */
 export function paymentFailure(error: unknown): PaymentFailure | null {
   if (!(error instanceof Stripe.errors.StripeError)) return null;
   if (error instanceof Stripe.errors.StripeCardError) return "declined";
+  if (error.code === "resource_missing" && error.param === "customer") return "no customer";
   if (error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeIdempotencyError) return "refused";
   return "unreachable";
 }

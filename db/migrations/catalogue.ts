@@ -43,6 +43,7 @@ import * as subscriptionState from "./20261122T2900_subscription_state.ts";
 import * as stripe from "./20261122T2910_stripe.ts";
 import * as transfers from "./20261122T2920_transfers.ts";
 import * as fapiao from "./20261122T2930_fapiao.ts";
+import * as cardLease from "./20261123T0900_card_lease.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -90,6 +91,7 @@ export const migrations: Record<string, Migration> = {
   "20261122T2910_stripe": stripe,
   "20261122T2920_transfers": transfers,
   "20261122T2930_fapiao": fapiao,
+  "20261123T0900_card_lease": cardLease,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

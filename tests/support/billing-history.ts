@@ -12,6 +12,8 @@ export type Snapshot = readonly CardSubscription[];
 
 const CUSTOMER = "cus_history";
 
+type Prices = Record<"studio" | "firm", FakePrice>;
+
 /** The account of one customer, and what its objects said after each thing that happened to it. */
 export function makeHistory(draw: (below: number) => number, length: number): { snapshots: Snapshot[]; account: FakeAccount } {
   const account = emptyAccount(1_790_000_000);
@@ -36,7 +38,7 @@ export function makeHistory(draw: (below: number) => number, length: number): { 
     if (event === "seats") {
       const staff = 1 + draw(8);
       peak = Math.max(peak, staff);
-      followSeats(account, running, peak, staff);
+      followSeats(account, running, prices, { peak, now: staff });
     } else happen(account, running, event, prices, draw);
     snapshots.push(snapshot(account));
   }
@@ -44,12 +46,14 @@ export function makeHistory(draw: (below: number) => number, length: number): { 
 }
 
 /** Does to the subscription what our own job would, step by step. */
-function followSeats(account: FakeAccount, subscription: FakeSubscription, peak: number, now: number): void {
+function followSeats(account: FakeAccount, subscription: FakeSubscription, prices: Prices, { peak, now }: { peak: number; now: number }): void {
   const read = readSubscription(subscription as unknown as Stripe.Subscription);
-  if (!read || read.status !== "active") return;
-  for (const step of seatSteps({ quantity: read.quantity, billed: read.billed, peak, now })) {
-    const proration = step.charged ? "always_invoice" : "none";
-    changeItem(account, subscription, { change: { quantity: step.to }, proration, at: account.now });
+  if (!read || (read.status !== "active" && read.status !== "past_due")) return;
+  const { quantity, billed, marked, priceId: price, held } = read;
+  for (const step of seatSteps({ quantity, billed, marked, peak, now, price, held, mayCharge: read.status === "active" })) {
+    const proration = step.charge === "none" ? "none" : "always_invoice";
+    const priced = step.price === undefined ? {} : { price: prices[step.price === "price_firm" ? "firm" : "studio"] };
+    changeItem(account, subscription, { change: { quantity: step.to, ...priced }, proration, at: step.charge === "back" ? read.periodStart : account.now });
     Object.assign(subscription.metadata, { billed_seats: String(step.billed), billed_until: String(read.periodEnd) });
   }
 }
@@ -58,7 +62,7 @@ function happen(
   account: FakeAccount,
   subscription: FakeSubscription,
   event: Exclude<(typeof EVENTS)[number], "seats">,
-  prices: Record<"studio" | "firm", FakePrice>,
+  prices: Prices,
   draw: (below: number) => number,
 ): void {
   const ends = subscription.items.data[0]?.current_period_end ?? 0;
@@ -66,7 +70,8 @@ function happen(
   if (event === "upgrade") changeItem(account, subscription, { change: { price: prices.firm }, proration: "always_invoice", at: account.now });
   if (event === "downgrade") {
     changeItem(account, subscription, { change: { price: prices.studio }, proration: "none", at: account.now });
-    Object.assign(subscription.metadata, { held_plan: "firm", held_until: String(ends) });
+    const held = { held_plan: "firm", held_until: String(ends), held_price: "price_firm", next_plan: "studio", next_price: "price_studio" };
+    Object.assign(subscription.metadata, held);
   }
   if (event === "undo") {
     changeItem(account, subscription, { change: { price: prices.firm }, proration: "none", at: account.now });

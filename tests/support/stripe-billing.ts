@@ -125,7 +125,9 @@ export function settle(account: FakeAccount, invoice: FakeInvoice): void {
   emit(account, fails ? "invoice.payment_failed" : "invoice.paid", invoice);
   const subscription = account.subscriptions.get(invoice.parent.subscription_details.subscription);
   if (!subscription || subscription.status === "canceled") return;
-  const status = owed(account, subscription).length > 0 ? "past_due" : "active";
+  // It follows its newest invoice; an older one that is open is collected on its own.
+  const newest = owed(account, subscription).some(({ id }) => id === subscription.latest_invoice);
+  const status = newest ? "past_due" : "active";
   if (status === subscription.status) return;
   subscription.status = status;
   emit(account, "customer.subscription.updated", subscription);

@@ -174,12 +174,12 @@ export function emit(account: FakeAccount, type: string, object: object): void {
 /** What the service answers instead of an object. */
 export interface Fault {
   status: number;
-  error: { type: string; code?: string; message: string };
+  error: { type: string; code?: string; message: string; param?: string };
 }
 
 /** Ends a request with what the service would answer. */
-export function refuse(status: number, message: string, code?: string, type = "invalid_request_error"): never {
-  const fault: Fault = { status, error: { type, message, ...(code === undefined ? {} : { code }) } };
+export function refuse(status: number, message: string, code?: string, { type = "invalid_request_error", param }: { type?: string; param?: string } = {}): never {
+  const fault: Fault = { status, error: { type, message, ...(code === undefined ? {} : { code }), ...(param === undefined ? {} : { param }) } };
   throw Object.assign(new Error(message), { fault });
 }
 

@@ -1,4 +1,4 @@
-import { changeItem, changeLines, end, invoiceOf, onlyItem, type Proration } from "./stripe-billing.ts";
+import { changeItem, changeLines, end, invoiceOf, type ItemChange, onlyItem, type Proration } from "./stripe-billing.ts";
 import { emit, type FakeAccount, type FakeCustomer, type FakePrice } from "./stripe-objects.ts";
 import { type FakeSubscription, held, newId, refuse } from "./stripe-objects.ts";
 import type { Params, Value } from "./stripe-params.ts";
@@ -41,6 +41,7 @@ export const DOORS: readonly Door[] = [
   door("POST", "subscriptions/*", "Subscriptions", "SubscriptionUpdateParams", updateSubscription),
   door("DELETE", "subscriptions/*", "Subscriptions", "SubscriptionCancelParams", cancelSubscription),
   door("GET", "invoices", "Invoices", "InvoiceListParams", listInvoices),
+  door("POST", "invoices/*/void", "Invoices", "InvoiceVoidInvoiceParams", voidInvoice),
   door("POST", "invoices/create_preview", "Invoices", "InvoiceCreatePreviewParams", previewInvoice),
 ];
 
@@ -124,6 +125,7 @@ function createPrice(account: FakeAccount, params: Params): FakePrice {
 function listSubscriptions(account: FakeAccount, params: Params): object {
   only(params, "customer", "status", "limit", "starting_after");
   const { customer, status } = params;
+  if (customer !== undefined) customerOf(account, text(customer));
   const found = [...account.subscriptions.values()].reverse().filter((one) => {
     if (customer !== undefined && one.customer !== customer) return false;
     return status === undefined ? one.status !== "canceled" : status === "all" || one.status === status;
@@ -132,12 +134,13 @@ function listSubscriptions(account: FakeAccount, params: Params): object {
 }
 
 function updateSubscription(account: FakeAccount, params: Params, id: string): FakeSubscription {
-  only(params, "items", "proration_behavior", "proration_date", "metadata", "cancel_at_period_end");
+  only(params, "items", "proration_behavior", "proration_date", "metadata", "cancel_at_period_end", "payment_behavior", "off_session");
   const subscription = held(account.subscriptions, id, "subscription");
   if (subscription.status === "canceled" && Object.keys(params).some((name) => name !== "metadata")) {
     refuse(400, "A canceled subscription can only update its cancellation_details and metadata.");
   }
   const change = itemChange(account, subscription, params.items);
+  if (change && params.payment_behavior === "error_if_incomplete") refuseUnpaid(account, subscription, change, params);
   subscription.metadata = merged(subscription.metadata, params.metadata);
   const proration = (text(params.proration_behavior) ?? "create_prorations") as Proration;
   const at = moment(account, subscription, params.proration_date);
@@ -145,6 +148,14 @@ function updateSubscription(account: FakeAccount, params: Params, id: string): F
   if (params.cancel_at_period_end !== undefined) stopAtPeriodEnd(account, subscription, params.cancel_at_period_end === "true");
   emit(account, "customer.subscription.updated", subscription);
   return subscription;
+}
+
+/** A change that the card would not pay is not made, where it is asked for like that. */
+function refuseUnpaid(account: FakeAccount, subscription: FakeSubscription, change: ItemChange, params: Params): void {
+  if (params.proration_behavior !== "always_invoice") throw new Error("The fake knows this of what is charged at once");
+  const { lines } = changeLines(subscription, change, true, moment(account, subscription, params.proration_date));
+  const { amount_due: due } = invoiceOf(account, subscription, lines, "subscription_update");
+  if (due > 0 && account.failing.has(subscription.customer)) refuse(402, "Your card was declined.", "card_declined", { type: "card_error" });
 }
 
 /** What is asked of the one item there is; another item would be an addition, which the fake does not know. */
@@ -188,6 +199,15 @@ function listInvoices(account: FakeAccount, params: Params): object {
     return params.status === undefined || invoice.status === params.status;
   });
   return page(params, found.reverse(), "/v1/invoices");
+}
+
+function voidInvoice(account: FakeAccount, params: Params, id: string): object {
+  only(params);
+  const invoice = account.invoices.find((one) => one.id === id) ?? refuse(404, `No such invoice: '${id}'`, "resource_missing");
+  if (invoice.status !== "open" && invoice.status !== "uncollectible") refuse(400, "You can only pass in open or uncollectible invoices.");
+  invoice.status = "void";
+  emit(account, "invoice.voided", invoice);
+  return invoice;
 }
 
 function previewInvoice(account: FakeAccount, params: Params): object {

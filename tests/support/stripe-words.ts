@@ -37,7 +37,7 @@ export function page<T extends { id: string }>(params: Params, all: readonly T[]
 /** A customer that calls may name: a deleted one is as none. */
 export function customerOf(account: FakeAccount, id: string | null): FakeCustomer {
   const customer = id === null ? undefined : account.customers.get(id);
-  return customer && !customer.deleted ? customer : refuse(400, `No such customer: '${id}'`, "resource_missing");
+  return customer && !customer.deleted ? customer : refuse(400, `No such customer: '${id}'`, "resource_missing", { param: "customer" });
 }
 
 /** A price that something may newly be charged by. */

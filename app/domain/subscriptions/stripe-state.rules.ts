@@ -1,5 +1,11 @@
 import type { BillingInterval, Currency, DriftField, PaidPlan } from "#db/subscription-tables.ts";
 
+/** A dearer plan that is paid for until the period ends, while the price is already the next one's. */
+export interface HeldPlan {
+  plan: PaidPlan;
+  next: PaidPlan;
+}
+
 /** What is read of one subscription of the payment service; moments in seconds since 1970. */
 export interface CardSubscription {
   id: string;
@@ -16,8 +22,7 @@ export interface CardSubscription {
   endedAt: number | null;
   /** It ended because nobody paid. */
   unpaid: boolean;
-  /** A dearer plan that was paid for until then, while the price is already the next one. */
-  held: { plan: PaidPlan; until: number } | null;
+  held: HeldPlan | null;
   /** When its oldest invoice that is still to be paid was made. */
   owedSince: number | null;
 }
@@ -52,18 +57,18 @@ export function decisive<One extends Pick<CardSubscription, "id" | "status" | "c
 export function subscriptionOf(all: readonly CardSubscription[]): CardState | null {
   const one = decisive(all);
   if (!one) return null;
-  const held = one.held && one.periodEnd <= one.held.until ? one.held.plan : null;
   const ended = one.status === "canceled" ? (one.endedAt ?? one.periodEnd) : null;
-  const owes = OWING.has(one.status) || (ended !== null && one.unpaid);
+  // What has ended owes as long as an invoice of it is open: one that was paid or voided later begins nothing anew.
+  const owes = OWING.has(one.status) || (ended !== null && one.unpaid && one.owedSince !== null);
   return {
-    plan: held ?? one.plan,
+    plan: one.held?.plan ?? one.plan,
     billing_interval: one.interval,
     currency: one.currency,
     period_start: iso(one.periodStart),
     period_end: iso(one.periodEnd),
     paid_seats: Math.max(1, one.quantity),
-    next_plan: held !== null && held !== one.plan ? one.plan : null,
-    past_due_since: owes ? iso(one.owedSince ?? ended ?? one.periodStart) : null,
+    next_plan: one.held?.next ?? null,
+    past_due_since: owes ? iso(one.owedSince ?? one.periodStart) : null,
     ends_at: ended === null && one.cancelAt !== null ? iso(one.cancelAt) : null,
     ended_at: ended === null ? null : iso(ended),
   };
@@ -72,30 +77,56 @@ export function subscriptionOf(all: readonly CardSubscription[]): CardState | nu
 /** Whether objects fetched under one number are news after those of another: numbers are taken before fetching. */
 export const isNews = (seq: bigint, applied: bigint): boolean => seq > applied;
 
-/** A change of quantity: what for, and whether the rest of the period is charged at once. */
+/**
+ * A change of quantity. charge `none`: nothing is charged now; `rest`: what is new, for the rest of the period;
+ * `back`: what was charged for seats that nobody had, given back for the whole period.
+ */
 export interface SeatStep {
   to: number;
-  charged: boolean;
+  charge: "none" | "rest" | "back";
   /** The seats that are paid for in this period after it. */
   billed: number;
+  /** Where the price changes with it. */
+  price?: string;
+}
+
+export interface Seats {
+  quantity: number;
+  /** Charged for in this period. */
+  billed: number;
+  /** Whether they were looked at in this period; until then `billed` is what the renewal charged. */
+  marked: boolean;
+  /** The most there were in this period, and now. */
+  peak: number;
+  now: number;
+  /** Whether anything can be charged: not while a payment is owed. */
+  mayCharge: boolean;
+  price: string;
+  /** Of a plan that is held, and of the one that follows it. */
+  held: { price: string; nextPrice: string } | null;
 }
 
 /**
  * What makes the quantity right: afterwards it is the staff there are now, which the next period charges, and this period
- * has been charged for the highest number it has seen, once.
+ * has been charged for the highest number it has seen, once, at the price of the plan it has.
  */
-export function seatSteps({ quantity, billed, peak, now }: { quantity: number; billed: number; peak: number; now: number }): SeatStep[] {
+export function seatSteps({ quantity, billed, marked, peak, now, mayCharge, price, held }: Seats): SeatStep[] {
   const staff = Math.max(1, now);
   const top = Math.max(staff, peak);
-  const steps: SeatStep[] = [];
-  let current = quantity;
-  if (top > billed) {
-    if (current !== billed) steps.push({ to: billed, charged: false, billed });
-    steps.push({ to: top, charged: true, billed: top });
-    current = top;
+  const last = (billedThen: number, current: { quantity: number; price: string }): SeatStep[] => {
+    const to = mayCharge ? staff : Math.min(staff, billedThen);
+    const off = held !== null && current.price !== held.nextPrice;
+    return current.quantity === to && !off ? [] : [{ to, charge: "none", billed: billedThen, ...(off ? { price: held.nextPrice } : {}) }];
+  };
+  if (mayCharge && top > billed) {
+    const off = held !== null && price !== held.price;
+    const before: SeatStep[] = quantity === billed && !off ? [] : [{ to: billed, charge: "none", billed, ...(off ? { price: held.price } : {}) }];
+    return [...before, { to: top, charge: "rest", billed: top }, ...last(top, { quantity: top, price: held?.price ?? price })];
   }
-  if (current !== staff) steps.push({ to: staff, charged: false, billed: Math.max(billed, top) });
-  return steps;
+  if (mayCharge && !marked && top < billed && held === null) {
+    return [{ to: top, charge: "back", billed: top }, ...last(top, { quantity: top, price })];
+  }
+  return last(billed, { quantity, price });
 }
 
 /** One field in which our row and the payment service differed. */

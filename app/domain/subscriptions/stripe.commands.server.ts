@@ -21,22 +21,23 @@ const COLUMNS = ["plan", "billing_interval", "currency", "period_start", "period
 
 /**
  * Makes our row what the payment service has; older news than the row's changes nothing. A change enters the chain, the
- * same state again does not. What has ended there never takes over a subscription that is paid in another way here.
+ * same state again does not. What has ended there never takes over a subscription that is paid in another way here. Gives
+ * whether it was news.
  */
-export async function applyCardState(db: TenantDb, workspaceId: Id, { state, seq, began, kind }: Fetched): Promise<void> {
+export async function applyCardState(db: TenantDb, workspaceId: Id, { state, seq, began, kind }: Fetched): Promise<boolean> {
   await holdSubscription(db);
   const { source, sync_seq: last, ...row } = await db.selectFrom("subscriptions").select([...COLUMNS, "source", "sync_seq"]).executeTakeFirstOrThrow();
   await sql`select identity.finish_stripe_sync(${began}::timestamptz)`.execute(db);
-  if (!isNews(BigInt(seq), BigInt(last))) return;
+  if (!isNews(BigInt(seq), BigInt(last))) return false;
   await db.updateTable("subscriptions").set({ sync_seq: seq }).execute();
   const card = source === "stripe";
   const found = differences(card, row, state);
   if (kind === "check" && (card || found.length > 0)) {
     await db.insertInto("billing_checks").values({ drifts: JSON.stringify(found) }).execute();
   }
-  if (found.length === 0) return;
+  if (found.length === 0) return true;
   const next = state ?? (row.ended_at === null ? { ended_at: sql<string>`app.now()`, past_due_since: null, ends_at: null } : null);
-  if (next === null) return;
+  if (next === null) return true;
   await db
     .updateTable("subscriptions")
     .set({ ...next, source: "stripe", ...(card ? {} : { trial_ends_at: null, overrides: "{}", override_reason: null }) })
@@ -48,6 +49,7 @@ export async function applyCardState(db: TenantDb, workspaceId: Id, { state, seq
     data: Object.fromEntries(found.map(({ field, theirs }) => [field, theirs])),
   });
   await lookAtNotices(db, workspaceId);
+  return true;
 }
 
 function differences(card: boolean, row: Record<keyof CardState, string | number | null>, state: CardState | null): Drift[] {
@@ -63,6 +65,11 @@ export async function queueSync(db: TenantDb, workspaceId: Id): Promise<void> {
   await sql`select app.enqueue('sync-subscription', ${JSON.stringify({ ref: workspaceId })}::jsonb)`.execute(db);
 }
 
+/** The next comparison comes within the hour. */
+export async function checkAgainSoon(db: TenantDb, workspaceId: Id): Promise<void> {
+  await sql`select identity.schedule('subscription_sync', ${workspaceId}::uuid, app.now() + interval '1 hour')`.execute(db);
+}
+
 /** The workspace's customer at the payment service. */
 export async function cardCustomer(db: TenantDb): Promise<string | null> {
   const { rows } = await sql<{ customer: string | null }>`select identity.stripe_customer() as customer`.execute(db);
@@ -73,6 +80,23 @@ export async function cardCustomer(db: TenantDb): Promise<string | null> {
 export async function claimCustomer(db: TenantDb, customer: string): Promise<string> {
   const { rows } = await sql<{ customer: string }>`select identity.claim_stripe_customer(${customer}) as customer`.execute(db);
   return rows[0]?.customer ?? customer;
+}
+
+/** Keeps a customer in place of one that the payment service has no more; the one that is kept then is given back. */
+export async function replaceCustomer(db: TenantDb, gone: string, customer: string): Promise<string> {
+  const { rows } = await sql<{ customer: string }>`select identity.replace_stripe_customer(${gone}, ${customer}) as customer`.execute(db);
+  return rows[0]?.customer ?? customer;
+}
+
+/** Whether the workspace's subscription is this holder's to change, for so many seconds at most. */
+export async function takeCardLease(db: TenantDb, holder: string, seconds: number): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`select identity.take_card_lease(${holder}::uuid, ${seconds}) as taken`.execute(db);
+  return rows[0]?.taken === true;
+}
+
+export async function dropCardLease(db: TenantDb, holder: string): Promise<boolean> {
+  await sql`select identity.drop_card_lease(${holder}::uuid)`.execute(db);
+  return true;
 }
 
 /** The last nightly comparison; null before the first. */

@@ -5,6 +5,7 @@ import { sessionDigest } from "#app/auth/current-session.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { isFresh, stepUp } from "#app/auth/step-up.server.ts";
 import { getCardDesk } from "#app/billing/desk.server.ts";
+import { formLease } from "#app/billing/lease.server.ts";
 import { changePlan, offerChange, possibleChanges } from "#app/billing/running.server.ts";
 import { choiceOf, nameOfChoice, PlanChangeForm } from "#app/domain/subscriptions/billing.schema.ts";
 import { queueSync } from "#app/domain/subscriptions/stripe.commands.server.ts";
@@ -61,9 +62,10 @@ export async function action(args: ActionFunctionArgs) {
   }
   const unproven = await stepUp(sessionDigest(args.request) ?? "", password);
   if (unproven) return form.refuse(unproven);
-  const changed = await changePlan(customer, wanted, staff, { amount, at });
-  if (!changed.ok) return form.refuse(changed.refusal);
+  const changed = await changePlan(formLease(ws), customer, wanted, staff, { amount, at });
+  // Also when it is not known whether it was done.
   await ws.write((db) => queueSync(db, ws.workspaceId));
+  if (!changed.ok) return form.refuse(changed.refusal);
   return redirectWithToast(paths.workspace(ws.slug).subscription(), "planChanged");
 }
 

@@ -4,11 +4,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { currentUser, sessionDigest } from "#app/auth/current-session.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { isFresh, stepUp } from "#app/auth/step-up.server.ts";
-import { openCheckout, openCustomer } from "#app/billing/checkout.server.ts";
+import { openCheckout } from "#app/billing/checkout.server.ts";
+import { keepCustomer, openCustomer, withCustomer } from "#app/billing/customer.server.ts";
 import { getCardDesk } from "#app/billing/desk.server.ts";
+import { formLease } from "#app/billing/lease.server.ts";
 import { CheckoutForm } from "#app/domain/subscriptions/billing.schema.ts";
 import { PLANS } from "#app/domain/subscriptions/plans.data.ts";
-import { claimCustomer } from "#app/domain/subscriptions/stripe.commands.server.ts";
+import { queueSync } from "#app/domain/subscriptions/stripe.commands.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { billing } from "#app/i18n/messages/billing.ts";
@@ -43,22 +45,21 @@ export async function action(args: ActionFunctionArgs) {
   if (seats !== null && staff > seats) return form.refuse(new Refusal("plan_too_small", "plan", seats));
   const unproven = await stepUp(sessionDigest(args.request) ?? "", password);
   if (unproven) return form.refuse(unproven);
-  let customer = known;
-  if (customer === null) {
-    const user = await currentUser(args);
-    const made = await openCustomer({ workspaceId: ws.workspaceId, name: ws.workspaceName, email: user?.email ?? "" });
-    if (!made.ok) return form.refuse(made.refusal);
-    const claimed = await ws.write((db) => claimCustomer(db, made.value));
-    if (!claimed.ok) return form.refuse(claimed.refusal);
-    customer = claimed.value;
-  }
   const { origin } = new URL(args.request.url);
   const { billing: pages } = paths.workspace(ws.slug);
-  const opened = await openCheckout({
-    ...{ customer, workspaceId: ws.workspaceId, ...wanted, seats: Math.max(1, staff), locale: localeOf(args.request) },
-    ...{ paidUrl: origin + pages.waiting(), backUrl: origin + pages.checkout() },
-  });
-  if (!opened.ok) return form.refuse(opened.refusal);
+  const user = await currentUser(args);
+  const buyer = { workspaceId: ws.workspaceId, name: ws.workspaceName, email: user?.email ?? "" };
+  const opened = await withCustomer({ known, open: () => openCustomer(buyer), keep: (made, gone) => keepCustomer(ws, made, gone) }, (customer) =>
+    openCheckout(formLease(ws), {
+      ...{ customer, workspaceId: ws.workspaceId, ...wanted, seats: Math.max(1, staff), locale: localeOf(args.request) },
+      ...{ paidUrl: origin + pages.waiting(), backUrl: origin + pages.checkout() },
+    }),
+  );
+  if (!opened.ok) {
+    // One runs that our row does not know of.
+    if (opened.refusal.code === "paid_by_card") await ws.write((db) => queueSync(db, ws.workspaceId));
+    return form.refuse(opened.refusal);
+  }
   return redirect(opened.value, 303);
 }
 

@@ -31,11 +31,12 @@ export async function action(args: ActionFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write", "goes on");
   const form = await readForm(args.request, ConfirmationForm);
   if (!form.ok) return form.reply;
-  const { customer } = await ws.read(getCardDesk);
+  const { card, customer } = await ws.read(getCardDesk);
   if (customer === null) return form.refuse(new Refusal("no_card_subscription"));
   const unproven = await stepUp(sessionDigest(args.request) ?? "", form.value.password);
   if (unproven) return form.refuse(unproven);
-  const back = new URL(args.request.url).origin + paths.workspace(ws.slug).subscription();
+  const pages = paths.workspace(ws.slug);
+  const back = new URL(args.request.url).origin + (card ? pages.billing.waiting() : pages.subscription());
   const opened = await openPortal(customer, back, localeOf(args.request));
   if (!opened.ok) return form.refuse(opened.refusal);
   return redirect(opened.value, 303);

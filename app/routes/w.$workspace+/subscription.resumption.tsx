@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { sessionDigest } from "#app/auth/current-session.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { isFresh, stepUp } from "#app/auth/step-up.server.ts";
+import { formLease } from "#app/billing/lease.server.ts";
 import { setRenewal } from "#app/billing/running.server.ts";
 import { getCardDesk } from "#app/billing/desk.server.ts";
 import { ConfirmationForm } from "#app/domain/subscriptions/billing.schema.ts";
@@ -35,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
   if (customer === null) return form.refuse(new Refusal("no_card_subscription"));
   const unproven = await stepUp(sessionDigest(args.request) ?? "", form.value.password);
   if (unproven) return form.refuse(unproven);
-  const done = await setRenewal(customer, true);
+  const done = await setRenewal(formLease(ws), customer, true);
   if (!done.ok) return form.refuse(done.refusal);
   await ws.write((db) => queueSync(db, ws.workspaceId));
   return redirectWithToast(paths.workspace(ws.slug).subscription(), "renewalResumed");

@@ -2,6 +2,7 @@ import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction,
 import { useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getCardDesk } from "#app/billing/desk.server.ts";
+import { queueSync } from "#app/domain/subscriptions/stripe.commands.server.ts";
 import { billing } from "#app/i18n/messages/billing.ts";
 import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -19,14 +20,17 @@ export const meta: MetaFunction = ({ matches }) =>
 /** How often the page looks again by itself, and after how many seconds. */
 const MOST_TRIES = 10;
 const EVERY_S = 3;
+const ASKS_EVERY = 5;
 
-/** Where a payment comes back to. That it was paid is known once the payment service has said so, never from the address. */
+/** Where a payment, and a change of the card, comes back to. That it was paid is known once the payment service has said so, never from the address. */
 export async function loader(args: LoaderFunctionArgs) {
-  const ws = await requireWorkspace(args, "subscription:write");
+  const ws = await requireWorkspace(args, "subscription:write", "goes on");
   const { card } = await ws.read(getCardDesk);
   const { subscription, billing: pages } = paths.workspace(ws.slug);
-  if (card) return redirect(subscription(), 303);
   const tries = Math.min(MOST_TRIES, Math.max(0, Number(new URL(args.request.url).searchParams.get("tries")) || 0));
+  // A call may be lost: it is asked as well, once in a while.
+  if (Math.floor(tries) % ASKS_EVERY === 0) await ws.write((db) => queueSync(db, ws.workspaceId));
+  if (card) return redirect(subscription(), 303);
   const late = tries >= MOST_TRIES;
   const next = pages.waiting(String(Math.floor(tries) + 1));
   return data({ slug: ws.slug, late }, { headers: late ? {} : { Refresh: `${EVERY_S}; url=${next}` } });
