@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { removeMember } from "#app/domain/members/member.commands.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
+import { loader as invitePage } from "#app/routes/w.$workspace+/members.invite.tsx";
 import { action as change, loader as changePage } from "#app/routes/w.$workspace+/subscription.change.tsx";
 import { loader as waiting } from "#app/routes/w.$workspace+/subscription.waiting.tsx";
 import { closePools } from "#db/pool.server.ts";
@@ -131,6 +132,8 @@ describe("seats that are paid for", () => {
       "studio",
       expect.objectContaining({ plan: "firm", next_plan: "studio", paid_seats: 2 }),
     ]);
+    const seats = (await callRoute(invitePage, atOwner(world))).data as { seats: { allowed: number } };
+    expect(seats.seats.allowed, "no more than the plan that follows has").toBe(5);
     // An old price that is taken back stays the price that was paid.
     const paid = itemOf(fake, subscription.id);
     const held = [...fake.account.prices.values()].find(({ id }) => id === subscription.metadata.held_price);

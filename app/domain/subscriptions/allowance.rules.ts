@@ -1,5 +1,5 @@
-import type { Limit, SubscriptionSource } from "#db/subscription-tables.ts";
-import { LIMITS, type Plan } from "./plans.data.ts";
+import type { Limit, PlanCode, SubscriptionSource } from "#db/subscription-tables.ts";
+import { LIMITS, type Plan, PLANS } from "./plans.data.ts";
 
 /** By limit; null: without end. */
 export type Allowed = Readonly<Record<Limit, number | null>>;
@@ -29,6 +29,12 @@ export function allowedOf(plan: Plan, { source, overrides, paidSeats }: Agreed):
   const own = { ...plan.limits, ...overrides };
   if (source !== "transfer" || paidSeats === null || overrides.seats !== undefined) return own;
   return { ...own, seats: own.seats === null ? paidSeats : Math.min(own.seats, paidSeats) };
+}
+
+/** Seats that can be filled: no more than the plan that was arranged to follow has as well, so that it can begin. */
+export function seatsToFill({ plan, nextPlan, ...agreed }: Agreed & { plan: PlanCode; nextPlan: PlanCode | null }): number | null {
+  const limits = [plan, nextPlan ?? plan].map((code) => allowedOf(PLANS[code], agreed).seats).filter((seats) => seats !== null);
+  return limits.length === 0 ? null : Math.min(...limits);
 }
 
 /** How much of each limit is used. */

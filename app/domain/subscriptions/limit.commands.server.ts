@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Limit } from "#db/subscription-tables.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
-import { allowedOf } from "./allowance.rules.ts";
+import { allowedOf, seatsToFill } from "./allowance.rules.ts";
 import { PLANS } from "./plans.data.ts";
 import { seatsHeld } from "./seat.queries.server.ts";
 
@@ -11,9 +11,9 @@ async function holdRoomOf(db: TenantDb, limit: Limit, used: ReturnType<typeof sq
   await sql`select pg_advisory_xact_lock(hashtextextended('limit:' || app.workspace_id(), 0))`.execute(db);
   const row = await db
     .selectFrom("subscriptions")
-    .select(["plan", "source", "overrides", "paid_seats as paidSeats", used.as("used")])
+    .select(["plan", "source", "overrides", "paid_seats as paidSeats", "next_plan as nextPlan", used.as("used")])
     .executeTakeFirstOrThrow();
-  const allowed = allowedOf(PLANS[row.plan], row)[limit];
+  const allowed = limit === "seats" ? seatsToFill(row) : allowedOf(PLANS[row.plan], row)[limit];
   return { allowed, room: allowed === null ? null : allowed - row.used };
 }
 

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { allowedOf } from "./allowance.rules.ts";
-import { PLANS } from "./plans.data.ts";
+import { seatsToFill } from "./allowance.rules.ts";
 
 /** Seats that are taken or promised: accepted staff, and the invitations of staff that are open. */
 export const seatsHeld: RawBuilder<number> = sql<number>`app.seats_now() + (select count(*)::int from app.invitations i
@@ -19,8 +18,8 @@ export interface SeatOutlook {
 export async function getSeatOutlook(db: TenantDb): Promise<SeatOutlook> {
   const { held, customer, ...row } = await db
     .selectFrom("subscriptions")
-    .select(["plan", "source", "overrides", "paid_seats as paidSeats", seatsHeld.as("held")])
+    .select(["plan", "source", "overrides", "paid_seats as paidSeats", "next_plan as nextPlan", seatsHeld.as("held")])
     .select(sql<string | null>`case when source = 'stripe' and ended_at is null then identity.stripe_customer() end`.as("customer"))
     .executeTakeFirstOrThrow();
-  return { held, customer, allowed: allowedOf(PLANS[row.plan], row).seats };
+  return { held, customer, allowed: seatsToFill(row) };
 }
