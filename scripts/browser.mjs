@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { firstError, run, runTool } from "./command.mjs";
-import { unpackChromium, unpackedChromium } from "./debian-chromium.mjs";
+import { packages, unpackChromium, unpackedChromium } from "./debian-chromium.mjs";
 import { writeFontConfig } from "./fonts.mjs";
 
 const downloadLimitMs = 60_000;
@@ -12,6 +12,7 @@ const switches = [
   ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
 ];
 const places = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -76,8 +77,13 @@ const debianInstall = {
     };
     const updated = await run("apt-get", ["update"], options);
     if (!updated.ok) return firstError(updated.output);
-    const installed = await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], options);
-    return installed.ok ? undefined : firstError(installed.output);
+    let refusal;
+    for (const name of packages) {
+      const installed = await run("apt-get", ["install", "-y", "--no-install-recommends", name], options);
+      refusal = installed.ok ? undefined : firstError(installed.output);
+      if (refusal === undefined) break;
+    }
+    return refusal;
   },
 };
 
