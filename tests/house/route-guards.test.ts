@@ -133,12 +133,15 @@ describe("every route", () => {
     let probes = 0;
     for (const [id, { loader }] of Object.entries(AUTHZ_MATRIX)) {
       if (!loader || id === "root" || id === "routes/$") continue;
+      const least = actors.findLast((actor) => verdict(loader, actor) === "allowed" && !actor.role?.startsWith("client_"));
       for (const actor of actors) {
         const address = addressOf(app.build, id, paramsFor(id, probed.clients[0], actor.person));
         const data = dataOf(address);
         const expected = verdict(loader, actor);
+        // What staff are let in to is drawn for the least of them; the data are the same for all, and asked for by each.
+        const drawn = expected !== "allowed" || actor === least || actor.role?.startsWith("client_");
         for (const [surface, target] of [
-          ["page", address],
+          ...(drawn ? [["page", address] as const] : []),
           [".data", data],
           ["_routes", `${data}?_routes=${encodeURIComponent(id)}`],
         ] as const) {
