@@ -237,4 +237,15 @@ describe("what the payment service has lost", () => {
     );
     expect(due.rows.some(({ soon }) => soon)).toBe(true);
   });
+
+  test("calls are forgotten after ninety days, unless they still wait", async () => {
+    const kept = await asSuperuser(async (db) => {
+      await db.query(`insert into identity.stripe_events (id, type, workspace_id, received_at, done_at) values
+        ('evt_old_done', 'x', gen_random_uuid(), now() - interval '91 days', now()), ('evt_old_nobody', 'x', null, now() - interval '91 days', null),
+        ('evt_old_waiting', 'x', gen_random_uuid(), now() - interval '91 days', null), ('evt_new', 'x', null, now() - interval '89 days', null)`);
+      await db.query("select identity.forget_stripe_events()");
+      return db.query<{ id: string }>("delete from identity.stripe_events where id in ('evt_old_done', 'evt_old_nobody', 'evt_old_waiting', 'evt_new') returning id");
+    });
+    expect(kept.rows.map(({ id }) => id).sort()).toEqual(["evt_new", "evt_old_waiting"]);
+  });
 });

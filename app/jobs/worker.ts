@@ -16,8 +16,9 @@ const REQUEUED_AT_ONCE = 200;
 /** How often jobs are looked for whose worker has not been heard of for longer than they may take. */
 const EXPIRE_EVERY_S = 60;
 
-/** What is past: codes, links and mails, pending sign-ups, browsers long unused, counts of public checks. */
-const FORGET = "select identity.forget_past(), identity.forget_signups(), identity.forget_devices(), identity.forget_checks()";
+/** What is past: codes, links and mails, pending sign-ups, browsers long unused, counts of public checks, calls about payment. */
+const FORGET = `select identity.forget_past(), identity.forget_signups(), identity.forget_devices(), identity.forget_checks(),
+  identity.forget_stripe_events()`;
 
 /** Turns what has fallen due into jobs, queues again what should long be done, and clears what is past. */
 async function scan(): Promise<void> {

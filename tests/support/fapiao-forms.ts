@@ -3,6 +3,7 @@ import type { CanaryWorkspace } from "./authz-world.ts";
 import type { Fields } from "./bad-input.ts";
 import { insertHeadings, paidOrders } from "./canary-fapiao.ts";
 import type { FormCall } from "./document-forms.ts";
+import { PASSWORD } from "./world.ts";
 
 const STAFF = "routes/w.$workspace+/subscription";
 
@@ -59,7 +60,7 @@ export function fapiaoForms(of: () => FapiaoDesk): Record<string, () => Promise<
     [`${STAFF}.fapiao-headings.$headingId.removal`]: () => [
       of().removable().then(async (id) => ({ version: await of().versionOf(id) })),
     ],
-    [`${STAFF}.orders.$orderId.fapiao`]: () => [Promise.resolve({ kind: "ordinary", headingId: of().headingId, email: "caiwu@example.test" })],
+    [`${STAFF}.orders.$orderId.fapiao`]: () => [Promise.resolve({ kind: "ordinary", headingId: of().headingId, email: "caiwu@example.test", password: PASSWORD })],
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, email, id, optionalText, requiredText, version } from "#app/lib/form-fields.ts";
+import { choice, email, id, optionalText, ownPassword, requiredText, version } from "#app/lib/form-fields.ts";
 import { normaliseUscc } from "#app/lib/uscc.ts";
 import { FAPIAO_KINDS, HEADING_TYPES, headingFaults } from "./fapiao-heading.rules.ts";
 
@@ -26,7 +26,7 @@ export const HeadingForm = heading.extend({ version: version() }).superRefine(so
 export const HeadingRemovalForm = z.object({ version: version() });
 
 /** What a fapiao is asked for with. */
-export const FapiaoForm = z.object({ kind: choice(FAPIAO_KINDS), headingId: id(), email: email() });
+export const FapiaoForm = z.object({ kind: choice(FAPIAO_KINDS), headingId: id(), email: email(), password: ownPassword() });
 
 export type HeadingFields = z.output<typeof heading>;
-export type FapiaoFields = z.output<typeof FapiaoForm>;
+export type FapiaoFields = Omit<z.output<typeof FapiaoForm>, "password">;

@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { sessionDigest } from "#app/auth/current-session.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
+import { isFresh, stepUp } from "#app/auth/step-up.server.ts";
 import { requestFapiao } from "#app/domain/fapiao/fapiao.commands.server.ts";
 import { FapiaoForm } from "#app/domain/fapiao/fapiao.schema.ts";
 import { emailOf, fapiaoOfOrder, listHeadings } from "#app/domain/fapiao/fapiao.queries.server.ts";
@@ -10,13 +12,14 @@ import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { fapiao } from "#app/i18n/messages/fapiao.ts";
+import { members } from "#app/i18n/messages/members.ts";
 import { orders } from "#app/i18n/messages/orders.ts";
 import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
 import { FapiaoRequestForm } from "#app/ui/subscriptions/fapiao-request-form.tsx";
 
-export const handle = { messages: { fapiao, orders, subscriptions } };
+export const handle = { messages: { fapiao, orders, subscriptions, members } };
 
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { "zh-CN": fapiao["zh-CN"].request.title, en: fapiao.en.request.title });
@@ -39,6 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
     /** The one that stands in the way of another. */
     standing: asked.find((one) => one.state !== "refused")?.id ?? null,
     email,
+    askPassword: !(await isFresh(sessionDigest(args.request) ?? "")),
   };
 }
 
@@ -47,7 +51,10 @@ export async function action(args: ActionFunctionArgs) {
   const orderId = idParam(args, "orderId");
   const form = await readForm(args.request, FapiaoForm);
   if (!form.ok) return form.reply;
-  const outcome = await ws.write((db) => requestFapiao(db, ws.actor, orderId, form.value));
+  const { password, ...asked } = form.value;
+  const unproven = await stepUp(sessionDigest(args.request) ?? "", password);
+  if (unproven) return form.refuse(unproven);
+  const outcome = await ws.write((db) => requestFapiao(db, ws.actor, orderId, asked));
   if (!outcome.ok) return form.refuse(outcome.refusal);
   return redirectWithToast(paths.workspace(ws.slug).billing.fapiao(outcome.value).root, "fapiaoRequested");
 }

@@ -10,6 +10,7 @@ import { RadioGroupField } from "../forms/radio-group-field.tsx";
 import { SelectField } from "../forms/select-field.tsx";
 import { TextField } from "../forms/text-field.tsx";
 import { type FormAnswer, useReply } from "../forms/use-reply.ts";
+import { OwnPasswordField } from "../members/own-password-field.tsx";
 import { Notice } from "../notice.tsx";
 import { PageHead } from "../page-head.tsx";
 import { TaxIdDoubt } from "./heading-fields.tsx";
@@ -21,14 +22,16 @@ interface FapiaoRequestFormProps {
   /** The fapiao that was asked for already. */
   standing: string | null;
   email: string;
+  askPassword: boolean;
   answer: FormAnswer | undefined;
 }
 
 /** Asks for the fapiao of a paid order, or says what is missing for it. */
-export function FapiaoRequestForm({ slug, order, headings, standing, email, answer }: FapiaoRequestFormProps) {
+export function FapiaoRequestForm({ slug, order, headings, standing, email, askPassword, answer }: FapiaoRequestFormProps) {
   const t = useTranslations("fapiao");
   const own = useTranslations("subscriptions");
   const list = useTranslations("orders");
+  const members = useTranslations("members");
   const ws = paths.workspace(slug);
   const reference = shownReference(order.reference);
   const reply = useReply(answer, {
@@ -43,6 +46,7 @@ export function FapiaoRequestForm({ slug, order, headings, standing, email, answ
       options: headings.map(({ id, title, taxId }) => ({ value: id, label: taxId === null ? title : `${title} ${taxId}` })),
     },
     email: { label: t("request.email"), initial: email },
+    password: { label: members("confirmPassword") },
   });
   const crumbs = [
     { href: ws.subscription(), label: own("title") },
@@ -95,6 +99,7 @@ export function FapiaoRequestForm({ slug, order, headings, standing, email, answ
         <TaxIdDoubt key={id} taxId={taxId} doubt={doubt} />
       ))}
       <TextField {...reply.field("email")} type="email" autoComplete="off" help={t("request.emailHelp")} required />
+      {askPassword && <OwnPasswordField {...reply.field("password")} />}
     </FormPage>
   );
 }
