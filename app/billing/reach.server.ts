@@ -16,7 +16,8 @@ export async function reach<Value>(work: (service: Stripe) => Promise<Value>): P
     const failure = paymentFailure(error);
     if (failure === null) throw error;
     log.error("billing.failed", error, { failure });
-    return { ok: false, refusal: new Refusal(failure === "declined" ? "card_declined" : "billing_unreachable") };
+    const code = { declined: "card_declined", refused: "billing_not_ready", unreachable: "billing_unreachable" } as const;
+    return { ok: false, refusal: new Refusal(code[failure]) };
   }
 }
 

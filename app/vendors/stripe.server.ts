@@ -41,6 +41,9 @@ export function verifiedEvent(payload: Buffer, signature: string): Stripe.Event 
   return null;
 }
 
+const { StripeInvalidRequestError, StripeIdempotencyError, StripeAuthenticationError, StripePermissionError } = Stripe.errors;
+const REFUSALS = [StripeInvalidRequestError, StripeIdempotencyError, StripeAuthenticationError, StripePermissionError];
+
 /** Why a call of the payment service failed: it cannot be had now, a card was declined, or we asked for what it refuses. */
 export type PaymentFailure = "unreachable" | "declined" | "refused";
 
@@ -48,6 +51,5 @@ export type PaymentFailure = "unreachable" | "declined" | "refused";
 export function paymentFailure(error: unknown): PaymentFailure | null {
   if (!(error instanceof Stripe.errors.StripeError)) return null;
   if (error instanceof Stripe.errors.StripeCardError) return "declined";
-  if (error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeIdempotencyError) return "refused";
-  return "unreachable";
+  return REFUSALS.some((kind) => error instanceof kind) ? "refused" : "unreachable";
 }
