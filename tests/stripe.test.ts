@@ -81,7 +81,7 @@ describe("paying by card", () => {
     const { offer } = shown.data as { offer: { amount: number; at: number; kind: string } };
     expect(offer).toMatchObject({ kind: "now", amount: 10_000 });
     const wrong = await ask({ choice: "firm.month", intent: "change", amount: "1", at: String(offer.at) });
-    expect([wrong.status, itemOf(fake, subscription.id).price.metadata.plan]).toEqual([400, "studio"]);
+    expect([wrong.status, itemOf(fake, subscription.id).price.metadata.plan]).toEqual([409, "studio"]);
     expect((await ask({ choice: "firm.month", intent: "change", amount: String(offer.amount), at: String(offer.at) })).status).toBe(303);
     await syncNow(world);
     expect(await subscriptionRow(world)).toMatchObject({ plan: "firm", next_plan: null });

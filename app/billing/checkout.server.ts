@@ -7,6 +7,7 @@ import { Refusal } from "#app/lib/refusal.ts";
 import type { Stripe } from "#app/vendors/stripe.server.ts";
 import { alone, type LeaseKeeper } from "./lease.server.ts";
 import { fetchSubscriptions } from "./objects.server.ts";
+import { portalSettings } from "./portal-settings.server.ts";
 import { reach } from "./reach.server.ts";
 
 interface Order {
@@ -30,7 +31,7 @@ export function openCheckout(keep: LeaseKeeper, order: Order) {
 }
 
 async function openAlone(service: Stripe, { customer, workspaceId, plan, interval, currency, seats, locale, paidUrl, backUrl }: Order) {
-  if ((await fetchSubscriptions(service, customer)).some(isLive)) throw new Refusal("paid_by_card");
+  if ((await fetchSubscriptions(service, customer)).some(isLive)) throw new Refusal("card_running");
   const { data: open } = await service.checkout.sessions.list({ customer, status: "open", limit: 20 });
   for (const { id } of open) await service.checkout.sessions.expire(id, {}, { idempotencyKey: `expire:${id}` });
   const price = await priceOf(service, plan, interval, currency);
@@ -49,19 +50,27 @@ async function openAlone(service: Stripe, { customer, workspaceId, plan, interva
   return url;
 }
 
+/** What the operator runs when prices or settings are not there. */
+const MEND = "npm run operator -- stripe-prices";
+
 /** The price that has the plan's lookup key now. */
 export async function priceOf(service: Stripe, plan: PaidPlan, interval: BillingInterval, currency: Currency): Promise<string> {
   const { data } = await service.prices.list({ lookup_keys: [lookupKey(plan, interval, currency)], active: true, limit: 1 });
   if (data[0]) return data[0].id;
-  log.warn("billing.price_missing", { price: lookupKey(plan, interval, currency), mend: "npm run operator -- stripe-prices" });
-  throw new Refusal("billing_unreachable");
+  log.warn("billing.price_missing", { price: lookupKey(plan, interval, currency), mend: MEND });
+  throw new Refusal("billing_not_ready");
 }
 
-/** Where the customer changes the card and the tax id. */
+/** Where the customer changes the card and the tax id, with our settings: the account's own would let plans be changed there. */
 export function openPortal(customer: string, backUrl: string, locale: "zh-CN" | "en") {
   return reach(async (service) => {
+    const settings = await portalSettings(service, { active: true });
+    if (!settings) {
+      log.warn("billing.portal_missing", { mend: MEND });
+      throw new Refusal("billing_not_ready");
+    }
     const { url } = await service.billingPortal.sessions.create(
-      { customer, return_url: backUrl, locale: locale === "en" ? "en" : "zh" },
+      { customer, configuration: settings.id, return_url: backUrl, locale: locale === "en" ? "en" : "zh" },
       { idempotencyKey: `portal:${randomUUID()}` },
     );
     return url;

@@ -9,9 +9,21 @@ import { cardCustomer } from "#app/domain/subscriptions/stripe.commands.server.t
  */
 export async function getCardDesk(db: TenantDb) {
   const { card, staff } = await getCoverage(db);
-  const { otherwise } = await db
+  const { otherwise, ...row } = await db
     .selectFrom("subscriptions")
     .select(sql<boolean>`source in ('transfer', 'agreement') and coalesce(period_end > app.now(), true)`.as("otherwise"))
+    .select(["source", "billing_interval as interval", "period_end as periodEnd", "past_due_since as owedSince"])
+    .select(["ends_at as endsAt", "ended_at as endedAt"])
     .executeTakeFirstOrThrow();
-  return { card, otherwise, staff, customer: await cardCustomer(db) };
+  return { card, otherwise, staff, customer: await cardCustomer(db), running: card ? runningOf(row) : null, unpaid: unpaidOf(row) };
 }
+
+type Row = Record<"periodEnd" | "owedSince" | "endsAt" | "endedAt", string | null>;
+
+/** What a card pays for now. It renews until someone stops that, whether it owes or not. */
+function runningOf<Interval>({ interval, periodEnd, owedSince, endsAt }: Row & { interval: Interval }) {
+  return { interval, owes: owedSince !== null, renews: endsAt === null, until: endsAt ?? periodEnd };
+}
+
+/** When a subscription that a card paid for ended because nobody paid; null where none did. */
+const unpaidOf = ({ source, owedSince, endedAt }: Row & { source: string }) => (source === "stripe" && owedSince !== null ? endedAt : null);

@@ -8,7 +8,7 @@ export type Reached<Value> = { ok: true; value: Value } | { ok: false; refusal: 
 /** What the payment service answers, or the refusal that stands for its silence; errors of our own are thrown on. */
 export async function reach<Value>(work: (service: Stripe) => Promise<Value>): Promise<Reached<Value>> {
   const service = paymentService();
-  if (!service) return { ok: false, refusal: new Refusal("billing_unreachable") };
+  if (!service) return { ok: false, refusal: new Refusal("billing_not_ready") };
   try {
     return { ok: true, value: await work(service) };
   } catch (error) {
@@ -17,7 +17,8 @@ export async function reach<Value>(work: (service: Stripe) => Promise<Value>): P
     if (failure === null) throw error;
     if (failure === "no customer") return { ok: false, refusal: new Refusal("customer_gone") };
     log.error("billing.failed", error, { failure });
-    return { ok: false, refusal: new Refusal(failure === "declined" ? "card_declined" : "billing_unreachable") };
+    const code = { declined: "card_declined", refused: "billing_not_ready", unreachable: "billing_unreachable" } as const;
+    return { ok: false, refusal: new Refusal(code[failure]) };
   }
 }
 

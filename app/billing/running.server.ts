@@ -9,7 +9,7 @@ import { priceOf } from "./checkout.server.ts";
 import { alone, type LeaseKeeper } from "./lease.server.ts";
 import { type FetchedSubscription, fetchSubscriptions } from "./objects.server.ts";
 import { dueBetween } from "./preview.server.ts";
-import { glance, reach } from "./reach.server.ts";
+import { reach } from "./reach.server.ts";
 
 async function running(service: Stripe, customer: string): Promise<FetchedSubscription> {
   const one = decisive(await fetchSubscriptions(service, customer));
@@ -106,27 +106,4 @@ export function changePlan(keep: LeaseKeeper, customer: string, wanted: PlanChoi
 function heldAfter(one: FetchedSubscription, wanted: PlanChoice, kind: ChangeOffer["kind"], price: string) {
   if (kind !== "later") return { held_plan: "", held_until: "", held_price: "", next_plan: "", next_price: "" };
   return { held_plan: one.plan, held_until: String(one.periodEnd), held_price: one.priceId, next_plan: wanted.plan, next_price: price };
-}
-
-export interface InvoiceShown {
-  id: string;
-  number: string | null;
-  createdAt: string;
-  total: number;
-  currency: string;
-  status: string | null;
-  pdf: string | null;
-  page: string | null;
-}
-
-/** The newest invoices; null when the payment service does not answer quickly. */
-export function latestInvoices(customer: string): Promise<InvoiceShown[] | null> {
-  return glance(async (service, options) => {
-    const { data } = await service.invoices.list({ customer, limit: 24 }, options);
-    return data.map((invoice) => ({
-      ...{ id: invoice.id ?? "", number: invoice.number, createdAt: new Date(invoice.created * 1000).toISOString() },
-      ...{ total: invoice.total, currency: invoice.currency, status: invoice.status },
-      ...{ pdf: invoice.invoice_pdf ?? null, page: invoice.hosted_invoice_url ?? null },
-    }));
-  });
 }

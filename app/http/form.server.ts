@@ -92,7 +92,7 @@ function readFields<Schema extends z.ZodType>(request: Request, schema: Schema, 
 const STATUS: Partial<Record<Refusal["code"], number>> = {
   ...{ stale: 409, round_followed: 409, exam_settled: 409, too_many_tries: 429, codes_limited: 429, codes_unused: 429, file_busy: 429 },
   ...{ mails_of_workspace: 429, mails_invitations: 429, mails_to_recipient: 429 },
-  statement_changed: 409, import_changed: 409,
+  ...{ statement_changed: 409, import_changed: 409, price_changed: 409, card_declined: 409 },
 };
 
 /** The values of a message, with lists of names as the language joins them. */

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
+import { PORTAL_FEATURES, PORTAL_MARK, portalSettings } from "#app/billing/portal-settings.server.ts";
 import { CURRENCIES, INTERVALS, lookupKey, PAID_PLANS, PRICES } from "#app/domain/subscriptions/plans.data.ts";
 import { paymentService, type Stripe } from "#app/vendors/stripe.server.ts";
 
-export const usage = "stripe-prices   makes the payment service's products and prices what our list says; run again it creates nothing";
+export const usage =
+  "stripe-prices   makes the payment service's products, prices and the settings of its customer portal ours; run again it creates nothing";
 
-/** Makes the payment service's products and prices what ours are; run again it creates nothing. */
+/** Makes the payment service's products, prices and portal settings what ours are; run again it creates nothing. */
 export async function run(): Promise<string[]> {
   const service = paymentService();
   if (!service) return ["STRIPE_SECRET_KEY is not set."];
@@ -29,7 +32,30 @@ export async function run(): Promise<string[]> {
       }
     }
   }
+  lines.push(`portal: ${await setPortal(service)}`);
   return lines;
+}
+
+async function setPortal(service: Stripe): Promise<string> {
+  const known = (await portalSettings(service, { active: true })) ?? (await portalSettings(service));
+  if (!known) {
+    const wanted = { name: "Certway", features: PORTAL_FEATURES, metadata: PORTAL_MARK };
+    await service.billingPortal.configurations.create(wanted, { idempotencyKey: "portal-settings:first" });
+    return "made";
+  }
+  if (known.active && isOurs(known.features)) return "as it was";
+  await service.billingPortal.configurations.update(
+    known.id,
+    { active: true, features: PORTAL_FEATURES },
+    { idempotencyKey: `portal-settings:${known.id}:${randomUUID()}` },
+  );
+  return "set again";
+}
+
+function isOurs(features: Stripe.BillingPortal.Configuration.Features): boolean {
+  const alike = Object.entries(PORTAL_FEATURES).every(([name, { enabled }]) => features[name as keyof typeof PORTAL_FEATURES].enabled === enabled);
+  const listed = (updates: readonly string[]) => [...updates].sort().join();
+  return alike && listed(features.customer_update.allowed_updates) === listed(PORTAL_FEATURES.customer_update.allowed_updates);
 }
 
 async function productOf(service: Stripe, plan: (typeof PAID_PLANS)[number]): Promise<string> {

@@ -41,6 +41,9 @@ export function verifiedEvent(payload: Buffer, signature: string): Stripe.Event 
   return null;
 }
 
+const { StripeInvalidRequestError, StripeIdempotencyError, StripeAuthenticationError, StripePermissionError } = Stripe.errors;
+const REFUSALS = [StripeInvalidRequestError, StripeIdempotencyError, StripeAuthenticationError, StripePermissionError];
+
 /** Why a call of the payment service failed: it cannot be had now, a card was declined, we asked for what it refuses, or it has no such customer (any more). */
 export type PaymentFailure = "unreachable" | "declined" | "refused" | "no customer";
 
@@ -49,6 +52,5 @@ export function paymentFailure(error: unknown): PaymentFailure | null {
   if (!(error instanceof Stripe.errors.StripeError)) return null;
   if (error instanceof Stripe.errors.StripeCardError) return "declined";
   if (error.code === "resource_missing" && error.param === "customer") return "no customer";
-  if (error instanceof Stripe.errors.StripeInvalidRequestError || error instanceof Stripe.errors.StripeIdempotencyError) return "refused";
-  return "unreachable";
+  return REFUSALS.some((kind) => error instanceof kind) ? "refused" : "unreachable";
 }

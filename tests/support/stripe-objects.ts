@@ -124,6 +124,19 @@ export interface FakeSession {
   subscription_metadata: Record<string, string>;
 }
 
+export interface FakePortalSettings {
+  id: string;
+  object: "billing_portal.configuration";
+  active: boolean;
+  is_default: boolean;
+  name: string | null;
+  features: Record<PortalFeature, { enabled: boolean }> & { customer_update: { allowed_updates: string[] } };
+  metadata: Record<string, string>;
+  created: number;
+}
+
+export type PortalFeature = "payment_method_update" | "invoice_history" | "customer_update" | "subscription_cancel" | "subscription_update";
+
 export interface FakeEvent {
   id: string;
   object: "event";
@@ -141,6 +154,7 @@ export interface FakeAccount {
   products: Map<string, FakeProduct>;
   prices: Map<string, FakePrice>;
   sessions: Map<string, FakeSession>;
+  portals: Map<string, FakePortalSettings>;
   subscriptions: Map<string, FakeSubscription>;
   /** In the order they came about. */
   invoices: FakeInvoice[];
@@ -156,7 +170,7 @@ export const API_VERSION = "2026-10-28.endive";
 export function emptyAccount(now: number): FakeAccount {
   return {
     ...{ now, customers: new Map(), products: new Map(), prices: new Map(), sessions: new Map(), subscriptions: new Map() },
-    ...{ invoices: [], pending: [], events: [], failing: new Set() },
+    ...{ portals: new Map(), invoices: [], pending: [], events: [], failing: new Set() },
   };
 }
 

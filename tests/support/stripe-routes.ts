@@ -2,7 +2,8 @@ import { changeItem, changeLines, end, invoiceOf, type ItemChange, onlyItem, typ
 import { emit, type FakeAccount, type FakeCustomer, type FakePrice } from "./stripe-objects.ts";
 import { type FakeSubscription, held, newId, refuse } from "./stripe-objects.ts";
 import type { Params, Value } from "./stripe-params.ts";
-import { createSession, expireSession, listSessions, openPortal } from "./stripe-sessions.ts";
+import { createPortal, listPortals, openPortal, updatePortal } from "./stripe-portal.ts";
+import { createSession, expireSession, listSessions } from "./stripe-sessions.ts";
 import { count, customerOf, inner, listed, merged, only, page, priceInUse, said, text, wholeQuantity } from "./stripe-words.ts";
 
 /** One door of the service: which calls it answers, which of the library's types names its parameters, and what it does. */
@@ -36,6 +37,9 @@ export const DOORS: readonly Door[] = [
   door("POST", "checkout/sessions/*/expire", "Checkout/Sessions", "Checkout.SessionExpireParams", expireSession),
   door("POST", "checkout/sessions", "Checkout/Sessions", "Checkout.SessionCreateParams", createSession),
   door("POST", "billing_portal/sessions", "BillingPortal/Sessions", "BillingPortal.SessionCreateParams", openPortal),
+  door("GET", "billing_portal/configurations", "BillingPortal/Configurations", "BillingPortal.ConfigurationListParams", listPortals),
+  door("POST", "billing_portal/configurations", "BillingPortal/Configurations", "BillingPortal.ConfigurationCreateParams", createPortal),
+  door("POST", "billing_portal/configurations/*", "BillingPortal/Configurations", "BillingPortal.ConfigurationUpdateParams", updatePortal),
   door("GET", "subscriptions", "Subscriptions", "SubscriptionListParams", listSubscriptions),
   door("GET", "subscriptions/*", "Subscriptions", "SubscriptionRetrieveParams", subscriptionAt),
   door("POST", "subscriptions/*", "Subscriptions", "SubscriptionUpdateParams", updateSubscription),

@@ -32,14 +32,6 @@ export function createSession(account: FakeAccount, params: Params): object {
   return session;
 }
 
-export function openPortal(account: FakeAccount, params: Params): object {
-  only(params, "customer", "return_url", "locale");
-  const { id: customer } = customerOf(account, text(params.customer));
-  const id = newId("bps");
-  const url = `https://billing.stripe.com/p/session/${id}`;
-  return { id, object: "billing_portal.session", customer, return_url: params.return_url, url };
-}
-
 export function listSessions(account: FakeAccount, params: Params): object {
   only(params, "customer", "status", "limit");
   const found = [...account.sessions.values()].reverse().filter((one) => one.customer === params.customer && one.status === params.status);

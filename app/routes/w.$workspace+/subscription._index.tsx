@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getCardDesk } from "#app/billing/desk.server.ts";
-import { latestInvoices } from "#app/billing/running.server.ts";
+import { cardInvoices } from "#app/billing/invoices.server.ts";
 import { getCoverage } from "#app/domain/subscriptions/order.queries.server.ts";
 import { getSubscription } from "#app/domain/subscriptions/subscription.queries.server.ts";
 import { lastCheck } from "#app/domain/subscriptions/stripe.commands.server.ts";
@@ -33,11 +33,12 @@ export async function loader(args: LoaderFunctionArgs) {
     subscription: await getSubscription(db),
     openOrders: (await getCoverage(db)).openOrders,
   }));
+  const { customer, running, unpaid, otherwise } = desk;
+  const shown = customer === null ? null : await cardInvoices(customer, running !== null);
   return { ...subscription, slug: ws.slug, standing: ws.standing, setUp: billingOn(), transfers: payee() !== null, openOrders, ...{
     cards: {
-      ...{ card: desk.card, otherwise: desk.otherwise, customer: desk.customer !== null, check, mayPay: ws.can("subscription:write") },
-      renews: ws.standing?.state !== "active" || ws.standing.renews,
-      invoices: desk.customer === null ? null : await latestInvoices(desk.customer),
+      ...{ running, unpaid, otherwise, customer: customer !== null, check, mayPay: ws.can("subscription:write") },
+      ...{ invoices: shown?.latest ?? null, payPage: shown?.payPage ?? null },
     },
   } };
 }
@@ -54,7 +55,7 @@ export default function Subscription() {
       <PlanCard subscription={subscription} standing={standing} />
       <UsageCard allowances={allowances} />
       <CardCard slug={slug} setUp={setUp} {...cards} />
-      <TransferCard slug={slug} openOrders={openOrders} setUp={transfers} card={cards.card} />
+      <TransferCard slug={slug} openOrders={openOrders} setUp={transfers} card={cards.running !== null} />
     </div>
   );
 }

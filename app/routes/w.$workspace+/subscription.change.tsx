@@ -31,22 +31,27 @@ const nowS = () => Math.floor(Date.now() / 1000);
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write");
-  const { card, customer, staff } = await ws.read(getCardDesk);
-  const asked = PlanChangeForm.shape.choice.safeParse(new URL(args.request.url).searchParams.get("choice"));
+  const { card, customer, staff, running } = await ws.read(getCardDesk);
+  const asked = PlanChangeForm.shape.choice.safeParse(choiceShown(args.request));
   const possible = card && customer !== null ? await possibleChanges(customer) : null;
   const offered = asked.success && customer !== null && possible?.ok ? await offerChange(customer, choiceOf(asked.data), staff, nowS()) : null;
+  // Another interval begins a period of its own.
+  const begins = ({ kind, interval }: { kind: string; interval: string }) => kind === "now" && interval !== running?.interval;
   return {
     slug: ws.slug,
     there: card,
     silent: possible?.ok === false,
-    choices: possible?.ok ? possible.value.map(({ plan, interval, kind }) => ({ value: nameOfChoice(plan, interval), plan, interval, kind })) : [],
+    choices: possible?.ok ? possible.value.map((one) => ({ ...one, value: nameOfChoice(one.plan, one.interval), begins: begins(one) })) : [],
     wanted: asked.success ? asked.data : null,
-    offer: offered?.ok ? offered.value.offer : null,
+    offer: offered?.ok ? { ...offered.value.offer, begins: begins(offered.value.offer) } : null,
     askPassword: !(await isFresh(sessionDigest(args.request) ?? "")),
   };
 }
 
-/** Shows what a change costs, or makes it at the amount that was shown. */
+/** The choice whose amount the page shows. */
+const choiceShown = ({ url }: Request) => new URL(url).searchParams.get("choice");
+
+/** Shows what a change costs, or makes it at the amount that was shown. Another choice than the one shown is shown first. */
 export async function action(args: ActionFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write", "goes on");
   const form = await readForm(args.request, PlanChangeForm);
@@ -56,7 +61,8 @@ export async function action(args: ActionFunctionArgs) {
   if (!card || customer === null) return form.refuse(new Refusal("no_card_subscription"));
   const { billing: pages } = paths.workspace(ws.slug);
   const wanted = choiceOf(choice);
-  if (intent === "offer" || amount === null || at === null || Math.abs(nowS() - at) > HOLDS_S) {
+  const other = (choiceShown(args.request) ?? choice) !== choice;
+  if (intent === "offer" || other || amount === null || at === null || Math.abs(nowS() - at) > HOLDS_S) {
     const offered = await offerChange(customer, wanted, staff, nowS());
     return offered.ok ? redirect(pages.change({ choice }), 303) : form.refuse(offered.refusal);
   }

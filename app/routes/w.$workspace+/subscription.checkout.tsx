@@ -29,7 +29,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN":
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write");
   const { card, otherwise, staff } = await ws.read(getCardDesk);
-  return { slug: ws.slug, setUp: billingOn(), card, otherwise, staff, askPassword: !(await isFresh(sessionDigest(args.request) ?? "")) };
+  const trial = ws.standing?.state === "trial";
+  return { slug: ws.slug, setUp: billingOn(), card, otherwise, trial, staff, askPassword: !(await isFresh(sessionDigest(args.request) ?? "")) };
 }
 
 /** Leads to the payment service's page; what was bought is learnt from the service alone. */
@@ -39,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.reply;
   const { password, ...wanted } = form.value;
   const { card, otherwise, staff, customer: known } = await ws.read(getCardDesk);
-  if (card) return form.refuse(new Refusal("paid_by_card"));
+  if (card) return form.refuse(new Refusal("card_running"));
   if (otherwise) return form.refuse(new Refusal("paid_otherwise"));
   const { seats } = PLANS[wanted.plan].limits;
   if (seats !== null && staff > seats) return form.refuse(new Refusal("plan_too_small", "plan", seats));
@@ -57,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
   );
   if (!opened.ok) {
     // One runs that our row does not know of.
-    if (opened.refusal.code === "paid_by_card") await ws.write((db) => queueSync(db, ws.workspaceId));
+    if (opened.refusal.code === "card_running") await ws.write((db) => queueSync(db, ws.workspaceId));
     return form.refuse(opened.refusal);
   }
   return redirect(opened.value, 303);

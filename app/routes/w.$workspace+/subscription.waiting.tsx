@@ -48,7 +48,12 @@ export default function Waiting() {
       <PageHead title={t("waiting.title")} breadcrumbs={[{ href: ws.subscription(), label: own("title") }]} />
       <Notice
         tone={late ? "amber" : "jade"}
-        action={<LinkButton href={ws.billing.waiting()}>{t("waiting.again")}</LinkButton>}
+        // A page load: only then does the browser heed the header that has it look again.
+        action={
+          <LinkButton href={ws.billing.waiting()} reloadDocument>
+            {t("waiting.again")}
+          </LinkButton>
+        }
       >
         {t(late ? "waiting.late" : "waiting.body")}
       </Notice>

@@ -1,89 +1,98 @@
-import { useFormatter } from "use-intl";
-import type { DriftField } from "#db/subscription-tables.ts";
+import type { ComponentProps } from "react";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
 import { LinkButton } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { Notice } from "../notice.tsx";
 import { useMomentDay } from "../use-moment-day.ts";
-import { useMoney } from "./use-money.ts";
+import { CardCheck } from "./card-check.tsx";
+import { InvoiceList, type InvoiceRow } from "./invoice-list.tsx";
 
 interface CardCardProps {
   slug: string;
   setUp: boolean;
-  /** A card pays now. */
-  card: boolean;
+  /** What a card pays for now: whether a payment is missing, whether it renews, and when it is charged next or ends. */
+  running: { owes: boolean; renews: boolean; until: string | null } | null;
+  /** When it ended because nobody paid. */
+  unpaid: string | null;
   /** Paid for in another way that a card must not replace. */
   otherwise: boolean;
   customer: boolean;
-  renews: boolean;
   /** Null when the payment service does not answer. */
-  invoices: { id: string; number: string | null; createdAt: string; total: number; currency: string; status: string | null; pdf: string | null; page: string | null }[] | null;
-  check: { at: string; drifts: { field: DriftField; ours: string | null; theirs: string | null }[] } | null;
+  invoices: InvoiceRow[] | null;
+  /** Where the oldest invoice that is still to be paid is paid. */
+  payPage: string | null;
+  check: ComponentProps<typeof CardCheck> | null;
   /** Whether this person may change anything. */
   mayPay: boolean;
 }
 
-/** Payment by card: what can be done about it, what was charged, and how it compares with the payment service. */
-export function CardCard({ slug, setUp, card, otherwise, customer, renews, invoices, check, mayPay }: CardCardProps) {
+/** Payment by card: what is owed, what can be done, what was charged, and how it compares with the payment service. */
+export function CardCard({ slug, setUp, running, unpaid, otherwise, customer, invoices, payPage, check, mayPay }: CardCardProps) {
   const t = useTranslations("billing");
-  const format = useFormatter();
-  const day = useMomentDay();
-  const money = useMoney();
   const { billing } = paths.workspace(slug);
   if (!setUp) return null;
-  const known = (status: string | null) => (["paid", "open", "draft", "void", "uncollectible"] as const).find((one) => one === status);
+  const owes = running?.owes ?? false;
   return (
     <Card title={t("title")}>
-      <p>{t(otherwise ? "otherwiseBody" : "body")}</p>
+      {owes && <Owing payPage={payPage} portal={billing.portal()} mayPay={mayPay} />}
+      {unpaid !== null && <Ended on={unpaid} order={mayPay ? billing.checkout() : null} />}
+      <p className={owes || unpaid !== null ? "mt-4" : undefined}>{t(otherwise ? "otherwiseBody" : "body")}</p>
+      {running && <NextCharge {...running} />}
       {mayPay && (
         <p className="mt-4 flex flex-wrap gap-3">
-          {!card && !otherwise && <LinkButton href={billing.checkout()}>{t("order")}</LinkButton>}
-          {customer && <LinkButton href={billing.portal()}>{t("portal")}</LinkButton>}
-          {card && <LinkButton href={billing.change()}>{t("change")}</LinkButton>}
-          {card && (renews ? <LinkButton href={billing.cancellation()}>{t("cancel")}</LinkButton> : <LinkButton href={billing.resumption()}>{t("resume")}</LinkButton>)}
+          {!running && !otherwise && unpaid === null && <LinkButton href={billing.checkout()}>{t("order")}</LinkButton>}
+          {customer && !owes && <LinkButton href={billing.portal()}>{t("portal")}</LinkButton>}
+          {running && <LinkButton href={billing.change()}>{t("change")}</LinkButton>}
+          {running?.renews === true && <LinkButton href={billing.cancellation()}>{t("cancel")}</LinkButton>}
+          {running?.renews === false && <LinkButton href={billing.resumption()}>{t("resume")}</LinkButton>}
         </p>
       )}
-      {customer && (
-        <section aria-label={t("invoices")} className="mt-5">
-          <h3 className="font-semibold">{t("invoices")}</h3>
-          {invoices === null && <Notice>{t("silent")}</Notice>}
-          {invoices?.length === 0 && <p>{t("noInvoices")}</p>}
-          <ul className="grid gap-2">
-            {invoices?.map(({ id, number, createdAt, total, currency, status, pdf, page }) => {
-              const state = known(status);
-              return (
-                <li key={id} className="flex flex-wrap gap-x-4 gap-y-1 tabular-nums">
-                  <span>{day(createdAt)}</span>
-                  <span>{number ?? ""}</span>
-                  <span>{money(total, currency)}</span>
-                  {state && <span>{t(`invoice.${state}`)}</span>}
-                  {page && (
-                    <a className="link" href={page} rel="noreferrer">
-                      {t("view")}
-                    </a>
-                  )}
-                  {pdf && (
-                    <a className="link" href={pdf} rel="noreferrer">
-                      {t("pdf")}
-                    </a>
-                  )}
-                </li>
-              );
-            })}
-          </ul>
-        </section>
-      )}
-      {check && (
-        <div className="mt-5">
-          <p>{t("check", { at: format.dateTime(new Date(check.at), { dateStyle: "medium", timeStyle: "short" }), count: check.drifts.length })}</p>
-          <ul>
-            {check.drifts.map(({ field, ours, theirs }) => (
-              <li key={field}>{t("drift", { field: t(`fields.${field}`), ours: ours ?? t("empty"), theirs: theirs ?? t("empty") })}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {customer && <InvoiceList invoices={invoices} />}
+      {check && <CardCheck {...check} />}
     </Card>
   );
+}
+
+function Owing({ payPage, portal, mayPay }: { payPage: string | null; portal: string; mayPay: boolean }) {
+  const t = useTranslations("billing");
+  const actions = mayPay && (
+    <p className="flex flex-wrap gap-3">
+      {payPage !== null && (
+        <LinkButton href={payPage} tone="jade" reloadDocument>
+          {t("payOwed")}
+        </LinkButton>
+      )}
+      <LinkButton href={portal}>{t("changeCard")}</LinkButton>
+    </p>
+  );
+  return (
+    <Notice tone="amber" action={actions}>
+      {t("owing")}
+    </Notice>
+  );
+}
+
+/** An ended subscription is not revived by paying what it left open: the way back is a new one. */
+function Ended({ on, order }: { on: string; order: string | null }) {
+  const t = useTranslations("billing");
+  const day = useMomentDay();
+  const action = order !== null && (
+    <LinkButton href={order} tone="jade">
+      {t("orderAgain")}
+    </LinkButton>
+  );
+  return (
+    <Notice tone="seal" title={t("ended", { on: day(on) })} action={action}>
+      {t("endedBody")}
+    </Notice>
+  );
+}
+
+/** While something is owed, when that is tried again is the payment service's to say. */
+function NextCharge({ owes, renews, until }: { owes: boolean; renews: boolean; until: string | null }) {
+  const t = useTranslations("billing");
+  const day = useMomentDay();
+  if (until === null || (renews && owes)) return null;
+  return <p className="mt-2 font-semibold">{t(renews ? "nextCharge" : "lastDay", { on: day(until) })}</p>;
 }

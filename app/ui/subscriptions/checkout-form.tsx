@@ -15,13 +15,15 @@ interface CheckoutFormProps {
   card: boolean;
   /** Paid for in another way that a card must not replace. */
   otherwise: boolean;
+  /** What remains of a trial ends with the order. */
+  trial: boolean;
   staff: number;
   askPassword: boolean;
   answer: FormAnswer | undefined;
 }
 
 /** Chooses a plan with its price for the staff there are; the card is asked for by the payment service. */
-export function CheckoutForm({ slug, setUp, card, otherwise, staff, askPassword, answer }: CheckoutFormProps) {
+export function CheckoutForm({ slug, setUp, card, otherwise, trial, staff, askPassword, answer }: CheckoutFormProps) {
   const t = useTranslations("billing");
   const own = useTranslations("subscriptions");
   const members = useTranslations("members");
@@ -77,6 +79,7 @@ export function CheckoutForm({ slug, setUp, card, otherwise, staff, askPassword,
       pendingLabel={t("checkout.pending")}
       cancelHref={ws.subscription()}
     >
+      {trial && <Notice>{t("checkout.trial")}</Notice>}
       <RadioGroupField {...reply.choice("plan")} required />
       <RadioGroupField {...reply.choice("interval")} required />
       <RadioGroupField {...reply.choice("currency")} required />

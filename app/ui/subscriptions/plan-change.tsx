@@ -16,9 +16,10 @@ interface PlanChangeProps {
   slug: string;
   there: boolean;
   silent: boolean;
-  choices: { value: string; plan: PaidPlan; interval: BillingInterval; kind: "now" | "later" | "undo" }[];
+  choices: { value: string; plan: PaidPlan; interval: BillingInterval; kind: "now" | "later" | "undo"; begins: boolean }[];
   wanted: string | null;
-  offer: { amount: number; currency: string; at: number; until: string } | null;
+  /** `begins`: with it a new period begins at once. */
+  offer: { amount: number; currency: string; at: number; until: string; begins: boolean } | null;
   askPassword: boolean;
   answer: FormAnswer | undefined;
 }
@@ -36,10 +37,10 @@ export function PlanChange({ slug, there, silent, choices, wanted, offer, askPas
     choice: {
       label: t("changing.choice"),
       initial: wanted ?? choices[0]?.value,
-      options: choices.map(({ value, plan, interval, kind }) => ({
+      options: choices.map(({ value, plan, interval, kind, begins }) => ({
         value,
         label: t("changing.option", { plan: own(`plans.${plan}`), interval: own(`intervals.${interval}`) }),
-        help: t(`changing.kinds.${kind}`),
+        help: t(`changing.kinds.${begins ? "anew" : kind}`),
       })),
     },
     password: { label: members("confirmPassword") },
@@ -86,7 +87,9 @@ export function PlanChange({ slug, there, silent, choices, wanted, offer, askPas
             columns={2}
             items={[
               { label: t("changing.due"), value: <strong>{offer.amount > 0 ? money(offer.amount, offer.currency) : t("changing.nothing")}</strong> },
-              { label: t("changing.until"), value: day(offer.until) },
+              offer.begins
+                ? { label: t("changing.begins"), value: day(new Date(offer.at * 1000).toISOString()) }
+                : { label: t("changing.until"), value: day(offer.until) },
             ]}
           />
         </section>
