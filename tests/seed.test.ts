@@ -131,9 +131,9 @@ test("the demo has a past of orders and fapiao, and what its operator agreed wit
     periods: await db.selectFrom("paid_periods").select(["seats", "ends_on"]).execute(),
     subscription: await db.selectFrom("subscriptions").selectAll().executeTakeFirstOrThrow(),
   }));
-  expect(told.orders.map(({ kind, state }) => `${kind} ${state}`)).toEqual(["new expired", "new paid", "seats cancelled", "seats paid", "new open"]);
-  expect(told.fapiao.map(({ kind, state }) => `${kind} ${state}`)).toEqual(["special issued", "ordinary requested"]);
-  expect(told.periods).toEqual([{ seats: 8, ends_on: expect.any(String) as unknown }]);
+  expect(told.orders.map(({ kind, state }) => `${kind} ${state}`)).toEqual(["new paid", "seats expired", "seats paid", "seats cancelled", "seats paid", "new open"]);
+  expect(told.fapiao.map(({ kind, state }) => `${kind} ${state}`)).toEqual(["special issued", "ordinary refused", "ordinary requested"]);
+  expect(told.periods).toEqual([{ seats: 9, ends_on: expect.any(String) as unknown }]);
   expect((told.periods[0]?.ends_on ?? TODAY) < TODAY).toBe(true);
   expect(told.subscription).toMatchObject({ source: "agreement", period_end: null, paid_seats: null, ended_at: null });
   expect(told.subscription).toMatchObject({ overrides: { seats: 12, activeEngagements: 20 }, override_reason: "示范工作区专用额度" });

@@ -5,7 +5,7 @@ import type { OrderState } from "#db/transfer-tables.ts";
 
 /** What the platform's operator agreed with the demo workspace once its paid year was nearly over, so that its stories fit into it. */
 export const DEMO_AGREEMENT = {
-  on: -53,
+  on: -88,
   plan: "firm",
   limits: { seats: 12, activeEngagements: 20 },
   reason: "示范工作区专用额度",
@@ -20,7 +20,7 @@ export interface DemoOrder {
   on: number;
   /** What became of it, and when. */
   became: { state: Exclude<OrderState, "open">; on: number; note?: string } | null;
-  fapiao?: { kind: FapiaoKind; heading: HeadingName; on: number; issued?: { on: number; serial: string } };
+  fapiao?: { kind: FapiaoKind; heading: HeadingName; on: number; answered?: { on: number } & ({ serial: string } | { refused: string }) };
 }
 
 /** What fapiao are made out to: one complete, one with no more than an ordinary fapiao asks for. */
@@ -35,16 +35,24 @@ export const DEMO_HEADINGS = {
   },
 } as const satisfies Record<string, HeadingFields>;
 
-/** The workspace's orders in order of time: one let lapse, a year paid for, seats given up and seats bought, and one that is open. */
+/**
+ * The workspace's orders in order of time: a year paid for before the trial ends, seats ordered in it and paid for or not, and
+ * one for the time after the agreement, which is open.
+ */
 export const DEMO_ORDERS: readonly DemoOrder[] = [
   {
-    ...{ wanted: { what: "period", plan: "firm", interval: "month", seats: 6 }, by: "xu", on: -455 },
-    became: { state: "expired", on: -424 },
+    ...{ wanted: { what: "period", plan: "firm", interval: "year", seats: 6 }, by: "owner", on: -455 },
+    became: { state: "paid", on: -452, note: "网银到账，附言完整" },
+    fapiao: { kind: "special", heading: "company", on: -451, answered: { on: -449, serial: "442000000012345678" } },
   },
   {
-    ...{ wanted: { what: "period", plan: "firm", interval: "year", seats: 6 }, by: "owner", on: -420 },
-    became: { state: "paid", on: -417, note: "网银到账，附言完整" },
-    fapiao: { kind: "special", heading: "company", on: -416, issued: { on: -414, serial: "442000000012345678" } },
+    ...{ wanted: { what: "seats", plan: "firm", interval: "year", seats: 4 }, by: "xu", on: -300 },
+    became: { state: "expired", on: -269 },
+  },
+  {
+    ...{ wanted: { what: "seats", plan: "firm", interval: "year", seats: 1 }, by: "xu", on: -262 },
+    became: { state: "paid", on: -260 },
+    fapiao: { kind: "ordinary", heading: "branch", on: -259, answered: { on: -258, refused: "分公司尚未完成税务登记，税局系统查无此抬头。登记后请重新申请，或改用总公司抬头。" } },
   },
   {
     ...{ wanted: { what: "seats", plan: "firm", interval: "year", seats: 4 }, by: "xu", on: -112 },

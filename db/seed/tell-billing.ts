@@ -1,7 +1,7 @@
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import type pg from "pg";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { attachFapiao, type FapiaoFile, requestFapiao } from "#app/domain/fapiao/fapiao.commands.server.ts";
+import { attachFapiao, type FapiaoFile, refuseFapiao, requestFapiao } from "#app/domain/fapiao/fapiao.commands.server.ts";
 import { createHeading } from "#app/domain/fapiao/heading.commands.server.ts";
 import { agree } from "#app/domain/subscriptions/agreement.commands.server.ts";
 import { cancelOrder, expireOrder, placeOrder } from "#app/domain/subscriptions/order.commands.server.ts";
@@ -70,26 +70,28 @@ function stepsOf({ wanted, on: day, became, fapiao, ...order }: DemoOrder, cast:
     steps.push([became.on, (then) => operate(cast, then, (db) => confirmTransfer(db, workspaceId, id, receipt(then)))]);
   }
   if (fapiao) {
-    const { kind, heading, issued } = fapiao;
+    const { kind, heading, answered } = fapiao;
     const fields = { kind, headingId: headings[heading], email: DEMO_PEOPLE.xu.email };
     const asked = (then: number) => on(owner, then, by, (db, scope) => requestFapiao(db, scope.actor, id, fields));
     steps.push([fapiao.on, async (then) => void (fapiaoId = await asked(then))]);
-    if (issued) {
-      const said = (then: number) => ({ number: `${addDays(TODAY, then).slice(2, 4)}${issued.serial}`, issuedOn: addDays(TODAY, then), amount: yuan(amount) });
-      steps.push([issued.on, (then) => answerFapiao(cast, then, fapiaoId, said(then), DEMO_HEADINGS[heading])]);
-    }
+    if (answered) steps.push([answered.on, () => answerFapiao(cast, fapiaoId, answered, amount, DEMO_HEADINGS[heading])]);
   }
   return steps;
 }
 
-async function answerFapiao(cast: Cast, day: number, id: string, said: Said, heading: { title: string; taxId: string }): Promise<void> {
-  const { number, issuedOn } = said;
+type Answered = NonNullable<NonNullable<DemoOrder["fapiao"]>["answered"]>;
+
+async function answerFapiao(cast: Cast, id: string, answered: Answered, amount: number, heading: { title: string; taxId: string }): Promise<void> {
+  if ("refused" in answered) return operate(cast, answered.on, (db) => refuseFapiao(db, id, answered.refused));
+  const issuedOn = addDays(TODAY, answered.on);
+  const number = `${issuedOn.slice(2, 4)}${answered.serial}`;
+  const said = { number, issuedOn, amount: yuan(amount) };
   const kept = (bytes: Uint8Array) => putUpload(cast.workspaceId, bytes);
   const files: FapiaoFile[] = [
     { format: "pdf", name: `${number}.pdf`, ...(await kept(await pdfOf(said))) },
     { format: "xml", name: `${number}.xml`, ...(await kept(xmlOf(said, heading))) },
   ];
-  await operate(cast, day, (db) => attachFapiao(db, id, { number, issuedOn, files }));
+  await operate(cast, answered.on, (db) => attachFapiao(db, id, { number, issuedOn, files }));
 }
 
 interface Said {
