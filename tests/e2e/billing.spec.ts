@@ -7,20 +7,12 @@ import type { Locale } from "#app/i18n/locales.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { pdf } from "#tests/support/upload-samples.ts";
 import { PAYEE } from "./billing-settings.ts";
-import { expect, expectNoSidewaysScroll, openOffice, PASSWORD, test, words } from "./fixtures.ts";
+import { choose, orderByCard, payAtCheckout, press, prove } from "./card.ts";
+import { expect, expectNoSidewaysScroll, openOffice, test, words } from "./fixtures.ts";
 import { expectAccessibleWhereScripted as expectAccessible } from "./mailbox.ts";
 import { operate } from "./operator.ts";
 
 const TODAY = todayIn("Asia/Shanghai");
-
-const choose = (page: Page, name: string, value: string) => page.locator(`input[name="${name}"][value="${value}"]`).check({ force: true });
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
-
-/** Gives the password where the page asks who is there. */
-async function prove(page: Page, locale: Locale): Promise<void> {
-  const field = page.getByLabel(words(locale, "members")("confirmPassword"));
-  if ((await field.count()) > 0) await field.fill(PASSWORD);
-}
 
 /** The subscription page once it says so: what was done at the payment service is fetched by a job. */
 async function subscriptionSays(page: Page, root: string, text: string | RegExp): Promise<void> {
@@ -44,16 +36,11 @@ for (const [locale, tag] of [["zh-CN", ""], ["en", "@nojs"]] as const satisfies 
       await page.getByRole("link", { name: t("order"), exact: true }).click();
       await page.waitForURL("**/subscription/checkout");
       await expectAccessible(page);
-      await choose(page, "plan", "firm");
-      await choose(page, "interval", "month");
-      await prove(page, locale);
-      await press(page, t("checkout.submit"));
     });
 
     await test.step("the payment service takes the card and leads back, where the payment is waited for", async () => {
-      await page.waitForURL("**/c/pay/*");
-      await press(page, "Pay for 1 seats");
-      await page.waitForURL(`**${root}/subscription`, { timeout: 30_000 });
+      await orderByCard(page, locale, root, { plan: "firm", interval: "month" });
+      await payAtCheckout(page, root);
       await expect(page.getByRole("heading", { name: own("plans.firm") })).toBeVisible();
       for (const text of [own("sources.stripe"), own("intervals.month")]) {
         await expect(page.getByRole("definition").getByText(text, { exact: true })).toBeVisible();
