@@ -1,6 +1,9 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { ensureBrowser } from "./scripts/browser.mjs";
 import { freePort } from "./scripts/port.mjs";
+import { billingSettings } from "./tests/e2e/billing-settings.ts";
 
 // `npm test` chooses browser and port; a plain `npx playwright test` does so here. Workers inherit the environment.
 if (!process.env.CHROMIUM_ARGS) {
@@ -10,13 +13,17 @@ if (!process.env.CHROMIUM_ARGS) {
   process.env.CHROMIUM_ARGS = JSON.stringify(browser.args);
 }
 const port = (process.env.E2E_PORT ??= String(await freePort()));
+const paymentsPort = (process.env.E2E_PAYMENTS_PORT ??= String(await freePort()));
+const database = (process.env.E2E_DATABASE_FILE ??= path.join(tmpdir(), `certway-e2e-${port}.json`));
 const origin = `http://127.0.0.1:${port}`;
+process.env.E2E_ORIGIN = origin;
 
 export default defineConfig({
   testDir: "tests/e2e",
   // `npm run crawl` looks at every page instead of walking journeys.
   testMatch: process.env.CRAWL === "1" ? "*.crawl.ts" : "*.spec.ts",
   outputDir: "test-results/browser",
+  globalSetup: "./tests/e2e/payment-service.ts",
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
@@ -54,7 +61,7 @@ export default defineConfig({
   webServer: {
     command: "exec node scripts/e2e-server.mjs", // exec: the server notices when Playwright is gone
     url: `${origin}/readyz`,
-    env: { PORT: port },
+    env: { PORT: port, E2E_DATABASE_FILE: database, ...billingSettings(paymentsPort) },
     timeout: 180_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
     stdout: "ignore",

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { lucia } from "#app/auth/lucia.server.ts";
 import { digestOf } from "#app/auth/session-adapter.server.ts";
+import { getFapiao, getFapiaoFile } from "#app/domain/fapiao/fapiao.queries.server.ts";
 import { getChecks } from "#app/domain/checks/check.queries.server.ts";
+import { fapiaoFormat } from "#app/files/fapiao-file.server.ts";
+import { getUpload } from "#app/files/storage.server.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import { addDays } from "#app/lib/iso-day.ts";
@@ -117,4 +120,29 @@ test("some clauses are met with accepted evidence that proves an action done, ot
   const without = checks?.results.find(({ check }) => check === "met_without_evidence")?.findings.map((one) => "clause" in one && one.clause);
   expect(without).not.toContain("5.1.1.1");
   expect(without).toContain("5.1.6.1");
+});
+
+test("the demo has a past of orders and fapiao, and what its operator agreed with it in the end", async () => {
+  const demo = await asOwner((owner) => owner.query<{ id: string }>("select workspace_id as id from identity.workspace_slugs where slug = $1", [DEMO_SLUG]));
+  const scope = jobScope(demo.rows[0]?.id ?? "");
+  const told = await scope.read(async (db) => ({
+    orders: await db.selectFrom("transfer_orders").select(["kind", "state"]).orderBy("ordered_at").execute(),
+    fapiao: await db.selectFrom("fapiao_requests").select(["id", "kind", "state"]).orderBy("requested_at").execute(),
+    periods: await db.selectFrom("paid_periods").select(["seats", "ends_on"]).execute(),
+    subscription: await db.selectFrom("subscriptions").selectAll().executeTakeFirstOrThrow(),
+  }));
+  expect(told.orders.map(({ kind, state }) => `${kind} ${state}`)).toEqual(["new paid", "seats expired", "seats paid", "seats cancelled", "seats paid", "new open"]);
+  expect(told.fapiao.map(({ kind, state }) => `${kind} ${state}`)).toEqual(["special issued", "ordinary refused", "ordinary requested"]);
+  expect(told.periods).toEqual([{ seats: 9, ends_on: expect.any(String) as unknown }]);
+  expect((told.periods[0]?.ends_on ?? TODAY) < TODAY).toBe(true);
+  expect(told.subscription).toMatchObject({ source: "agreement", period_end: null, paid_seats: null, ended_at: null });
+  expect(told.subscription).toMatchObject({ overrides: { seats: 12, activeEngagements: 20 }, override_reason: "示范工作区专用额度" });
+  const [issued] = told.fapiao;
+  const paper = await scope.read((db) => getFapiao(db, issued?.id ?? ""));
+  expect(paper?.files.map(({ format }) => format)).toEqual(["pdf", "xml"]);
+  for (const { id, format } of paper?.files ?? []) {
+    const file = await scope.read((db) => getFapiaoFile(db, issued?.id ?? "", id));
+    const bytes = file && (await getUpload(scope.workspaceId, file));
+    expect(bytes && (await fapiaoFormat(bytes))).toBe(format);
+  }
 });

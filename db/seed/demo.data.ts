@@ -7,12 +7,6 @@ export const DEMO_WORKSPACE = {
   locale: "zh-CN" as const,
 };
 
-/** What the platform's operator agreed with the demo workspace, so that its stories fit into it. */
-export const DEMO_OVERRIDE = {
-  limits: { seats: 12, activeEngagements: 20 },
-  reason: "示范工作区专用额度",
-};
-
 export interface DemoPerson {
   name: string;
   email: string;

@@ -6,7 +6,6 @@ import {
   DEMO_DRAFT,
   DEMO_INVITATION,
   DEMO_MANUALS,
-  DEMO_OVERRIDE,
   DEMO_PEOPLE,
   DEMO_REPORT,
   DEMO_RUNS,
@@ -16,8 +15,9 @@ import {
 } from "./demo.data.ts";
 import { DEMO_FOUND, DEMO_REQUESTS } from "./evidence.data.ts";
 import { DEMO_EVALUATION } from "./rounds.data.ts";
-import { account, asPerson, DEMO_SLUG, inWorkspace, join, moveClock, on } from "./stage.ts";
+import { account, asPerson, DEMO_SLUG, join, moveClock, on } from "./stage.ts";
 import { DEMO_STORIES } from "./stories.data.ts";
+import { tellBilling } from "./tell-billing.ts";
 import { type EvidenceCast, tellFound, tellRequest } from "./tell-evidence.ts";
 import { tellDraft, tellManual } from "./tell-manuals.ts";
 import { tellReport } from "./tell-report.ts";
@@ -34,8 +34,9 @@ export async function seedDemo(owner: pg.Client): Promise<void> {
   try {
     await moveClock(owner, begins);
     const persons = await accounts(owner);
-    await open(owner, persons.owner);
+    await open(persons.owner);
     const staff = await joinStaff(owner, persons);
+    await tellBilling(owner, staff);
     const told = new Map<string, ToldStory>();
     const inOrder = [...DEMO_STORIES].sort((a, b) => a.engagement.startsIn - b.engagement.startsIn);
     for (const story of inOrder) told.set(story.shortName, await tell(story, owner, staff));
@@ -52,19 +53,13 @@ async function accounts(owner: pg.Client): Promise<Cast> {
   return made as Cast;
 }
 
-async function open(owner: pg.Client, personId: string): Promise<void> {
+async function open(personId: string): Promise<void> {
   await asPerson(personId, async (digest) => {
     const refusal = await openWorkspace(digest, { ...DEMO_WORKSPACE, slug: DEMO_SLUG }, (db, id) =>
       furnishWorkspace(db, id, DEMO_WORKSPACE),
     );
     if (refusal) throw refusal;
   });
-  await owner.query("begin");
-  await inWorkspace(owner, "update app.subscriptions set source = 'agreement', overrides = $1, override_reason = $2", [
-    DEMO_OVERRIDE.limits,
-    DEMO_OVERRIDE.reason,
-  ]);
-  await owner.query("commit");
 }
 
 /** The staff by name with their member ids; the owner is a member since the workspace was opened. */

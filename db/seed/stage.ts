@@ -92,7 +92,7 @@ export async function join(
 }
 
 /** Runs one statement as the owner role inside the demo workspace, within the transaction under way. */
-export async function inWorkspace(owner: pg.Client, text: string, values: unknown[]): Promise<void> {
+async function inWorkspace(owner: pg.Client, text: string, values: unknown[]): Promise<void> {
   await owner.query(
     "select identity.set_context(workspace_id, null, null, 'workspace', '{}') from identity.workspace_slugs where slug = $1",
     [DEMO_SLUG],

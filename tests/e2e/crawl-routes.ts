@@ -1,5 +1,8 @@
 import { AUTHZ_MATRIX } from "../house/authz-matrix.ts";
 
+/** Pages of a workspace that a card pays for, which the demo is not: a walk of their own comes to them. */
+export const CARD_PAGES = ["checkout", "waiting", "change", "portal", "cancellation", "resumption"].map((page) => `/w/:workspace/subscription/${page}`);
+
 /** Pages that no link of the demo leads to, and why. */
 const APART: Record<string, string> = {
   "/portal/:workspace/:client/attempts/:attemptId": "every attempt of the demo is handed in, and a walk begins none",
@@ -7,6 +10,7 @@ const APART: Record<string, string> = {
   "/w/:workspace/engagements/:engagementId/documents/:documentId/signoffs/:requestId/signature": "the demo asks clients alone to sign",
   "/w/:workspace/engagements/:engagementId/documents/:documentId/signoffs/:requestId/answer": "as before",
   "/w/:workspace/engagements/:engagementId/gap/import/:importId": "no file of the demo waits to be confirmed",
+  ...Object.fromEntries(CARD_PAGES.map((page) => [page, "the demo pays by agreement"])),
 };
 
 /** Every page of the product by its route, as a pattern of its address: `/w/:workspace/clients/:clientId`. */

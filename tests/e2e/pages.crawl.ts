@@ -2,8 +2,9 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import type { Locale } from "#app/i18n/locales.ts";
-import { routeAt, routesUnder } from "./crawl-routes.ts";
-import { expect, expectAccessible, expectNoSidewaysScroll, speak, test, words } from "./fixtures.ts";
+import { orderByCard, payAtCheckout } from "./card.ts";
+import { CARD_PAGES, routeAt, routesUnder } from "./crawl-routes.ts";
+import { expect, expectAccessible, expectNoSidewaysScroll, openOffice, speak, test, words } from "./fixtures.ts";
 
 /** The seeded office is only looked at, never changed. */
 const PASSWORD = "demo-zhengtu-2026";
@@ -84,6 +85,8 @@ async function faultsOf(page: Page, locale: Locale, address: string, shot: strin
   return faults;
 }
 
+const shotOf = (locale: Locale, name: string) => `${locale}-${name.replaceAll(/[^\w.-]+/g, "_")}`;
+
 async function enter(page: Page, locale: Locale, email: string): Promise<void> {
   const t = words(locale, "account");
   await page.context().clearCookies();
@@ -108,8 +111,7 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
         const route = routeAt(address);
         if (seen.has(route)) return;
         seen.add(route);
-        const shot = `${locale}-${route.replaceAll(/[^\w.-]+/g, "_")}`;
-        faults.push(...(await faultsOf(page, locale, address, shot)));
+        faults.push(...(await faultsOf(page, locale, address, shotOf(locale, route))));
       };
       await speak(page, locale);
       if (visitors.length === 0) for (const address of PUBLIC) await lookAt(address);
@@ -138,4 +140,29 @@ for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
       expect(routesUnder(under).filter((route) => !seen.has(route))).toEqual([]);
     });
   }
+
+  test(`every page of who pays by card at every width, in ${locale}`, async ({ page }) => {
+    test.setTimeout(600_000);
+    if (process.env.SHOTS) mkdirSync(process.env.SHOTS, { recursive: true });
+    const { root } = await openOffice(page, locale);
+    const faults: string[] = [];
+    const seen = new Set<string>();
+    const lookAt = async (part: string, when: string) => {
+      const address = `${root}/subscription${part}`;
+      seen.add(routeAt(address));
+      faults.push(...(await faultsOf(page, locale, address, shotOf(locale, `${when}${part}`))));
+    };
+    await lookAt("", "trial");
+    await lookAt("/checkout", "trial");
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await orderByCard(page, locale, root, { plan: "firm", interval: "month" });
+    // The one that looks no more by itself.
+    await lookAt("/waiting?tries=10", "ordered");
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await orderByCard(page, locale, root, { plan: "firm", interval: "month" });
+    await payAtCheckout(page, root);
+    for (const part of ["", "/change", "/change?choice=firm.year", "/portal", "/cancellation", "/resumption"]) await lookAt(part, "paid");
+    expect.soft(faults).toEqual([]);
+    expect(CARD_PAGES.filter((route) => !seen.has(route))).toEqual([]);
+  });
 }

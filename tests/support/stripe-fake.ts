@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import Stripe from "stripe";
 import { onlyItem, passTo, settle, subscribe } from "./stripe-billing.ts";
-import { API_VERSION, emit, emptyAccount, faultIn, held, newId } from "./stripe-objects.ts";
+import { API_VERSION, emit, emptyAccount, FAKE_KEYS, faultIn, held, newId } from "./stripe-objects.ts";
 import type { FakeAccount, FakeEvent, FakeInvoice } from "./stripe-objects.ts";
 import { decoded, faultOf, type Params } from "./stripe-params.ts";
 import { DOORS } from "./stripe-routes.ts";
@@ -39,8 +39,26 @@ export interface StripeFake {
   stop(): Promise<void>;
 }
 
-const KEY = "sk_test_of_the_fake";
-const SECRET = "whsec_of_the_fake";
+const { STRIPE_SECRET_KEY: KEY, STRIPE_WEBHOOK_SECRET: SECRET } = FAKE_KEYS;
+
+/** A page of the service that somebody opens, or a form on it that is sent. */
+export interface FakeVisit {
+  method: string;
+  path: string;
+}
+
+export interface FakePage {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+interface FakeOptions {
+  now?: Date;
+  port?: number;
+  /** Answers whoever comes to its pages, and its clock goes by itself; without it they are at the real service's addresses, where nobody goes. */
+  visited?: (fake: StripeFake, visit: FakeVisit) => FakePage;
+}
 
 interface Done {
   asked: string;
@@ -52,13 +70,13 @@ interface Done {
  * Stripe's servers as far as we call them, with state and a clock that tests move. It refuses parameters the library
  * does not know, keys that are used for something else, and calls without our key or the version we are pinned to.
  */
-export async function startStripeFake({ now = new Date() }: { now?: Date } = {}): Promise<StripeFake> {
+export async function startStripeFake({ now = new Date(), port = 0, visited }: FakeOptions = {}): Promise<StripeFake> {
   const account = emptyAccount(Math.floor(now.getTime() / 1000));
   const done = new Map<string, Done>();
   const server = createServer((request, response) => void serve(request, response));
   const fake: StripeFake = {
     env: {
-      ...{ STRIPE_SECRET_KEY: KEY, STRIPE_WEBHOOK_SECRET: SECRET },
+      ...FAKE_KEYS,
       ...{ STRIPE_API_HOST: "127.0.0.1", STRIPE_API_PORT: 0, STRIPE_API_PROTOCOL: "http" },
     },
     ...{ trouble: "none", account, events: account.events, requests: [], faults: [] },
@@ -77,6 +95,12 @@ export async function startStripeFake({ now = new Date() }: { now?: Date } = {})
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { method = "GET", url = "/" } = request;
+    if (visited) passTo(account, Math.floor(Date.now() / 1000));
+    if (visited && !url.startsWith("/v1/")) {
+      const { status, headers, body } = visited(fake, { method, path: new URL(url, "http://localhost").pathname });
+      return void response.writeHead(status, headers).end(body);
+    }
     const { trouble } = fake;
     if (trouble === "down") return void request.socket.destroy();
     if (trouble === "slow") return;
@@ -121,9 +145,11 @@ export async function startStripeFake({ now = new Date() }: { now?: Date } = {})
     return { status: 200, body };
   }
 
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const at = server.address();
   if (at !== null && typeof at === "object") fake.env.STRIPE_API_PORT = at.port;
+  const own = `http://127.0.0.1:${fake.env.STRIPE_API_PORT}`;
+  if (visited) account.site = { checkout: own, portal: own };
   return fake;
 }
 

@@ -150,6 +150,8 @@ export interface FakeEvent {
 /** Everything one account at the service has, on a clock of its own. Tests may plant anything in it. */
 export interface FakeAccount {
   now: number;
+  /** Where the pages that people pay on are. */
+  site: { checkout: string; portal: string };
   customers: Map<string, FakeCustomer>;
   products: Map<string, FakeProduct>;
   prices: Map<string, FakePrice>;
@@ -167,10 +169,14 @@ export interface FakeAccount {
 
 export const API_VERSION = "2026-10-28.endive";
 
+/** What calls of ours prove themselves with, and what calls to us are signed with. */
+export const FAKE_KEYS = { STRIPE_SECRET_KEY: "sk_test_of_the_fake", STRIPE_WEBHOOK_SECRET: "whsec_of_the_fake" };
+
 export function emptyAccount(now: number): FakeAccount {
   return {
     ...{ now, customers: new Map(), products: new Map(), prices: new Map(), sessions: new Map(), subscriptions: new Map() },
     ...{ portals: new Map(), invoices: [], pending: [], events: [], failing: new Set() },
+    site: { checkout: "https://checkout.stripe.com", portal: "https://billing.stripe.com" },
   };
 }
 

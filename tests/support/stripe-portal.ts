@@ -53,6 +53,6 @@ export function openPortal(account: FakeAccount, params: Params): object {
   if (!settings) refuse(400, "No configuration provided and your test mode default configuration has not been created.");
   if (!settings.active) refuse(400, "The configuration is not active.");
   const id = newId("bps");
-  const url = `https://billing.stripe.com/p/session/${id}`;
+  const url = `${account.site.portal}/p/session/${id}`;
   return { id, object: "billing_portal.session", customer, configuration: settings.id, return_url: params.return_url, url };
 }

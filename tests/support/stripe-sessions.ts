@@ -22,7 +22,7 @@ export function createSession(account: FakeAccount, params: Params): object {
   const success = text(params.success_url) ?? refuse(400, "You must provide success_url.");
   const id = newId("cs_test");
   const session: FakeSession = {
-    ...{ id, object: "checkout.session", customer: customer.id, status: "open", url: `https://checkout.stripe.com/c/pay/${id}` },
+    ...{ id, object: "checkout.session", customer: customer.id, status: "open", url: `${account.site.checkout}/c/pay/${id}` },
     ...{ success_url: success, cancel_url: said(params.cancel_url) },
     ...{ price: price.id, quantity: wholeQuantity(line.quantity) ?? 1 },
     ...{ client_reference_id: text(params.client_reference_id), locale: said(params.locale), subscription: null },

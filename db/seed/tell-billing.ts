@@ -1,0 +1,119 @@
+import { PDFDocument, StandardFonts } from "pdf-lib";
+import type pg from "pg";
+import type { TenantDb } from "#db/tenant-db.server.ts";
+import { attachFapiao, type FapiaoFile, refuseFapiao, requestFapiao } from "#app/domain/fapiao/fapiao.commands.server.ts";
+import { createHeading } from "#app/domain/fapiao/heading.commands.server.ts";
+import { agree } from "#app/domain/subscriptions/agreement.commands.server.ts";
+import { cancelOrder, expireOrder, placeOrder } from "#app/domain/subscriptions/order.commands.server.ts";
+import { getCoverage } from "#app/domain/subscriptions/order.queries.server.ts";
+import { quote } from "#app/domain/subscriptions/order-quote.rules.ts";
+import { yuan } from "#app/domain/subscriptions/order.rules.ts";
+import { confirmTransfer } from "#app/domain/subscriptions/transfer.commands.server.ts";
+import { putUpload } from "#app/files/storage.server.ts";
+import { jobScope } from "#app/jobs/job-scope.server.ts";
+import { addDays } from "#app/lib/iso-day.ts";
+import { DEMO_AGREEMENT, DEMO_HEADINGS, DEMO_ORDERS, type DemoOrder, NO_FAPIAO } from "./billing.data.ts";
+import { DEMO_PEOPLE } from "./demo.data.ts";
+import { type Actor, moveClock, on, TODAY } from "./stage.ts";
+
+type Step = [day: number, work: (day: number) => Promise<unknown>];
+type HeadingIds = Record<keyof typeof DEMO_HEADINGS, string>;
+
+/** Who tells it: staff act in forms, the platform's operator in the workspace as jobs do. */
+interface Cast {
+  owner: pg.Client;
+  staff: Record<DemoOrder["by"], Actor>;
+  workspaceId: string;
+  headings: HeadingIds;
+}
+
+/** How the workspace was paid for, in order of time: its orders with their fapiao, and the agreement it has now. */
+export async function tellBilling(owner: pg.Client, staff: Cast["staff"]): Promise<void> {
+  const [first] = DEMO_ORDERS;
+  const { workspaceId, headings } = await on(owner, first?.on ?? 0, staff.owner, async (db, scope) => {
+    const kept = { company: await createHeading(db, DEMO_HEADINGS.company), branch: await createHeading(db, DEMO_HEADINGS.branch) };
+    return { workspaceId: scope.workspaceId, headings: kept };
+  });
+  const { plan, limits, reason, on: agreedOn } = DEMO_AGREEMENT;
+  const cast = { owner, staff, workspaceId, headings };
+  const agreed: Step = [agreedOn, (day) => operate(cast, day, (db) => agree(db, workspaceId, { plan, limits, lastDay: null, reason }))];
+  const steps = [...DEMO_ORDERS.flatMap((order) => stepsOf(order, cast)), agreed];
+  for (const [day, work] of steps.sort(([a], [b]) => a - b)) await work(day);
+}
+
+async function operate<Result>({ owner, workspaceId }: Cast, day: number, work: (db: TenantDb) => Promise<Result>): Promise<Result> {
+  await moveClock(owner, day);
+  return jobScope(workspaceId).write(work);
+}
+
+function stepsOf({ wanted, on: day, became, fapiao, ...order }: DemoOrder, cast: Cast): Step[] {
+  const { owner, workspaceId, headings } = cast;
+  const by = cast.staff[order.by];
+  let [id, amount, fapiaoId] = ["", 0, ""];
+  const steps: Step[] = [
+    [
+      day,
+      () =>
+        on(owner, day, by, async (db, scope) => {
+          const quoted = quote(wanted, await getCoverage(db));
+          if (!quoted.ok) throw new Error(`an order of the demo is refused: ${quoted.code}`);
+          ({ amount } = quoted.offer);
+          id = await placeOrder(db, scope.actor, { ...wanted, amount });
+        }),
+    ],
+  ];
+  if (became?.state === "cancelled") steps.push([became.on, (then) => on(owner, then, by, (db) => cancelOrder(db, id, 1))]);
+  if (became?.state === "expired") steps.push([became.on, (then) => operate(cast, then, (db) => expireOrder(db, id))]);
+  if (became?.state === "paid") {
+    const { note = null } = became;
+    const receipt = (then: number) => ({ received: amount, receivedOn: addDays(TODAY, then), note });
+    steps.push([became.on, (then) => operate(cast, then, (db) => confirmTransfer(db, workspaceId, id, receipt(then)))]);
+  }
+  if (fapiao) {
+    const { kind, heading, answered } = fapiao;
+    const fields = { kind, headingId: headings[heading], email: DEMO_PEOPLE.xu.email };
+    const asked = (then: number) => on(owner, then, by, (db, scope) => requestFapiao(db, scope.actor, id, fields));
+    steps.push([fapiao.on, async (then) => void (fapiaoId = await asked(then))]);
+    if (answered) steps.push([answered.on, () => answerFapiao(cast, fapiaoId, answered, amount, DEMO_HEADINGS[heading])]);
+  }
+  return steps;
+}
+
+type Answered = NonNullable<NonNullable<DemoOrder["fapiao"]>["answered"]>;
+
+async function answerFapiao(cast: Cast, id: string, answered: Answered, amount: number, heading: { title: string; taxId: string }): Promise<void> {
+  if ("refused" in answered) return operate(cast, answered.on, (db) => refuseFapiao(db, id, answered.refused));
+  const issuedOn = addDays(TODAY, answered.on);
+  const number = `${issuedOn.slice(2, 4)}${answered.serial}`;
+  const said = { number, issuedOn, amount: yuan(amount) };
+  const kept = (bytes: Uint8Array) => putUpload(cast.workspaceId, bytes);
+  const files: FapiaoFile[] = [
+    { format: "pdf", name: `${number}.pdf`, ...(await kept(await pdfOf(said))) },
+    { format: "xml", name: `${number}.xml`, ...(await kept(xmlOf(said, heading))) },
+  ];
+  await operate(cast, answered.on, (db) => attachFapiao(db, id, { number, issuedOn, files }));
+}
+
+interface Said {
+  number: string;
+  issuedOn: string;
+  amount: string;
+}
+
+/** One page that says first what it is not. */
+async function pdfOf({ number, issuedOn, amount }: Said): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  pdf.setTitle(NO_FAPIAO.en);
+  const page = pdf.addPage([595, 280]);
+  const [bold, plain] = [await pdf.embedFont(StandardFonts.HelveticaBold), await pdf.embedFont(StandardFonts.Helvetica)];
+  page.drawText(NO_FAPIAO.en, { x: 48, y: 216, size: 18, font: bold });
+  const lines = [`Number: ${number}`, `Issued on: ${issuedOn}`, `Amount: CNY ${amount}`];
+  lines.forEach((line, at) => page.drawText(line, { x: 48, y: 168 - at * 26, size: 12, font: plain }));
+  return pdf.save();
+}
+
+function xmlOf({ number, issuedOn, amount }: Said, { title, taxId }: { title: string; taxId: string }): Buffer {
+  const facts = { Notice: NO_FAPIAO.zh, Number: number, IssueDate: issuedOn, BuyerName: title, BuyerTaxId: taxId, TotalAmount: amount };
+  const lines = Object.entries(facts).map(([name, text]) => `  <${name}>${text}</${name}>\n`);
+  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n<DemonstrationFapiao>\n${lines.join("")}</DemonstrationFapiao>\n`);
+}
