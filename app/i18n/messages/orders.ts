@@ -50,7 +50,7 @@ export const orders = messages(
     order: {
       title: "订单 {reference}",
       pay: "请按以下信息转账",
-      payBody: "附言（用途）必须写明付款附言，我们凭它识别这笔款项；到账后一般一个工作日内确认。请在 {until} 前付款。",
+      payBody: "附言（用途）必须写明付款附言，我们凭它识别这笔款项；到账后由平台运营方核对确认，确认后发邮件通知负责人和财务。请在 {until} 前付款。",
       payee: "收款户名",
       bank: "开户行",
       account: "收款账号",
@@ -77,6 +77,7 @@ export const orders = messages(
       body: "不便在线支付时，可下单后转账付款，并申请发票。",
       order: "转账下单",
       all: "全部订单",
+      headings: "发票抬头",
       open: "{count, plural, other {# 笔订单等待付款}}",
     },
   },
@@ -128,7 +129,7 @@ export const orders = messages(
     order: {
       title: "Order {reference}",
       pay: "Please transfer as follows",
-      payBody: "Write the payment reference into the purpose of the transfer: we recognise the money by it. It is confirmed within about one working day of arriving. Please pay by {until}.",
+      payBody: "Write the payment reference into the purpose of the transfer: we recognise the money by it. Once it has arrived, whoever runs this installation confirms it, and owners and finance get a mail. Please pay by {until}.",
       payee: "Payee",
       bank: "Bank",
       account: "Account",
@@ -155,6 +156,7 @@ export const orders = messages(
       body: "Where a card is not convenient, order, pay by transfer, and ask for a fapiao.",
       order: "Order by transfer",
       all: "All orders",
+      headings: "Fapiao headings",
       open: "{count, plural, =1 {1 order waits for payment} other {# orders wait for payment}}",
     },
   },

@@ -19,9 +19,10 @@ export function TransferCard({ slug, openOrders, setUp, card }: { slug: string; 
     >
       <p>{t(!setUp ? "notSetUpBody" : card ? "byCardBody" : "card.body")}</p>
       {openOrders > 0 && <p className="mt-2 font-semibold">{t("card.open", { count: openOrders })}</p>}
-      {setUp && !card && (
-        <p className="mt-4">
-          <LinkButton href={billing.newOrder()}>{t("card.order")}</LinkButton>
+      {setUp && (
+        <p className="mt-4 flex flex-wrap gap-3">
+          {!card && <LinkButton href={billing.newOrder()}>{t("card.order")}</LinkButton>}
+          <LinkButton href={billing.headings()}>{t("card.headings")}</LinkButton>
         </p>
       )}
     </Card>
