@@ -117,7 +117,7 @@ export const activity = messages(
     actions: {
       fapiao: { requested: "申请发票", issued: "开具发票", refused: "未能开具发票" },
       fapiao_heading: { created: "新增发票抬头", updated: "修改发票抬头", removed: "删除发票抬头" },
-      order: { placed: "下单（对公转账）", cancelled: "取消订单", expired: "订单过期", paid: "确认款项到账" },
+      order: { placed: "下单（对公转账）", cancelled: "撤销订单", expired: "订单过期", paid: "确认款项到账" },
       subscription: { period_began: "新计费周期开始", agreed: "与平台约定订阅", changed: "订阅状态变更" },
       course: { installed: "添加课程" },
       course_run: { created: "开设班次", updated: "修改班次" },

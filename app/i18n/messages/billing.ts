@@ -42,7 +42,7 @@ export const billing = messages(
     noneBody: "目前没有可操作的自动续订订阅。",
     silent: "支付服务暂时没有响应，发票暂时看不到；其他功能不受影响，请稍后刷新。",
     checkout: {
-      facts: "付款在支付服务的页面完成，证途不接触银行卡号。席位数为目前已加入的成员：{staff, number} 个。",
+      facts: "付款在支付服务的页面完成，证途不接触银行卡号。席位数为目前已加入的成员：{staff, number} 个，所示价格为这些席位合计。",
       plan: "方案",
       planHelp: "最多 {seats, number} 个席位、{engagements, number} 个进行中的项目",
       interval: "计费方式",
@@ -134,7 +134,7 @@ export const billing = messages(
     noneBody: "There is no renewing subscription to act on.",
     silent: "The payment service is not answering, so invoices cannot be shown now. Everything else works; reload in a while.",
     checkout: {
-      facts: "You pay on the payment service's page; Certway never sees the card number. Seats are the members who have joined: {staff, number}.",
+      facts: "You pay on the payment service's page; Certway never sees the card number. Seats are the members who have joined: {staff, number}; prices are for all of them together.",
       plan: "Plan",
       planHelp: "Up to {seats, number} seats and {engagements, number} active engagements",
       interval: "Billed",
@@ -170,7 +170,7 @@ export const billing = messages(
       nothing: "Nothing",
       until: "Period ends on",
       begins: "New period begins",
-      show: "Show the amount",
+      show: "Show amount",
       submit: "Change plan",
       pending: "Changing…",
       only: "There is nothing it can be changed to now. From yearly to monthly: stop the renewal and order anew when it has ended.",

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getFapiao } from "#app/domain/fapiao/fapiao.queries.server.ts";
-import { yuan } from "#app/domain/subscriptions/order.rules.ts";
 import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { fapiao } from "#app/i18n/messages/fapiao.ts";
@@ -22,6 +21,7 @@ import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { FAPIAO_TONES } from "#app/ui/subscriptions/fapiao-of-order.tsx";
 import { HeadingFacts } from "#app/ui/subscriptions/heading-facts.tsx";
 import { useDay } from "#app/ui/use-day.ts";
+import { useMoney } from "#app/ui/subscriptions/use-money.ts";
 import { useMomentDay } from "#app/ui/use-moment-day.ts";
 
 export const handle = { messages: { fapiao, orders, subscriptions } };
@@ -42,6 +42,7 @@ export default function Fapiao() {
   const { slug, one } = useLoaderData<typeof loader>();
   const day = useDay();
   const momentDay = useMomentDay();
+  const money = useMoney();
   const size = useSize();
   const ws = paths.workspace(slug);
   const page = ws.billing.fapiao(one.id);
@@ -89,7 +90,7 @@ export default function Fapiao() {
           columns={2}
           items={[
             { label: t("request.kind"), value: t(`request.kinds.${one.kind}`) },
-            { label: t("one.amount"), value: t("one.yuan", { amount: yuan(one.amount) }) },
+            { label: t("one.amount"), value: money(one.amount, "cny") },
             ...(one.number === null ? [] : [{ label: t("one.number"), value: <span className="tabular-nums">{one.number}</span> }]),
             ...(one.issuedOn === null ? [] : [{ label: t("one.issuedOn"), value: day(one.issuedOn) }]),
             { label: t("one.order"), value: <Anchor className="link" href={order.href}>{order.label}</Anchor> },

@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { fapiaoOfOrder } from "#app/domain/fapiao/fapiao.queries.server.ts";
 import { getOrder } from "#app/domain/subscriptions/order.queries.server.ts";
-import { yuan } from "#app/domain/subscriptions/order.rules.ts";
 import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { fapiao } from "#app/i18n/messages/fapiao.ts";
@@ -23,6 +22,7 @@ import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { FapiaoOfOrder } from "#app/ui/subscriptions/fapiao-of-order.tsx";
 import { ORDER_TONES, useOrderContent } from "#app/ui/subscriptions/order-columns.ts";
 import { PaymentCard } from "#app/ui/subscriptions/payment-card.tsx";
+import { useMoney } from "#app/ui/subscriptions/use-money.ts";
 import { useDay } from "#app/ui/use-day.ts";
 import { useMomentDay } from "#app/ui/use-moment-day.ts";
 
@@ -45,6 +45,7 @@ export default function Order() {
   const content = useOrderContent();
   const day = useDay();
   const momentDay = useMomentDay();
+  const money = useMoney();
   const ws = paths.workspace(slug);
   const { state, startsOn, endsOn, received, receivedOn, note } = order;
   return (
@@ -65,11 +66,11 @@ export default function Order() {
           columns={2}
           items={[
             { label: t("order.content"), value: content(order) },
-            { label: t("order.amount"), value: t("new.yuan", { amount: yuan(order.amount) }) },
+            { label: t("order.amount"), value: money(order.amount, "cny") },
             { label: t("order.orderedBy"), value: order.orderedBy },
             { label: t("order.orderedAt"), value: momentDay(order.orderedAt) },
             ...(receivedOn === null ? [] : [{ label: t("order.receivedOn"), value: day(receivedOn) }]),
-            ...(received === null ? [] : [{ label: t("order.received"), value: t("new.yuan", { amount: yuan(received) }) }]),
+            ...(received === null ? [] : [{ label: t("order.received"), value: money(received, "cny") }]),
             ...(startsOn === null || endsOn === null
               ? []
               : [{ label: t("order.period"), value: t("new.periodOf", { from: day(startsOn), to: day(addDays(endsOn, -1)) }) }]),

@@ -39,8 +39,8 @@ export function CardCard({ slug, setUp, running, unpaid, otherwise, customer, in
       {unpaid !== null && <Ended on={unpaid} order={mayPay ? billing.checkout() : null} />}
       <p className={owes || unpaid !== null ? "mt-4" : undefined}>{t(otherwise ? "otherwiseBody" : "body")}</p>
       {running && <NextCharge {...running} />}
-      {mayPay && (
-        <p className="mt-4 flex flex-wrap gap-3">
+      {mayPay && (running || customer || !otherwise) && (
+        <p className="mt-4 flex flex-wrap gap-3 empty:hidden">
           {!running && !otherwise && unpaid === null && <LinkButton href={billing.checkout()}>{t("order")}</LinkButton>}
           {customer && !owes && <LinkButton href={billing.portal()}>{t("portal")}</LinkButton>}
           {running && <LinkButton href={billing.change()}>{t("change")}</LinkButton>}

@@ -24,7 +24,7 @@ export function InvoiceList({ invoices }: { invoices: readonly InvoiceRow[] | nu
   const money = useMoney();
   return (
     <section aria-label={t("invoices")} className="mt-5">
-      <h3 className="font-semibold">{t("invoices")}</h3>
+      <h3 className="mb-2 font-semibold">{t("invoices")}</h3>
       {invoices === null && <Notice>{t("silent")}</Notice>}
       {invoices?.length === 0 && <p>{t("noInvoices")}</p>}
       <ul className="grid gap-2">

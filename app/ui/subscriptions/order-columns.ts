@@ -1,6 +1,6 @@
+import { useFormatter } from "use-intl";
 import type { BillingInterval, PaidPlan } from "#db/subscription-tables.ts";
 import type { OrderKind, OrderState } from "#db/transfer-tables.ts";
-import { yuan } from "#app/domain/subscriptions/order.rules.ts";
 import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Column } from "../data-table.tsx";
@@ -38,10 +38,11 @@ export function useOrderColumns(): Column<OrderRow>[] {
   const t = useTranslations("orders");
   const content = useOrderContent();
   const moment = useTableMoment();
+  const format = useFormatter();
   return [
     { key: "reference", head: t("columns.reference"), cell: (row) => html`<span class="whitespace-nowrap tabular-nums">${shownReference(row.reference)}</span>` },
     { key: "what", head: t("columns.what"), cell: (row) => content(row) },
-    { key: "amount", head: t("columns.amount"), sortKey: "amount", numeric: true, cell: (row) => yuan(row.amount) },
+    { key: "amount", head: t("columns.amount"), sortKey: "amount", numeric: true, cell: (row) => format.number(row.amount / 100, { minimumFractionDigits: 2 }) },
     { key: "state", head: t("columns.state"), sortKey: "state", cell: (row) => statusBadgeHtml(ORDER_TONES[row.state], t(`states.${row.state}`)) },
     { key: "orderedAt", head: t("columns.orderedAt"), sortKey: "orderedAt", cell: (row) => moment(row.orderedAt) },
     { key: "orderedBy", head: t("columns.orderedBy"), cell: (row) => row.orderedBy },

@@ -1,5 +1,5 @@
 import type { BillingInterval, PaidPlan } from "#db/subscription-tables.ts";
-import { ORDERED, yuan } from "#app/domain/subscriptions/order.rules.ts";
+import { ORDERED } from "#app/domain/subscriptions/order.rules.ts";
 import type { Wanted } from "#app/domain/subscriptions/order.schema.ts";
 import type { Offer } from "#app/domain/subscriptions/order-quote.rules.ts";
 import { GIBIBYTE, INTERVALS, PAID_PLANS, PLANS } from "#app/domain/subscriptions/plans.data.ts";
@@ -16,6 +16,7 @@ import { OwnPasswordField } from "../members/own-password-field.tsx";
 import { Notice } from "../notice.tsx";
 import { PageHead } from "../page-head.tsx";
 import { useDay } from "../use-day.ts";
+import { useMoney } from "./use-money.ts";
 
 interface OrderFormProps {
   slug: string;
@@ -108,6 +109,7 @@ export function OrderForm({ slug, setUp, card, staff, current, wanted, offer, as
 function OfferShown({ offer: { kind, amount, period } }: { offer: Offer }) {
   const t = useTranslations("orders");
   const day = useDay();
+  const money = useMoney();
   const days = { from: day(period.startsOn), to: day(addDays(period.endsOn, -1)) };
   return (
     <section aria-label={t("new.offer")} className="rounded-md border border-jade/30 bg-jade-wash px-4 py-3">
@@ -115,7 +117,7 @@ function OfferShown({ offer: { kind, amount, period } }: { offer: Offer }) {
       <Facts
         columns={2}
         items={[
-          { label: t("new.amount"), value: <strong className="text-lg tabular-nums">{t("new.yuan", { amount: yuan(amount) })}</strong> },
+          { label: t("new.amount"), value: <strong className="text-lg tabular-nums">{money(amount, "cny")}</strong> },
           { label: t("new.period"), value: t(kind === "new" ? "new.today" : "new.periodOf", days) },
         ]}
       />
