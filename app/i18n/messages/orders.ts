@@ -4,7 +4,7 @@ import { messages } from "../define.ts";
 export const orders = messages(
   {
     title: "转账订单",
-    facts: "对公转账的订单与到账情况。下单后按页面上的账户转账，附言写明付款附言，到账确认后立即生效。",
+    facts: "对公转账的订单与到账情况。下单后按页面上的账户转账，并在附言栏填写订单的付款附言，到账确认后立即生效。",
     search: "按付款附言或下单人搜索",
     add: "下单",
     count: "{count, plural, =0 {没有订单} other {共 # 笔订单}}",
@@ -50,7 +50,7 @@ export const orders = messages(
     order: {
       title: "订单 {reference}",
       pay: "请按以下信息转账",
-      payBody: "附言（用途）必须写明付款附言，我们凭它识别这笔款项；到账后由平台运营方核对确认，确认后发邮件通知负责人和财务。请在 {until} 前付款。",
+      payBody: "附言（用途）栏必须填写下面的付款附言，平台凭它识别这笔款项；到账后由平台运营方核对确认，确认后发邮件通知负责人和财务。请在 {until} 前付款。",
       payee: "收款户名",
       bank: "开户行",
       account: "收款账号",

@@ -83,7 +83,8 @@ function StaffFrame({ frame, children }: { frame: Frame; children: ReactNode }) 
       }}
       logoutAction={paths.logout()}
       switcher={[...places, { href: `${paths.workspaces()}?all=1`, label: t("switch") }]}
-      banner={standing && <StandingBanner standing={standing} href={sees.subscription ? ws.subscription() : null} />}
+      // The page about it says so itself.
+      banner={standing && pathname !== ws.subscription() && <StandingBanner standing={standing} href={sees.subscription ? ws.subscription() : null} />}
       flash={useFlash()}
     >
       {children}

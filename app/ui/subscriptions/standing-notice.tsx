@@ -9,7 +9,7 @@ const TONES = { open: "slate", trial: "slate", active: "jade", grace: "amber", l
 export function StandingNotice({ standing, setUp }: { standing: Standing; setUp: boolean }) {
   const t = useTranslations("subscriptions");
   const day = useMomentDay();
-  if (!setUp) return <Notice tone="slate" title={t("noPayment")}>{t("noPaymentBody")}</Notice>;
+  if (!setUp && (standing.state === "open" || standing.state === "trial")) return <Notice tone="slate" title={t("noPayment")}>{t("noPaymentBody")}</Notice>;
   if (standing.state === "open" || (standing.state === "active" && standing.renews)) return null;
   const values = {
     until: "until" in standing && standing.until !== null ? day(standing.until) : "",
