@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { removeMember } from "#app/domain/members/member.commands.server.ts";
+import { getCoverage } from "#app/domain/subscriptions/order.queries.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import { loader as invitePage } from "#app/routes/w.$workspace+/members.invite.tsx";
+import { action as cancel } from "#app/routes/w.$workspace+/subscription.cancellation.tsx";
 import { action as change, loader as changePage } from "#app/routes/w.$workspace+/subscription.change.tsx";
 import { loader as waiting } from "#app/routes/w.$workspace+/subscription.waiting.tsx";
 import { closePools } from "#db/pool.server.ts";
@@ -82,6 +84,19 @@ describe("a card that does not pay", () => {
     const refused = await changeAt(world, "firm.month", { amount: 0, at: Math.floor(Date.now() / 1000) });
     expect(refusedWith(refused)).toContain("尚未付清");
     expect(itemOf(fake, subscription.id).price.metadata.plan).toBe("studio");
+  });
+
+  test("is ended at once by who stops the renewal, owes nothing then, and can be paid for by transfer", async () => {
+    const { world, subscription, customer } = await paying({ plan: "studio", interval: "year" });
+    fake.failPayments(customer, true);
+    fake.advance(367);
+    await syncNow(world);
+    expect((await callRoute(cancel, { ...atOwner(world), form: { password: PASSWORD } })).status).toBe(303);
+    await syncNow(world);
+    expect([subscription.status, fake.invoicesOf(customer).some(({ status }) => status === "open")]).toEqual(["canceled", false]);
+    const row = await subscriptionRow(world);
+    expect([row.past_due_since, row.ended_at === null]).toEqual([null, false]);
+    expect((await world.scope.read(getCoverage)).card).toBe(false);
   });
 
   test("is forgotten with what it ended: an invoice that is paid later, or that a new subscription follows, brings nothing back", async () => {

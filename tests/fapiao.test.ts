@@ -110,10 +110,11 @@ describe("asking", () => {
     expect(await shown(id)).toMatchObject({ ...COMPANY, kind: "special", email: EMAIL, state: "requested" });
   });
 
-  test("a special one is made out to a company with everything it names alone", async () => {
+  test("a special one is made out to a tax number, never to a person", async () => {
     const orderId = await paid();
-    const bare = await heading({ ...COMPANY, bank: null } as never);
-    expect(codeOf(await ask(orderId, bare, "special"))).toBe("fapiao_special");
+    const bare = await heading({ ...COMPANY, type: "government", taxId: null } as never);
+    const person = await heading({ type: "personal", title: "林若梅", taxId: null, address: null, phone: null, bank: null, account: null } as never);
+    for (const one of [bare, person]) expect(codeOf(await ask(orderId, one, "special"))).toBe("fapiao_special");
     expect(codeOf(await ask(orderId, crypto.randomUUID()))).toBe("choose");
     expect(codeOf(await ask(orderId, bare))).toBe("ok");
   });

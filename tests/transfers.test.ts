@@ -224,4 +224,38 @@ describe("the operator is told what is wrong", () => {
     await expect(agree([world.slug, "--plan", "gold", "--reason", "x"])).rejects.toThrow("--plan must be");
     await expect(agree([world.slug, "--plan", "firm"])).rejects.toThrow("--reason is missing");
   });
+
+  test("a transfer after an agreement begins anew: no older period comes back, and nothing that was agreed stays", async () => {
+    const world = await makeWorkspace("协议之后", "trial");
+    await pay(await order(world, { ...STUDIO, plan: "firm", interval: "year" }));
+    await agree([world.slug, "--plan", "enterprise", "--seats", "50", "--until", "2099-12-31", "--reason", "框架合同"]);
+    // The year began ten days ago; the agreement has ended since.
+    await asOwner(async (owner) => {
+      await owner.query("begin");
+      await owner.query("select identity.set_context($1, null, null, 'workspace', '{}')", [world.id]);
+      await owner.query("update app.paid_periods set starts_on = starts_on - 10, ends_on = ends_on - 10, anchored_on = anchored_on - 10");
+      await owner.query("commit");
+    });
+    await changeSubscription(world, { period_end: new Date(Date.now() - 86_400_000).toISOString() });
+    await expect(order(world, { ...STUDIO, seats: 6 })).rejects.toMatchObject({ code: "seats_above_plan", limit: 5 });
+    await pay(await order(world));
+    const ends = addDays(addMonths(TODAY, 1), -1);
+    const now = await subscription(world);
+    expect(now).toMatchObject({ plan: "studio", source: "transfer", periodStart: TODAY, periodEnd: ends, overrideReason: null });
+    expect(now.allowances[0]).toMatchObject({ limit: "seats", allowed: 3 });
+    expect((await world.scope.read(getCoverage)).periods).toMatchObject([{ startsOn: TODAY, plan: "studio" }]);
+    const more = await order(world, { ...STUDIO, what: "seats", seats: 1 });
+    expect(more).toMatchObject({ kind: "seats", plan: "studio" });
+    await pay(more);
+    expect((await subscription(world)).paidSeats).toBe(4);
+  });
+
+  test("of several periods paid ahead, the plan that follows is the next one's", async () => {
+    const world = await makeWorkspace("预付多期", "trial");
+    for (const plan of ["firm", "firm", "studio"] as const) await pay(await order(world, { ...STUDIO, plan }));
+    expect(await subscription(world)).toMatchObject({ plan: "firm", nextPlan: null });
+    const other = await makeWorkspace("预付降级", "trial");
+    for (const plan of ["firm", "studio", "studio"] as const) await pay(await order(other, { ...STUDIO, plan }));
+    expect(await subscription(other)).toMatchObject({ plan: "firm", nextPlan: "studio" });
+  });
 });

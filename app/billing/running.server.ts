@@ -9,6 +9,7 @@ import { priceOf } from "./checkout.server.ts";
 import { alone, type LeaseKeeper } from "./lease.server.ts";
 import { type FetchedSubscription, fetchSubscriptions } from "./objects.server.ts";
 import { dueBetween } from "./preview.server.ts";
+import { voidOpen } from "./spares.server.ts";
 import { reach } from "./reach.server.ts";
 
 async function running(service: Stripe, customer: string): Promise<FetchedSubscription> {
@@ -17,11 +18,19 @@ async function running(service: Stripe, customer: string): Promise<FetchedSubscr
   return one;
 }
 
-/** Stops the renewal, or takes that back; what is paid for stays until its end. */
+/**
+ * Stops the renewal, or takes that back; what is paid for stays until its end. What owes has nothing that is paid for: it
+ * ends at once, and what it asks for is void, so that it can be paid for in another way.
+ */
 export function setRenewal(keep: LeaseKeeper, customer: string, renews: boolean) {
   return reach((service) =>
     alone(keep, async () => {
-      const { id } = await running(service, customer);
+      const one = await running(service, customer);
+      const { id } = one;
+      if (!renews && owes(one)) {
+        await service.subscriptions.cancel(id, {}, { idempotencyKey: `end:${id}` });
+        return voidOpen(service, id);
+      }
       await service.subscriptions.update(id, { cancel_at_period_end: !renews }, { idempotencyKey: `renewal:${randomUUID()}` });
     }),
   );

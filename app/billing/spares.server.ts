@@ -16,7 +16,12 @@ export async function stopSpares(service: Stripe, fetched: readonly FetchedSubsc
 export async function voidOldDebts(service: Stripe, fetched: readonly FetchedSubscription[], one: FetchedSubscription): Promise<void> {
   if (!isLive(one)) return;
   for (const { id: subscription } of fetched.filter(({ id, status, unpaid }) => id !== one.id && status === "canceled" && unpaid)) {
-    const { data } = await service.invoices.list({ subscription, status: "open", limit: 100 });
-    for (const { id } of data) if (id) await service.invoices.voidInvoice(id, {}, { idempotencyKey: `void:${id}` });
+    await voidOpen(service, subscription);
   }
+}
+
+/** Nothing that a subscription has asked for is to be paid any more. */
+export async function voidOpen(service: Stripe, subscription: string): Promise<void> {
+  const { data } = await service.invoices.list({ subscription, status: "open", limit: 100 });
+  for (const { id } of data) if (id) await service.invoices.voidInvoice(id, {}, { idempotencyKey: `void:${id}` });
 }

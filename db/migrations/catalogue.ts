@@ -45,6 +45,7 @@ import * as transfers from "./20261122T2920_transfers.ts";
 import * as fapiao from "./20261122T2930_fapiao.ts";
 import * as cardLease from "./20261123T0900_card_lease.ts";
 import * as forgetEvents from "./20261123T0910_forget_events.ts";
+import * as specialFapiao from "./20261123T0920_special_fapiao.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
 export const migrations: Record<string, Migration> = {
@@ -94,6 +95,7 @@ export const migrations: Record<string, Migration> = {
   "20261122T2930_fapiao": fapiao,
   "20261123T0900_card_lease": cardLease,
   "20261123T0910_forget_events": forgetEvents,
+  "20261123T0920_special_fapiao": specialFapiao,
 };
 
 export const latestMigration = Object.keys(migrations).sort().at(-1) as string;

@@ -39,7 +39,7 @@ test("a tax number that may be wrong is kept and warned about, one of no known s
   for (const [taxId, doubt] of [["91350100m000100y43", null], ["91350100M000100Y44", "checksum"], ["330106123456789", "old"]] as const) {
     const title = `公司 ${taxId}`;
     expect((await callRoute(adding.action, { ...at(), form: { ...HEADING, title, taxId } })).status).toBe(303);
-    expect((await headings()).find((one) => one.title === title)).toMatchObject({ taxId: taxId.toUpperCase(), doubt, special: false });
+    expect((await headings()).find((one) => one.title === title)).toMatchObject({ taxId: taxId.toUpperCase(), doubt, special: true });
   }
   const before = (await headings()).length;
   const refused = [
@@ -82,9 +82,10 @@ test("a fapiao is asked for on the page of its order, also once the subscription
   expect((await callRoute(asking.loader, at({ orderId }))).data).toMatchObject({ standing: asked?.id });
 });
 
-test("what cannot be: a heading or an order of another workspace, a special one without the bank", async () => {
+test("what cannot be: a heading or an order of another workspace, a special one without a tax number", async () => {
   const [orderId = ""] = await paidOrders(world);
   const [foreign = ""] = await insertHeadings(other, ["别家"]);
+  expect((await callRoute(adding.action, { ...at(), form: { ...HEADING, type: "government", title: "没有税号的机关", taxId: "" } })).status).toBe(303);
   const bare = (await headings()).find(({ special }) => !special)?.id ?? "";
   for (const [headingId, kind, field] of [[foreign, "ordinary", errors["zh-CN"].choose], [bare, "special", errors["zh-CN"].fapiao_special]] as const) {
     const { status, data } = await callRoute(asking.action, { ...at({ orderId }), form: { kind, headingId, email: "a@example.test", password: PASSWORD } });

@@ -56,10 +56,11 @@ describe("a heading", () => {
     expect(headingFaults({ ...company, type: "personal" }).map(({ field }) => field)).toEqual(["taxId", "address", "phone", "bank", "account"]);
   });
 
-  test("takes a special fapiao only as a company with everything it names", () => {
+  test("takes a special fapiao with a tax number, and not as a person", () => {
     expect(takesSpecial(company)).toBe(true);
-    for (const field of ["taxId", "address", "phone", "bank", "account"] as const) expect(takesSpecial({ ...company, [field]: null })).toBe(false);
-    for (const type of ["government", "personal"] as const) expect(takesSpecial({ ...company, type })).toBe(false);
+    for (const field of ["address", "phone", "bank", "account"] as const) expect(takesSpecial({ ...company, [field]: null })).toBe(true);
+    expect(takesSpecial({ ...company, taxId: null })).toBe(false);
+    expect([takesSpecial({ ...company, type: "government" }), takesSpecial({ ...company, type: "personal" })]).toEqual([true, false]);
   });
 });
 

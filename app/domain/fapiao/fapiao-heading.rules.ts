@@ -17,7 +17,7 @@ export interface Heading {
   account: string | null;
 }
 
-/** What a special fapiao names beside the title. */
+/** What a fapiao can name beside the title. */
 const DETAILS = ["taxId", "address", "phone", "bank", "account"] as const;
 export type Detail = (typeof DETAILS)[number];
 
@@ -57,9 +57,9 @@ export function headingFaults(heading: Omit<Heading, "title">): HeadingFault[] {
   return taxIdState(heading.taxId) === "format" ? [{ field: "taxId", fault: "taxId" }] : [];
 }
 
-/** Whether a special fapiao can be made out to it: to a company alone, with everything it has to name. */
+/** Whether a special fapiao can be made out to it: not to a person, and with its tax number; a digital one needs no more. */
 export function takesSpecial(heading: Omit<Heading, "title">): boolean {
-  return heading.type === "company" && DETAILS.every((field) => heading[field] !== null);
+  return heading.type !== "personal" && heading.taxId !== null;
 }
 
 /** The number of a fully digital fapiao. */

@@ -24,6 +24,8 @@ export async function getCoverage(db: TenantDb): Promise<Coverage> {
     .select(["s.source", "s.ended_at as endedAt", "s.overrides"])
     .select([
       sql<string>`(app.now() at time zone w.time_zone)::date::text`.as("today"),
+      // A day of room: the zone may be another than when the period began.
+      sql<string | null>`((s.period_start at time zone w.time_zone)::date - 1)::text`.as("since"),
       sql<number>`app.seats_now()`.as("staff"),
       sql<number>`(select count(*)::int from app.transfer_orders o where o.state = 'open')`.as("openOrders"),
     ])
@@ -32,12 +34,13 @@ export async function getCoverage(db: TenantDb): Promise<Coverage> {
     .selectFrom("paid_periods")
     .select(["plan", "billing_interval as interval", "seats", "starts_on as startsOn", "ends_on as endsOn", "anchored_on as anchoredOn"])
     .where("ends_on", ">", head.today)
+    .where("starts_on", ">=", head.since ?? head.today)
     .orderBy("starts_on")
     .execute();
   const { today, staff, openOrders, source, endedAt, overrides } = head;
-  // An agreement that took over from a transfer leaves its periods behind.
+  // An agreement or a card that took over from a transfer leaves its periods behind, also for the transfer that comes next.
   const running = source === "transfer" ? periods : [];
-  return { today, staff, openOrders, card: source === "stripe" && endedAt === null, agreedSeats: overrides.seats, periods: running };
+  return { today, staff, openOrders, card: source === "stripe" && endedAt === null, agreedSeats: source === "agreement" ? undefined : overrides.seats, periods: running };
 }
 
 /** A workspace's orders, found by reference; newest first unless asked otherwise. */

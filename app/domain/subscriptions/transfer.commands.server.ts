@@ -83,7 +83,9 @@ async function coverTo(db: TenantDb, workspaceId: Id, { startsOn, endsOn }: Paid
   else {
     const { id } = await db.selectFrom("paid_periods").select("id").where("starts_on", "=", startsOn).executeTakeFirstOrThrow();
     await sql`select identity.schedule('paid_period', ${id}::uuid, ${midnight(startsOn)})`.execute(db);
-    await db.updateTable("subscriptions").set({ next_plan: await nextPlan(db, startsOn), period_end: midnight(endsOn) }).execute();
+    const { periods } = await getCoverage(db);
+    const [current] = periods;
+    await db.updateTable("subscriptions").set({ next_plan: current ? await nextPlan(db, current.startsOn) : null, period_end: midnight(endsOn) }).execute();
   }
   await lookAtNotices(db, workspaceId);
 }
@@ -104,26 +106,29 @@ async function runPeriod(db: TenantDb, startsOn: Day): Promise<void> {
   const row = await db
     .selectFrom("paid_periods")
     .select(["plan", "billing_interval as interval", "seats"])
-    .select(sql<Day>`(select max(l.ends_on)::text from app.paid_periods l)`.as("paidTo"))
+    // Periods of before an agreement or a card took over are not of this row.
+    .select(sql<Day>`(select max(l.ends_on)::text from app.paid_periods l where l.starts_on >= ${startsOn}::date)`.as("paidTo"))
     .where("starts_on", "=", startsOn)
     .executeTakeFirstOrThrow();
-  const next = await db.selectFrom("paid_periods").select("starts_on as startsOn").where("starts_on", ">", startsOn).orderBy("starts_on").executeTakeFirst();
+  const { source } = await db.selectFrom("subscriptions").select("source").executeTakeFirstOrThrow();
   await db
     .updateTable("subscriptions")
     .set({
       ...{ source: "transfer", plan: row.plan, billing_interval: row.interval, currency: "cny", paid_seats: row.seats },
       ...{ period_start: midnight(startsOn), period_end: midnight(row.paidTo) },
-      next_plan: next ? await nextPlan(db, next.startsOn) : null,
+      next_plan: await nextPlan(db, startsOn),
       ...{ past_due_since: null, ends_at: null, ended_at: null },
+      // What was agreed ends with the agreement.
+      ...(source === "transfer" ? {} : { overrides: "{}", override_reason: null }),
     })
     .execute();
 }
 
-/** The plan of the period that begins then, where it is another than the one that runs. */
+/** The plan of the period that follows the one begun on that day, where it is another. */
 async function nextPlan(db: TenantDb, startsOn: Day): Promise<PaidPlan | null> {
-  const rows = await db.selectFrom("paid_periods").select(["plan", "starts_on as startsOn"]).where("starts_on", "<=", startsOn).orderBy("starts_on", "desc").limit(2).execute();
-  const [next, before] = rows;
-  return next && before && next.plan !== before.plan ? next.plan : null;
+  const rows = await db.selectFrom("paid_periods").select("plan").where("starts_on", ">=", startsOn).orderBy("starts_on").limit(2).execute();
+  const [current, next] = rows;
+  return current && next && next.plan !== current.plan ? next.plan : null;
 }
 
 /** The first moment of a day in the workspace's zone. */

@@ -46,7 +46,7 @@ export const orders = messages(
     notSetUp: "尚未开通对公转账",
     notSetUpBody: "本系统没有配置收款账户（BILLING_PAYEE_NAME 等），暂不能用转账下单。请联系为您部署证途的系统管理员。",
     byCard: "当前由在线支付自动续订",
-    byCardBody: "要改为对公转账，请先停止续订，到期后再下单。",
+    byCardBody: "要改为对公转账，请先停止续订，订阅终止后再下单。",
     order: {
       title: "订单 {reference}",
       pay: "请按以下信息转账",

@@ -27,6 +27,7 @@ export const subscriptions = messages(
         body: "试用期内功能完整，无需绑定银行卡。到期后本机构成员只能查看和导出，数据不会删除；客户的签批、学习和考试不受影响。",
       },
       active: { title: "{until} 到期，到期后不再续订", body: "到期后本机构成员只能查看和导出，数据不会删除；在此之前可随时恢复续订或重新订购。" },
+      paid: { title: "已付至 {until}", body: "请在此之前续订。未续订时有 14 天宽限期，其后本机构成员只能查看和导出，数据不会删除；客户的签批、学习和考试不受影响。" },
       grace: {
         title: "尚未收到续订款项，宽限期至 {until}",
         body: "自 {since} 起未收到款项。宽限期内一切照常；过后本机构成员只能查看和导出。客户的签批、学习和考试始终不受影响。",
@@ -75,6 +76,10 @@ export const subscriptions = messages(
       active: {
         title: "Ends on {until} and will not renew",
         body: "Afterwards your staff can read and export; nothing is deleted. Until then you can resume it at any time, or order anew.",
+      },
+      paid: {
+        title: "Paid up to and including {until}",
+        body: "Renew before then. Otherwise there are 14 days of grace, and afterwards your staff can only read and export; nothing is deleted, and clients sign, learn and sit exams throughout.",
       },
       grace: {
         title: "Payment is missing; everything works until {until}",

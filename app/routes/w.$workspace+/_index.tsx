@@ -6,5 +6,5 @@ import { paths } from "#app/lib/paths.ts";
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "workspace:read");
   const own = paths.workspace(ws.slug);
-  return redirect(ws.can("engagement:read") ? own.portfolio() : own.settings());
+  return redirect(ws.can("engagement:read") ? own.portfolio() : ws.can("subscription:read") ? own.subscription() : own.settings());
 }

@@ -51,7 +51,7 @@ export default function Subscription() {
       <div className="-mb-5">
         <PageHead title={t("title")} facts={t("facts")} />
       </div>
-      {standing && <StandingNotice standing={standing} setUp={setUp} />}
+      {standing && <StandingNotice standing={standing} setUp={setUp} source={subscription.source} />}
       <PlanCard subscription={subscription} standing={standing} />
       <UsageCard allowances={allowances} />
       <CardCard slug={slug} setUp={setUp} {...cards} />

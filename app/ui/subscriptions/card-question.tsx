@@ -11,12 +11,14 @@ interface CardQuestionProps {
   slug: string;
   /** Whether there is what the question is about. */
   there: boolean;
+  /** A payment is owed: stopping ends it at once. */
+  owes?: boolean;
   askPassword: boolean;
   answer: FormAnswer | undefined;
 }
 
 /** Asks before something is done about the subscription that a card pays. */
-export function CardQuestion({ of, slug, there, askPassword, answer }: CardQuestionProps) {
+export function CardQuestion({ of, slug, there, owes = false, askPassword, answer }: CardQuestionProps) {
   const t = useTranslations("billing");
   const own = useTranslations("subscriptions");
   const members = useTranslations("members");
@@ -41,7 +43,7 @@ export function CardQuestion({ of, slug, there, askPassword, answer }: CardQuest
       reply={reply}
       fields={askPassword ? <OwnPasswordField {...reply.field("password")} /> : undefined}
     >
-      <p>{t(`${of}Body`)}</p>
+      <p>{t(of === "cancel" && owes ? "cancelOwingBody" : `${of}Body`)}</p>
     </ConfirmPage>
   );
 }

@@ -1,3 +1,4 @@
+import type { SubscriptionSource } from "#db/subscription-tables.ts";
 import type { Standing } from "#app/lib/standing.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { Notice } from "../notice.tsx";
@@ -6,18 +7,22 @@ import { useMomentDay } from "../use-moment-day.ts";
 const TONES = { open: "slate", trial: "slate", active: "jade", grace: "amber", lapsed: "seal" } as const;
 
 /** Where the subscription stands and what that means, in a sentence or two; nothing while it simply runs on. */
-export function StandingNotice({ standing, setUp }: { standing: Standing; setUp: boolean }) {
+export function StandingNotice({ standing, setUp, source }: { standing: Standing; setUp: boolean; source: SubscriptionSource }) {
   const t = useTranslations("subscriptions");
   const day = useMomentDay();
   if (!setUp && (standing.state === "open" || standing.state === "trial")) return <Notice tone="slate" title={t("noPayment")}>{t("noPaymentBody")}</Notice>;
   if (standing.state === "open" || (standing.state === "active" && standing.renews)) return null;
+  // What a card stopped can be resumed; what was paid otherwise is paid up to a last day.
+  const paid = standing.state === "active" && source !== "stripe";
+  const until = "until" in standing && standing.until !== null ? Date.parse(standing.until) - (paid ? 1_000 : 0) : null;
   const values = {
-    until: "until" in standing && standing.until !== null ? day(standing.until) : "",
+    until: until === null ? "" : day(new Date(until).toISOString()),
     since: "since" in standing ? day(standing.since) : "",
   };
+  const of = paid ? "paid" : standing.state;
   return (
-    <Notice tone={TONES[standing.state]} title={t(`standing.${standing.state}.title`, values)}>
-      <p>{t(`standing.${standing.state}.body`, values)}</p>
+    <Notice tone={TONES[standing.state]} title={t(`standing.${of}.title`, values)}>
+      <p>{t(`standing.${of}.body`, values)}</p>
     </Notice>
   );
 }
