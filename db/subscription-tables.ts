@@ -32,6 +32,8 @@ export interface SubscriptionTables {
     paid_seats: ColumnType<number | null, never, number | null>;
     /** The plan from the next period on, where it is another. */
     next_plan: ColumnType<PaidPlan | null, never, PaidPlan | null>;
+    /** By transfer: the fewest seats of the paid periods that follow. */
+    next_seats: ColumnType<number | null, never, number | null>;
     past_due_since: Moment;
     /** It will not renew and stops then. */
     ends_at: Moment;

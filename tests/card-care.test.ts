@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { removeMember } from "#app/domain/members/member.commands.server.ts";
-import { getCoverage } from "#app/domain/subscriptions/order.queries.server.ts";
+import { getCoverage } from "#app/domain/subscriptions/coverage.queries.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import { loader as invitePage } from "#app/routes/w.$workspace+/members.invite.tsx";
 import { action as cancel } from "#app/routes/w.$workspace+/subscription.cancellation.tsx";
@@ -96,7 +96,7 @@ describe("a card that does not pay", () => {
     expect([subscription.status, fake.invoicesOf(customer).some(({ status }) => status === "open")]).toEqual(["canceled", false]);
     const row = await subscriptionRow(world);
     expect([row.past_due_since, row.ended_at === null]).toEqual([null, false]);
-    expect((await world.scope.read(getCoverage)).card).toBe(false);
+    expect((await world.scope.read(getCoverage)).otherwise).toBeNull();
   });
 
   test("is forgotten with what it ended: an invoice that is paid later, or that a new subscription follows, brings nothing back", async () => {

@@ -6,7 +6,7 @@ import { requestFapiao } from "#app/domain/fapiao/fapiao.commands.server.ts";
 import { getFapiao, getFapiaoFile } from "#app/domain/fapiao/fapiao.queries.server.ts";
 import { createHeading, removeHeading, updateHeading } from "#app/domain/fapiao/heading.commands.server.ts";
 import { placeOrder } from "#app/domain/subscriptions/order.commands.server.ts";
-import { getCoverage } from "#app/domain/subscriptions/order.queries.server.ts";
+import { getCoverage } from "#app/domain/subscriptions/coverage.queries.server.ts";
 import { quote } from "#app/domain/subscriptions/order-quote.rules.ts";
 import { confirmTransfer } from "#app/domain/subscriptions/transfer.commands.server.ts";
 import { getUpload } from "#app/files/storage.server.ts";
@@ -63,7 +63,7 @@ async function order(of = world): Promise<{ id: string; amount: number }> {
 
 async function paid(of = world): Promise<string> {
   const { id, amount } = await order(of);
-  await jobScope(of.id).write((db) => confirmTransfer(db, of.id, id, { received: amount, receivedOn: "2026-11-20", note: null }));
+  await jobScope(of.id).write((db) => confirmTransfer(db, of.id, id, { received: amount, receivedOn: "2026-11-20", note: null, bankReference: `BANK-${id}` }, new Set()));
   return id;
 }
 

@@ -122,21 +122,22 @@ test("some clauses are met with accepted evidence that proves an action done, ot
   expect(without).toContain("5.1.6.1");
 });
 
-test("the demo has a past of orders and fapiao, and what its operator agreed with it in the end", async () => {
+test("the demo has a past of orders and fapiao, a year that runs, and limits that were agreed with it", async () => {
   const demo = await asOwner((owner) => owner.query<{ id: string }>("select workspace_id as id from identity.workspace_slugs where slug = $1", [DEMO_SLUG]));
   const scope = jobScope(demo.rows[0]?.id ?? "");
   const told = await scope.read(async (db) => ({
     orders: await db.selectFrom("transfer_orders").select(["kind", "state"]).orderBy("ordered_at").execute(),
     fapiao: await db.selectFrom("fapiao_requests").select(["id", "kind", "state"]).orderBy("requested_at").execute(),
-    periods: await db.selectFrom("paid_periods").select(["seats", "ends_on"]).execute(),
+    periods: await db.selectFrom("paid_periods").select(["seats", "starts_on", "ends_on"]).orderBy("starts_on").execute(),
     subscription: await db.selectFrom("subscriptions").selectAll().executeTakeFirstOrThrow(),
   }));
-  expect(told.orders.map(({ kind, state }) => `${kind} ${state}`)).toEqual(["new paid", "seats expired", "seats paid", "seats cancelled", "seats paid", "new open"]);
-  expect(told.fapiao.map(({ kind, state }) => `${kind} ${state}`)).toEqual(["special issued", "ordinary refused", "ordinary requested"]);
-  expect(told.periods).toEqual([{ seats: 9, ends_on: expect.any(String) as unknown }]);
-  expect((told.periods[0]?.ends_on ?? TODAY) < TODAY).toBe(true);
-  expect(told.subscription).toMatchObject({ source: "agreement", period_end: null, paid_seats: null, ended_at: null });
-  expect(told.subscription).toMatchObject({ overrides: { seats: 12, activeEngagements: 20 }, override_reason: "示范工作区专用额度" });
+  expect(told.orders.map(({ kind, state }) => `${kind} ${state}`)).toEqual(["new paid", "seats expired", "seats paid", "seats cancelled", "seats paid", "renewal paid", "seats open"]);
+  expect(told.fapiao.map(({ kind, state }) => `${kind} ${state}`)).toEqual(["special issued", "ordinary refused", "special issued", "ordinary requested"]);
+  const [first, second] = told.periods;
+  expect(told.periods.map(({ seats }) => seats)).toEqual([9, 10]);
+  expect([first?.ends_on, (second?.starts_on ?? "") < TODAY, TODAY < (second?.ends_on ?? "")]).toEqual([second?.starts_on, true, true]);
+  expect(told.subscription).toMatchObject({ source: "transfer", plan: "firm", paid_seats: 10, next_plan: null, ended_at: null });
+  expect(told.subscription).toMatchObject({ overrides: { activeEngagements: 20 }, override_reason: "示范工作区专用额度" });
   const [issued] = told.fapiao;
   const paper = await scope.read((db) => getFapiao(db, issued?.id ?? ""));
   expect(paper?.files.map(({ format }) => format)).toEqual(["pdf", "xml"]);

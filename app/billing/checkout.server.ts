@@ -4,7 +4,7 @@ import { isLive } from "#app/domain/subscriptions/stripe-state.rules.ts";
 import { lookupKey } from "#app/domain/subscriptions/plans.data.ts";
 import { log } from "#app/lib/log.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
-import type { Stripe } from "#app/vendors/stripe.server.ts";
+import { paymentService, type Stripe } from "#app/vendors/stripe.server.ts";
 import { alone, type LeaseKeeper } from "./lease.server.ts";
 import { fetchSubscriptions } from "./objects.server.ts";
 import { portalSettings } from "./portal-settings.server.ts";
@@ -32,8 +32,7 @@ export function openCheckout(keep: LeaseKeeper, order: Order) {
 
 async function openAlone(service: Stripe, { customer, workspaceId, plan, interval, currency, seats, locale, paidUrl, backUrl }: Order) {
   if ((await fetchSubscriptions(service, customer)).some(isLive)) throw new Refusal("card_running");
-  const { data: open } = await service.checkout.sessions.list({ customer, status: "open", limit: 20 });
-  for (const { id } of open) await service.checkout.sessions.expire(id, {}, { idempotencyKey: `expire:${id}` });
+  await closeOpen(service, customer);
   const price = await priceOf(service, plan, interval, currency);
   const { url } = await service.checkout.sessions.create(
     {
@@ -48,6 +47,17 @@ async function openAlone(service: Stripe, { customer, workspaceId, plan, interva
   );
   if (!url) throw new Refusal("billing_unreachable");
   return url;
+}
+
+async function closeOpen(service: Stripe, customer: string): Promise<void> {
+  const { data: open } = await service.checkout.sessions.list({ customer, status: "open", limit: 20 });
+  for (const { id } of open) await service.checkout.sessions.expire(id, {}, { idempotencyKey: `expire:${id}` });
+}
+
+/** Closes the pages that would take a card of this customer, once the workspace is paid for otherwise. False: it was not reached. */
+export async function closeCheckouts(customer: string): Promise<boolean> {
+  if (!paymentService()) return true;
+  return (await reach((service) => closeOpen(service, customer))).ok;
 }
 
 /** What the operator runs when prices or settings are not there. */

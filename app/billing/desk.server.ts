@@ -1,6 +1,5 @@
-import { sql } from "kysely";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { getCoverage } from "#app/domain/subscriptions/order.queries.server.ts";
+import { getCoverage } from "#app/domain/subscriptions/coverage.queries.server.ts";
 import { cardCustomer } from "#app/domain/subscriptions/stripe.commands.server.ts";
 
 /**
@@ -8,14 +7,14 @@ import { cardCustomer } from "#app/domain/subscriptions/stripe.commands.server.t
  * in another way that a card must not replace, and how many staff there are.
  */
 export async function getCardDesk(db: TenantDb) {
-  const { card, staff } = await getCoverage(db);
-  const { otherwise, ...row } = await db
+  const { otherwise: payer, periods, staff } = await getCoverage(db);
+  const card = payer === "card";
+  const row = await db
     .selectFrom("subscriptions")
-    .select(sql<boolean>`source in ('transfer', 'agreement') and coalesce(period_end > app.now(), true)`.as("otherwise"))
     .select(["source", "billing_interval as interval", "period_end as periodEnd", "past_due_since as owedSince"])
     .select(["ends_at as endsAt", "ended_at as endedAt"])
     .executeTakeFirstOrThrow();
-  return { card, otherwise, staff, customer: await cardCustomer(db), running: card ? runningOf(row) : null, unpaid: unpaidOf(row) };
+  return { card, otherwise: payer === "agreement" || periods.length > 0, staff, customer: await cardCustomer(db), running: card ? runningOf(row) : null, unpaid: unpaidOf(row) };
 }
 
 type Row = Record<"periodEnd" | "owedSince" | "endsAt" | "endedAt", string | null>;

@@ -1,40 +1,40 @@
-import { runNamedOn } from "#db/statement.server.ts";
-import { workerPool } from "#db/pool.server.ts";
-import { fenOf, yuan } from "#app/domain/subscriptions/order.rules.ts";
+import { closeCheckouts } from "#app/billing/checkout.server.ts";
+import { yuan } from "#app/domain/subscriptions/order.rules.ts";
 import { lockOrder } from "#app/domain/subscriptions/order.commands.server.ts";
-import { readReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
-import { confirmTransfer } from "#app/domain/subscriptions/transfer.commands.server.ts";
-import { jobScope } from "#app/jobs/job-scope.server.ts";
+import { cardCustomer } from "#app/domain/subscriptions/stripe.commands.server.ts";
+import { type Accepted, confirmTransfer } from "#app/domain/subscriptions/transfer.commands.server.ts";
+import { inWords } from "./in-words.server.ts";
+import { orderOf, RECEIPT_OPTIONS, receiptOf } from "./receipt-words.server.ts";
 import { readWords } from "./words.server.ts";
 
-export const usage =
-  "confirm-transfer REFERENCE --amount 19900.00 --received 2026-11-20 [--note TEXT] [--accept-amount]   money of an order has arrived";
+export const usage = `confirm-transfer REFERENCE --amount 19900.00 --received 2026-11-20 --bank-ref SERIAL [--note TEXT]
+      [--accept-amount] [--hold-surplus] [--accept-seats] [--reopen]   money of an order has arrived`;
+
+const FLAGS = { "accept-amount": "amount", "hold-surplus": "surplus", "accept-seats": "seats", reopen: "withdrawn" } as const satisfies Record<string, Accepted>;
 
 /**
- * Confirms that the money of an order has arrived; the paid period begins with it. Another amount than was ordered is
- * taken only with --accept-amount and a note.
+ * Confirms that the money of an order has arrived; the paid period begins with it. What does not fit is refused with the
+ * flag that takes it all the same: another amount (with a note), a surplus to be returned, seats below the staff or above
+ * the plan, an order that was withdrawn.
  */
 export async function run(words: string[]): Promise<string[]> {
-  const said = readWords(words, ["amount", "received", "note"], ["accept-amount"]);
-  const [typed = "", ...more] = said.plain;
-  const reference = readReference([typed, ...more].join(""));
-  if (reference === null) throw new Error(`"${[typed, ...more].join(" ")}" is no payment reference: CW and nine digits, the last of which checks the others.`);
-  const received = fenOf(said.needed("amount"));
-  if (received === null || received < 1) throw new Error(`--amount must be yuan like 19900.00, not "${said.needed("amount")}".`);
-  const receivedOn = said.day("received");
-  if (receivedOn === null) throw new Error("--received is missing: the day on the bank's statement.");
-  if (receivedOn > new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)) throw new Error(`--received ${receivedOn} has not come yet.`);
-  const note = said.text("note");
-  const text = "select workspace_id, order_id from identity.order_of_reference($1)";
-  const [found] = await runNamedOn<{ workspace_id: string; order_id: string }>(workerPool(), text, [reference]);
-  if (!found) throw new Error(`No order has the reference ${reference}.`);
-  const { workspace_id: workspaceId, order_id: orderId } = found;
-  return jobScope(workspaceId).write(async (db) => {
-    const { amount, state } = await lockOrder(db, orderId);
-    if (state !== "paid" && amount !== received && !(said.has("accept-amount") && note !== null)) {
-      throw new Error(`The order is over CNY ${yuan(amount)}, and CNY ${yuan(received)} arrived. Add --accept-amount and a --note that says why, if it is to count as paid.`);
-    }
-    const now = await confirmTransfer(db, workspaceId, orderId, { received, receivedOn, note });
-    return [now ? `${reference} is paid: CNY ${yuan(received)} on ${receivedOn}.` : `${reference} was confirmed before; nothing changed.`];
-  });
+  const said = readWords(words, RECEIPT_OPTIONS, Object.keys(FLAGS));
+  const { scope, orderId, reference } = await orderOf(said);
+  const receipt = receiptOf(said);
+  const accepted = new Set<Accepted>(Object.entries(FLAGS).flatMap(([flag, one]) => (said.has(flag) ? [one] : [])));
+  if (accepted.has("amount") && receipt.note === null) throw new Error("--accept-amount needs a --note that says why.");
+  const { now, customer } = await inWords(() =>
+    scope.write(async (db) => {
+      const { amount, state } = await lockOrder(db, orderId);
+      if (state !== "paid" && amount !== receipt.received && !accepted.has("amount") && !(accepted.has("surplus") && receipt.received > amount)) {
+        throw new Error(`The order is over CNY ${yuan(amount)}, and CNY ${yuan(receipt.received)} arrived. Add --accept-amount and a --note that says why, if it is to count as paid${receipt.received > amount ? ", or --hold-surplus to return what is too much" : ""}.`);
+      }
+      return { now: await confirmTransfer(db, scope.workspaceId, orderId, receipt, accepted), customer: await cardCustomer(db) };
+    }),
+  );
+  if (!now) return [`${reference}: this money was recorded before; nothing changed.`];
+  const lines = [`${reference} is paid: CNY ${yuan(receipt.received)} on ${receipt.receivedOn}.`];
+  // A page for cards that somebody left open would have them pay a second time.
+  if (customer !== null && !(await closeCheckouts(customer))) lines.push("The payment service was not reached: pages for cards that are open there stay open for a day at most.");
+  return lines;
 }

@@ -6,6 +6,8 @@ import { Refusal } from "#app/lib/refusal.ts";
 const COMMANDS: Record<string, () => Promise<{ usage: string; run: (words: string[]) => Promise<string[]> }>> = {
   transfers: () => import("./transfers.server.ts"),
   "confirm-transfer": () => import("./confirm-transfer.server.ts"),
+  "hold-transfer": () => import("./hold-transfer.server.ts"),
+  "return-transfer": () => import("./return-transfer.server.ts"),
   "fapiao-requests": () => import("./fapiao-requests.server.ts"),
   "attach-fapiao": () => import("./attach-fapiao.server.ts"),
   "refuse-fapiao": () => import("./refuse-fapiao.server.ts"),

@@ -3,13 +3,11 @@ import type { Wanted } from "#app/domain/subscriptions/order.schema.ts";
 import type { FapiaoKind } from "#db/fapiao-tables.ts";
 import type { OrderState } from "#db/transfer-tables.ts";
 
-/** What the platform's operator agreed with the demo workspace once its paid year was nearly over, so that its stories fit into it. */
-export const DEMO_AGREEMENT = {
-  on: -88,
-  plan: "firm",
-  limits: { seats: 12, activeEngagements: 20 },
-  reason: "示范工作区专用额度",
-} as const;
+/** What the platform's operator agreed with the demo workspace beside what it pays for. */
+export const DEMO_LIMITS = { on: -88, limits: { activeEngagements: 20 }, reason: "示范工作区专用额度" } as const;
+
+/** A year and a few days after the first was paid for. */
+export const DEMO_SECOND_YEAR = -86;
 
 type HeadingName = keyof typeof DEMO_HEADINGS;
 
@@ -36,8 +34,8 @@ export const DEMO_HEADINGS = {
 } as const satisfies Record<string, HeadingFields>;
 
 /**
- * The workspace's orders in order of time: a year paid for before the trial ends, seats ordered in it and paid for or not, and
- * one for the time after the agreement, which is open.
+ * The workspace's orders in order of time: a year paid for before the trial ends, seats ordered in it and paid for or not,
+ * the year that follows it, and seats for that which nobody has paid for yet.
  */
 export const DEMO_ORDERS: readonly DemoOrder[] = [
   {
@@ -47,7 +45,7 @@ export const DEMO_ORDERS: readonly DemoOrder[] = [
   },
   {
     ...{ wanted: { what: "seats", plan: "firm", interval: "year", seats: 4 }, by: "xu", on: -300 },
-    became: { state: "expired", on: -269 },
+    became: { state: "expired", on: -293 },
   },
   {
     ...{ wanted: { what: "seats", plan: "firm", interval: "year", seats: 1 }, by: "xu", on: -262 },
@@ -63,7 +61,12 @@ export const DEMO_ORDERS: readonly DemoOrder[] = [
     became: { state: "paid", on: -108 },
     fapiao: { kind: "ordinary", heading: "branch", on: -2 },
   },
-  { ...{ wanted: { what: "period", plan: "firm", interval: "year", seats: 8 }, by: "xu", on: -5 }, became: null },
+  {
+    ...{ wanted: { what: "period", plan: "firm", interval: "year", seats: 10 }, by: "owner", on: -100 },
+    became: { state: "paid", on: -96 },
+    fapiao: { kind: "special", heading: "company", on: -95, answered: { on: -93, serial: "442000000012345699" } },
+  },
+  { ...{ wanted: { what: "seats", plan: "firm", interval: "year", seats: 2 }, by: "xu", on: -2 }, became: null },
 ];
 
 /** What the demo's fapiao say of themselves, so that nobody takes one for a real one. */

@@ -3,16 +3,17 @@ import type pg from "pg";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { attachFapiao, type FapiaoFile, refuseFapiao, requestFapiao } from "#app/domain/fapiao/fapiao.commands.server.ts";
 import { createHeading } from "#app/domain/fapiao/heading.commands.server.ts";
-import { agree } from "#app/domain/subscriptions/agreement.commands.server.ts";
+import { agreeOnLimits } from "#app/domain/subscriptions/agreement.commands.server.ts";
 import { cancelOrder, expireOrder, placeOrder } from "#app/domain/subscriptions/order.commands.server.ts";
-import { getCoverage } from "#app/domain/subscriptions/order.queries.server.ts";
+import { getCoverage } from "#app/domain/subscriptions/coverage.queries.server.ts";
 import { quote } from "#app/domain/subscriptions/order-quote.rules.ts";
+import { beginPaidPeriod } from "#app/domain/subscriptions/paid-period.commands.server.ts";
 import { yuan } from "#app/domain/subscriptions/order.rules.ts";
 import { confirmTransfer } from "#app/domain/subscriptions/transfer.commands.server.ts";
 import { putUpload } from "#app/files/storage.server.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { addDays } from "#app/lib/iso-day.ts";
-import { DEMO_AGREEMENT, DEMO_HEADINGS, DEMO_ORDERS, type DemoOrder, NO_FAPIAO } from "./billing.data.ts";
+import { DEMO_HEADINGS, DEMO_LIMITS, DEMO_ORDERS, DEMO_SECOND_YEAR, type DemoOrder, NO_FAPIAO } from "./billing.data.ts";
 import { DEMO_PEOPLE } from "./demo.data.ts";
 import { type Actor, moveClock, on, TODAY } from "./stage.ts";
 
@@ -27,18 +28,30 @@ interface Cast {
   headings: HeadingIds;
 }
 
-/** How the workspace was paid for, in order of time: its orders with their fapiao, and the agreement it has now. */
+/** How the workspace was paid for, in order of time: its orders with their fapiao, and the limits that were agreed. */
 export async function tellBilling(owner: pg.Client, staff: Cast["staff"]): Promise<void> {
   const [first] = DEMO_ORDERS;
   const { workspaceId, headings } = await on(owner, first?.on ?? 0, staff.owner, async (db, scope) => {
     const kept = { company: await createHeading(db, DEMO_HEADINGS.company), branch: await createHeading(db, DEMO_HEADINGS.branch) };
     return { workspaceId: scope.workspaceId, headings: kept };
   });
-  const { plan, limits, reason, on: agreedOn } = DEMO_AGREEMENT;
+  const { limits, reason, on: agreedOn } = DEMO_LIMITS;
   const cast = { owner, staff, workspaceId, headings };
-  const agreed: Step = [agreedOn, (day) => operate(cast, day, (db) => agree(db, workspaceId, { plan, limits, lastDay: null, reason }))];
-  const steps = [...DEMO_ORDERS.flatMap((order) => stepsOf(order, cast)), agreed];
+  const agreed: Step = [agreedOn, (day) => operate(cast, day, (db) => agreeOnLimits(db, workspaceId, limits, reason))];
+  const steps = [...DEMO_ORDERS.flatMap((order) => stepsOf(order, cast)), agreed, renewed(cast)];
   for (const [day, work] of steps.sort(([a], [b]) => a - b)) await work(day);
+}
+
+/** The year that was paid for ahead begins where the first has ended. */
+function renewed(cast: Cast): Step {
+  return [
+    DEMO_SECOND_YEAR,
+    (day) =>
+      operate(cast, day, async (db) => {
+        const { id } = await db.selectFrom("paid_periods").select("id").orderBy("starts_on", "desc").executeTakeFirstOrThrow();
+        await beginPaidPeriod(db, id);
+      }),
+  ];
 }
 
 async function operate<Result>({ owner, workspaceId }: Cast, day: number, work: (db: TenantDb) => Promise<Result>): Promise<Result> {
@@ -66,8 +79,8 @@ function stepsOf({ wanted, on: day, became, fapiao, ...order }: DemoOrder, cast:
   if (became?.state === "expired") steps.push([became.on, (then) => operate(cast, then, (db) => expireOrder(db, id))]);
   if (became?.state === "paid") {
     const { note = null } = became;
-    const receipt = (then: number) => ({ received: amount, receivedOn: addDays(TODAY, then), note });
-    steps.push([became.on, (then) => operate(cast, then, (db) => confirmTransfer(db, workspaceId, id, receipt(then)))]);
+    const receipt = (then: number) => ({ received: amount, receivedOn: addDays(TODAY, then), note, bankReference: `DEMO-${id}` });
+    steps.push([became.on, (then) => operate(cast, then, (db) => confirmTransfer(db, workspaceId, id, receipt(then), new Set()))]);
   }
   if (fapiao) {
     const { kind, heading, answered } = fapiao;

@@ -109,7 +109,7 @@ for (const [locale, tag, width] of [["zh-CN", "@nojs", 1280], ["en", "", 390]] a
     await test.step("the operator confirms the money, and the order shows what it paid for", async () => {
       const reference = /CW[\d ]{9,}\d/.exec(await page.locator("h1").innerText())?.[0] ?? "";
       expect(await operate("transfers")).toContain(reference.replaceAll(" ", ""));
-      await operate("confirm-transfer", reference, "--amount", "5970.00", "--received", TODAY);
+      await operate("confirm-transfer", reference, "--amount", "5970.00", "--received", TODAY, "--bank-ref", `B${reference}`);
       await page.reload();
       await expect(page.getByText(t("states.paid"), { exact: true })).toBeVisible();
       await expect(page.getByText(t("order.period"), { exact: true })).toBeVisible();

@@ -3,7 +3,8 @@ import { orderPrice } from "#app/domain/subscriptions/order-price.rules.ts";
 import { env } from "#app/lib/env.server.ts";
 import type { CanaryWorkspace } from "./authz-world.ts";
 import type { Fields } from "./bad-input.ts";
-import { PASSWORD } from "./world.ts";
+import type { FormCall } from "./document-forms.ts";
+import { makeWorkspace, PASSWORD } from "./world.ts";
 
 const PAGES = "subscription.";
 
@@ -11,11 +12,18 @@ const PAGES = "subscription.";
 export const BILLING_ROUTES = ["orders.new", "orders.$orderId.cancellation"].map((name) => PAGES + name);
 
 /** Sets up the account that transfers go to, without which nothing can be ordered. */
-export function setUpTransfers(): void {
+function setUpTransfers(): void {
   Object.assign(env, { BILLING_PAYEE_NAME: "示例科技", BILLING_PAYEE_BANK: "示例银行", BILLING_PAYEE_ACCOUNT: "6222000000000000" });
 }
 
 const SEATS = 12;
+
+/** A workspace on trial, which may order: where an agreement pays nothing can be. */
+export async function openBillingDesk(): Promise<Record<string, FormCall>> {
+  setUpTransfers();
+  const world = await makeWorkspace("转账的机构", "trial");
+  return { [`routes/w.$workspace+/${PAGES}orders.new`]: { path: "/", params: { workspace: world.slug }, as: world.owner } };
+}
 
 /** A form that is in order now, for each route about paying. */
 export function billingForms(of: () => { office: CanaryWorkspace; database: pg.Pool }): Record<string, () => Promise<Fields>[]> {

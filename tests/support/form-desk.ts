@@ -15,7 +15,7 @@ import { publicForms } from "#tests/support/public-forms.ts";
 import { openSchemeDesk, type SchemeDesk, schemeForms } from "#tests/support/scheme-forms.ts";
 import { openRoundDesk, type RoundDesk, roundForms } from "#tests/support/round-forms.ts";
 import { openTrainingDesk, type TrainingDesk, trainingForms } from "#tests/support/training-forms.ts";
-import { BILLING_ROUTES, billingForms, setUpTransfers } from "#tests/support/billing-forms.ts";
+import { BILLING_ROUTES, billingForms, openBillingDesk } from "#tests/support/billing-forms.ts";
 import { watchWrites, type WriteWatch } from "#tests/support/write-watch.ts";
 import { openCodes, openLinks } from "#tests/support/ways-in.ts";
 import { makePerson, PASSWORD, type Person } from "#tests/support/world.ts";
@@ -36,6 +36,7 @@ let rulebooks: SchemeDesk;
 let sheets: RoundDesk;
 let cards: CardDesk;
 let bills: FapiaoDesk;
+let transfers: Record<string, FormCall>;
 
 beforeAll(async () => {
   office = await canaryWorkspace("BAD");
@@ -50,7 +51,7 @@ beforeAll(async () => {
   rulebooks = await openSchemeDesk(office, database);
   sheets = openRoundDesk(office, database);
   bills = await openFapiaoDesk(office, database);
-  setUpTransfers();
+  transfers = await openBillingDesk();
   cards = await openCardDesk();
   watch = await watchWrites(database);
   [tokens, codes] = [await openLinks(database, office), await openCodes(database, account)];
@@ -249,7 +250,7 @@ export function callOf(id: string): FormCall {
       ? quiet()
       : (first.params.engagementId ?? "");
   const token = id.includes("$token") ? tokens[/\+\/([\w-]+)\./.exec(id)?.[1] ?? ""] : undefined;
-  const known = papers.calls[id] ?? cards.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? measures.calls[id] ?? sheets.calls[id] ?? bills.calls[id] ?? evidenceCalls(office)[id] ?? codes[id];
+  const known = papers.calls[id] ?? cards.calls[id] ?? lessons.calls[id] ?? rulebooks.calls[id] ?? measures.calls[id] ?? sheets.calls[id] ?? bills.calls[id] ?? transfers[id] ?? evidenceCalls(office)[id] ?? codes[id];
   if (known) return known;
   if (token) return { path: "/", params: { token } };
   if (id.startsWith("routes/account+/")) return { path: "/", params: {}, as: account };

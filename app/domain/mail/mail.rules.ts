@@ -28,7 +28,10 @@ export const MAIL_TEMPLATES = {
   evidence_answered: "none",
   result_changed: "none",
   subscription_notice: "none",
+  order_placed: "none",
+  order_expired: "none",
   order_paid: "none",
+  money_held: "none",
   fapiao_issued: "none",
   fapiao_refused: "none",
 } as const;

@@ -31,10 +31,12 @@ export function allowedOf(plan: Plan, { source, overrides, paidSeats }: Agreed):
   return { ...own, seats: own.seats === null ? paidSeats : Math.min(own.seats, paidSeats) };
 }
 
-/** Seats that can be filled: no more than the plan that was arranged to follow has as well, so that it can begin. */
-export function seatsToFill({ plan, nextPlan, ...agreed }: Agreed & { plan: PlanCode; nextPlan: PlanCode | null }): number | null {
-  const limits = [plan, nextPlan ?? plan].map((code) => allowedOf(PLANS[code], agreed).seats).filter((seats) => seats !== null);
-  return limits.length === 0 ? null : Math.min(...limits);
+/** Seats that can be filled: no more than there are in what was arranged or paid for to follow as well, so that it can begin. */
+export function seatsToFill({ plan, nextPlan, nextSeats, ...agreed }: Agreed & { plan: PlanCode; nextPlan: PlanCode | null; nextSeats: number | null }): number | null {
+  const following = agreed.overrides.seats === undefined ? nextSeats : null;
+  const limits = [plan, nextPlan ?? plan].map((code) => allowedOf(PLANS[code], agreed).seats);
+  const known = [...limits, following].filter((seats) => seats !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 /** How much of each limit is used. */

@@ -11,7 +11,7 @@ async function holdRoomOf(db: TenantDb, limit: Limit, used: ReturnType<typeof sq
   await sql`select pg_advisory_xact_lock(hashtextextended('limit:' || app.workspace_id(), 0))`.execute(db);
   const row = await db
     .selectFrom("subscriptions")
-    .select(["plan", "source", "overrides", "paid_seats as paidSeats", "next_plan as nextPlan", used.as("used")])
+    .select(["plan", "source", "overrides", "paid_seats as paidSeats", "next_plan as nextPlan", "next_seats as nextSeats", used.as("used")])
     .executeTakeFirstOrThrow();
   const allowed = limit === "seats" ? seatsToFill(row) : allowedOf(PLANS[row.plan], row)[limit];
   return { allowed, room: allowed === null ? null : allowed - row.used };

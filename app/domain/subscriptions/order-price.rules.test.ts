@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { addedSeatsPrice, orderPrice, periodFrom } from "./order-price.rules.ts";
+import { orderPrice, periodFrom, restOfPrice } from "./order-price.rules.ts";
 
 test("an order costs seats times the price of its interval", () => {
   expect(orderPrice("studio", "month", 3)).toBe(3 * 19_900);
   expect(orderPrice("firm", "year", 20)).toBe(20 * 299_000);
 });
 
-test("more seats cost their share of the days left, rounded up to the fen and never more than the whole", () => {
+test("the rest of a period costs its share of the days left, rounded up to the fen and never more than the whole", () => {
   const days = { startsOn: "2026-11-01", endsOn: "2026-12-01" };
-  const price = (today: string, seats = 1) => addedSeatsPrice("studio", "month", seats, days, today);
+  const price = (today: string, seats = 1) => restOfPrice(orderPrice("studio", "month", seats), days, today);
   expect(price("2026-11-01")).toBe(19_900);
   expect(price("2026-10-01")).toBe(19_900);
   expect(price("2026-11-16")).toBe(9_950);

@@ -14,11 +14,10 @@ export function orderPrice(plan: PaidPlan, interval: BillingInterval, seats: num
 }
 
 /**
- * What more seats cost for the rest of a paid period from `today` on, in fen: by days, today included, rounded up to the
- * fen, never more than the whole period.
+ * What of a whole period's price falls on its rest from `today` on, in fen: by days, today included, rounded up to the fen,
+ * never more than the whole.
  */
-export function addedSeatsPrice(plan: PaidPlan, interval: BillingInterval, seats: number, { startsOn, endsOn }: PaidDays, today: string): number {
-  const whole = orderPrice(plan, interval, seats);
+export function restOfPrice(whole: number, { startsOn, endsOn }: PaidDays, today: string): number {
   const days = daysBetween(startsOn, endsOn);
   const left = Math.min(days, Math.max(0, daysBetween(today, endsOn)));
   return Number((BigInt(whole) * BigInt(left) + BigInt(days - 1)) / BigInt(days));

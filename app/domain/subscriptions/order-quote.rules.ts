@@ -2,15 +2,9 @@ import type { BillingInterval, PaidPlan } from "#db/subscription-tables.ts";
 import type { OrderKind } from "#db/transfer-tables.ts";
 import type { RefusalCode } from "#app/lib/refusal.ts";
 import type { Wanted } from "./order.schema.ts";
-import { addedSeatsPrice, orderPrice, type PaidDays, periodFrom } from "./order-price.rules.ts";
+import { orderPrice, type PaidDays, periodFrom } from "./order-price.rules.ts";
+import { addedSeats, type PaidPeriod, raised } from "./paid-period.rules.ts";
 import { PLANS } from "./plans.data.ts";
-
-export interface PaidPeriod extends PaidDays {
-  plan: PaidPlan;
-  interval: BillingInterval;
-  seats: number;
-  anchoredOn: string;
-}
 
 /** What an order depends on; days are the workspace's. */
 export interface Coverage {
@@ -18,22 +12,29 @@ export interface Coverage {
   /** Accepted staff now. */
   staff: number;
   openOrders: number;
-  /** A subscription by card runs. */
-  card: boolean;
+  /** Seats that orders which wait for money add to the paid periods. */
+  openSeats: number;
+  /** What pays for the workspace now in place of transfers. */
+  otherwise: "card" | "agreement" | null;
   /** Seats agreed with this workspace in place of its plan's; undefined: none agreed. */
   agreedSeats: number | null | undefined;
   /** What was paid for and is not over, in order; the first is the one that runs. */
   periods: readonly PaidPeriod[];
+  /** The last one that is over, for as long as its grace: its renewal begins where it ended. */
+  inGrace: PaidPeriod | null;
 }
 
 export interface Offer {
   kind: OrderKind;
   plan: PaidPlan;
   interval: BillingInterval;
+  /** Of more seats: how many more. */
   seats: number;
   /** In fen. */
   amount: number;
   period: PaidDays;
+  /** Of more seats and of a higher plan: the paid periods it counts in end there. */
+  coversTo: string | null;
 }
 
 export type Quote = { ok: true; offer: Offer } | { ok: false; code: RefusalCode; field?: string; limit?: number };
@@ -47,25 +48,51 @@ const refuse = (code: RefusalCode, field?: string, limit?: number): Quote => ({
 
 /** What is offered for what somebody wants, or why it cannot be. */
 export function quote(wanted: Wanted, coverage: Coverage): Quote {
-  if (coverage.card) return refuse("paid_by_card");
-  return wanted.what === "seats" ? moreSeats(wanted, coverage) : nextPeriod(wanted, coverage);
-}
-
-function nextPeriod({ plan, interval, seats }: Wanted, { today, staff, agreedSeats, periods }: Coverage): Quote {
-  const most = agreedSeats === undefined ? PLANS[plan].limits.seats : agreedSeats;
-  if (most !== null && seats > most) return refuse("seats_above_plan", "seats", most);
-  if (seats < staff) return refuse("seats_below_staff", "seats", staff);
-  const last = periods.at(-1);
-  const period = last ? periodFrom(last.endsOn, last.anchoredOn, interval) : periodFrom(today, today, interval);
-  return { ok: true, offer: { kind: last ? "renewal" : "new", plan, interval, seats, amount: orderPrice(plan, interval, seats), period } };
-}
-
-function moreSeats({ seats }: Wanted, { today, agreedSeats, periods }: Coverage): Quote {
+  if (coverage.otherwise !== null) return refuse(coverage.otherwise === "card" ? "paid_by_card" : "paid_by_agreement");
+  if (wanted.what === "period") return nextPeriod(wanted, coverage);
+  const { periods, today } = coverage;
   const [current] = periods;
   if (!current || current.startsOn > today) return refuse("no_paid_period");
-  const most = agreedSeats === undefined ? PLANS[current.plan].limits.seats : agreedSeats;
-  if (most !== null && current.seats + seats > most) return refuse("seats_above_plan", "seats", most);
+  return wanted.what === "seats" ? moreSeats(wanted.seats, current, coverage) : higherPlan(wanted.plan, current, coverage);
+}
+
+/** The most seats a plan can have in this workspace; null: without end. */
+export const mostSeats = (plan: PaidPlan, agreedSeats: number | null | undefined) => (agreedSeats === undefined ? PLANS[plan].limits.seats : agreedSeats);
+
+/** Where a further period begins: where the last one ends or has ended in the days of grace, else today. */
+export function periodAfter({ periods, inGrace, today }: Coverage, interval: BillingInterval): { follows: boolean; anchoredOn: string; days: PaidDays } {
+  const last = periods.at(-1) ?? inGrace;
+  const anchoredOn = last?.anchoredOn ?? today;
+  return { follows: last !== null, anchoredOn, days: periodFrom(last?.endsOn ?? today, anchoredOn, interval) };
+}
+
+function nextPeriod({ plan, interval, seats }: Wanted, coverage: Coverage): Quote {
+  const most = mostSeats(plan, coverage.agreedSeats);
+  if (most !== null && seats > most) return refuse("seats_above_plan", "seats", most);
+  if (seats < coverage.staff) return refuse("seats_below_staff", "seats", coverage.staff);
+  const { follows, days } = periodAfter(coverage, interval);
+  const offer = { kind: follows ? "renewal" : "new", plan, interval, seats, amount: orderPrice(plan, interval, seats), period: days, coversTo: null } as const;
+  return { ok: true, offer };
+}
+
+function moreSeats(seats: number, current: PaidPeriod, { today, agreedSeats, openSeats, periods }: Coverage): Quote {
+  const rooms = periods.map((period) => {
+    const most = mostSeats(period.plan, agreedSeats);
+    return most === null ? seats : most - period.seats - openSeats;
+  });
+  const room = Math.max(0, Math.min(...rooms));
+  if (seats > room) return refuse("seats_left", "seats", room);
   const { plan, interval } = current;
-  const amount = addedSeatsPrice(plan, interval, seats, current, today);
-  return { ok: true, offer: { kind: "seats", plan, interval, seats, amount, period: { startsOn: today, endsOn: current.endsOn } } };
+  return { ok: true, offer: { kind: "seats", plan, interval, seats, ...within(periods, addedSeats(periods, seats, today).amount, today) } };
+}
+
+function higherPlan(plan: PaidPlan, { interval, seats }: PaidPeriod, { today, periods }: Coverage): Quote {
+  const { amount } = raised(periods, plan, today);
+  if (amount === 0) return refuse("no_upgrade");
+  return { ok: true, offer: { kind: "upgrade", plan, interval, seats, ...within(periods, amount, today) } };
+}
+
+function within(periods: readonly PaidPeriod[], amount: number, today: string) {
+  const coversTo = periods.at(-1)?.endsOn ?? today;
+  return { amount, period: { startsOn: today, endsOn: coversTo }, coversTo };
 }

@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { containing, type ListDefinition, type ListRequest } from "#app/lib/list-request.ts";
-import type { Coverage } from "./order-quote.rules.ts";
 import { ORDER_STATES } from "./order.rules.ts";
 import { readReference } from "./payment-reference.rules.ts";
 
@@ -15,33 +14,6 @@ export const ORDER_LIST: ListDefinition<OrderSort, OrderFilter> = {
   defaultDir: "desc",
   filters: { state: ORDER_STATES },
 };
-
-/** What a new order depends on, as it is now. */
-export async function getCoverage(db: TenantDb): Promise<Coverage> {
-  const head = await db
-    .selectFrom("subscriptions as s")
-    .innerJoin("workspaces as w", "w.id", "s.workspace_id")
-    .select(["s.source", "s.ended_at as endedAt", "s.overrides"])
-    .select([
-      sql<string>`(app.now() at time zone w.time_zone)::date::text`.as("today"),
-      // A day of room: the zone may be another than when the period began.
-      sql<string | null>`((s.period_start at time zone w.time_zone)::date - 1)::text`.as("since"),
-      sql<number>`app.seats_now()`.as("staff"),
-      sql<number>`(select count(*)::int from app.transfer_orders o where o.state = 'open')`.as("openOrders"),
-    ])
-    .executeTakeFirstOrThrow();
-  const periods = await db
-    .selectFrom("paid_periods")
-    .select(["plan", "billing_interval as interval", "seats", "starts_on as startsOn", "ends_on as endsOn", "anchored_on as anchoredOn"])
-    .where("ends_on", ">", head.today)
-    .where("starts_on", ">=", head.since ?? head.today)
-    .orderBy("starts_on")
-    .execute();
-  const { today, staff, openOrders, source, endedAt, overrides } = head;
-  // An agreement or a card that took over from a transfer leaves its periods behind, also for the transfer that comes next.
-  const running = source === "transfer" ? periods : [];
-  return { today, staff, openOrders, card: source === "stripe" && endedAt === null, agreedSeats: source === "agreement" ? undefined : overrides.seats, periods: running };
-}
 
 /** A workspace's orders, found by reference; newest first unless asked otherwise. */
 export async function listOrders(db: TenantDb, list: ListRequest<OrderSort, OrderFilter>) {
@@ -75,8 +47,31 @@ export async function getOrder(db: TenantDb, id: Id) {
     .leftJoin("paid_periods as p", (join) => join.onRef("p.workspace_id", "=", "o.workspace_id").onRef("p.order_id", "=", "o.id"))
     .select(["o.id", "o.reference", "o.kind", "o.plan", "o.billing_interval as interval", "o.seats", "o.amount", "o.state", "o.version"])
     .select(["o.ordered_at as orderedAt", "o.expires_at as expiresAt", "o.received_on as receivedOn", "o.received", "o.note"])
-    .select(["m.display_name as orderedBy", "p.starts_on as startsOn", "p.ends_on as endsOn"])
+    .select(["m.display_name as orderedBy", "p.starts_on as startsOn", "p.ends_on as endsOn", "o.covers_to as coversTo"])
     .where("o.id", "=", id)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** The orders that wait for money, the oldest first. */
+export function listWaiting(db: TenantDb) {
+  return db
+    .selectFrom("transfer_orders")
+    .select(["id", "reference", "kind", "plan", "billing_interval as interval", "seats", "amount", "expires_at as expiresAt"])
+    .where("state", "=", "open")
+    .orderBy("ordered_at")
+    .orderBy("id")
+    .execute();
+}
+
+/** Money that came for an order and pays for nothing, in order of its coming. */
+export function listHeld(db: TenantDb, orderId: Id) {
+  return db
+    .selectFrom("transfer_receipts")
+    .select(["id", "held", "received_on as receivedOn", "returned_on as returnedOn", "note"])
+    .where("order_id", "=", orderId)
+    .where("held", ">", 0)
+    .orderBy("recorded_at")
+    .orderBy("id")
+    .execute();
 }

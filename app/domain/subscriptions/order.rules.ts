@@ -2,8 +2,8 @@ import type { OrderState } from "#db/transfer-tables.ts";
 
 export const ORDER_STATES = ["open", "paid", "cancelled", "expired"] as const satisfies readonly OrderState[];
 
-/** What is ordered: a further period, or more seats in the one that runs. */
-export const ORDERED = ["period", "seats"] as const;
+/** What is ordered: a further period, or more seats or a higher plan in what is paid for. */
+export const ORDERED = ["period", "seats", "upgrade"] as const;
 
 /** Fen as yuan with two decimals, for exports and the operator: 1990000 is 19900.00. */
 export function yuan(fen: number): string {

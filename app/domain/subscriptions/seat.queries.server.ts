@@ -18,7 +18,7 @@ export interface SeatOutlook {
 export async function getSeatOutlook(db: TenantDb): Promise<SeatOutlook> {
   const { held, customer, ...row } = await db
     .selectFrom("subscriptions")
-    .select(["plan", "source", "overrides", "paid_seats as paidSeats", "next_plan as nextPlan", seatsHeld.as("held")])
+    .select(["plan", "source", "overrides", "paid_seats as paidSeats", "next_plan as nextPlan", "next_seats as nextSeats", seatsHeld.as("held")])
     .select(sql<string | null>`case when source = 'stripe' and ended_at is null then identity.stripe_customer() end`.as("customer"))
     .executeTakeFirstOrThrow();
   return { held, customer, allowed: seatsToFill(row) };

@@ -4,7 +4,7 @@ import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { lookAtNotices } from "./notice.commands.server.ts";
 import { type CardState, type Drift, drifts, isNews } from "./stripe-state.rules.ts";
-import { holdSubscription } from "./transfer.commands.server.ts";
+import { holdSubscription } from "./subscription.commands.server.ts";
 
 /** hint: something may have changed. check: the nightly comparison, which keeps what it found. */
 export type SyncKind = "hint" | "check";
@@ -40,7 +40,7 @@ export async function applyCardState(db: TenantDb, workspaceId: Id, { state, seq
   if (next === null) return true;
   await db
     .updateTable("subscriptions")
-    .set({ ...next, source: "stripe", ...(card ? {} : { trial_ends_at: null, overrides: "{}", override_reason: null }) })
+    .set({ ...next, source: "stripe", ...(card ? {} : { trial_ends_at: null, next_seats: null, overrides: "{}", override_reason: null }) })
     .execute();
   record(db, {
     action: "subscription.changed",

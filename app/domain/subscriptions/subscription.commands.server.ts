@@ -10,3 +10,8 @@ export async function startTrial(db: TenantDb, workspaceId: Id): Promise<void> {
   await db.insertInto("subscriptions").values({ plan: "trial", trial_ends_at: ends }).execute();
   if (billingOn()) await sql`select identity.schedule('subscription_notice', ${workspaceId}::uuid, app.now())`.execute(db);
 }
+
+/** Two who change the subscription wait for each other. */
+export async function holdSubscription(db: TenantDb): Promise<void> {
+  await db.selectFrom("subscriptions").select("id").forUpdate().executeTakeFirstOrThrow();
+}

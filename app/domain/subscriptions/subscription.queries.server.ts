@@ -11,7 +11,7 @@ export async function getSubscription(db: TenantDb) {
   const { overrides, override_reason, beganOn, seats, activeEngagements, storage, ...row } = await db
     .selectFrom("subscriptions as s")
     .innerJoin("workspaces as w", "w.id", "s.workspace_id")
-    .select(["s.plan", "s.source", "s.overrides", "s.override_reason", "s.paid_seats as paidSeats", "s.next_plan as nextPlan"])
+    .select(["s.plan", "s.source", "s.overrides", "s.override_reason", "s.paid_seats as paidSeats", "s.next_plan as nextPlan", "s.next_seats as nextSeats"])
     .select(["s.billing_interval as interval", "s.currency"])
     .select([
       sql<string>`(s.began_at at time zone w.time_zone)::date::text`.as("beganOn"),

@@ -1,4 +1,4 @@
-import { beginPaidPeriod } from "#app/domain/subscriptions/transfer.commands.server.ts";
+import { beginPaidPeriod } from "#app/domain/subscriptions/paid-period.commands.server.ts";
 import type { JobScope } from "../job-scope.server.ts";
 
 /** Begins a period that was paid for ahead. */

@@ -3,7 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { getCardDesk } from "#app/billing/desk.server.ts";
 import { cardInvoices } from "#app/billing/invoices.server.ts";
-import { getCoverage } from "#app/domain/subscriptions/order.queries.server.ts";
+import { getCoverage } from "#app/domain/subscriptions/coverage.queries.server.ts";
+import { listWaiting } from "#app/domain/subscriptions/order.queries.server.ts";
 import { getSubscription } from "#app/domain/subscriptions/subscription.queries.server.ts";
 import { lastCheck } from "#app/domain/subscriptions/stripe.commands.server.ts";
 import { billing } from "#app/i18n/messages/billing.ts";
@@ -27,15 +28,16 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:read");
-  const { subscription, openOrders, desk, check } = await ws.read(async (db) => ({
+  const { subscription, waiting, coverage, desk, check } = await ws.read(async (db) => ({
     desk: await getCardDesk(db),
     check: await lastCheck(db),
     subscription: await getSubscription(db),
-    openOrders: (await getCoverage(db)).openOrders,
+    waiting: await listWaiting(db),
+    coverage: await getCoverage(db),
   }));
   const { customer, running, unpaid, otherwise } = desk;
   const shown = customer === null ? null : await cardInvoices(customer, running !== null);
-  return { ...subscription, slug: ws.slug, standing: ws.standing, setUp: billingOn(), transfers: payee() !== null, openOrders, ...{
+  return { ...subscription, slug: ws.slug, standing: ws.standing, setUp: billingOn(), transfers: payee() !== null, waiting, payer: coverage.otherwise, ...{
     cards: {
       ...{ running, unpaid, otherwise, customer: customer !== null, check, mayPay: ws.can("subscription:write") },
       ...{ invoices: shown?.latest ?? null, payPage: shown?.payPage ?? null },
@@ -45,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Subscription() {
   const t = useTranslations("subscriptions");
-  const { slug, standing, setUp, transfers, openOrders, allowances, cards, ...subscription } = useLoaderData<typeof loader>();
+  const { slug, standing, setUp, transfers, waiting, payer, allowances, cards, ...subscription } = useLoaderData<typeof loader>();
   return (
     <div className="grid max-w-3xl gap-5">
       <div className="-mb-5">
@@ -55,7 +57,7 @@ export default function Subscription() {
       <PlanCard subscription={subscription} standing={standing} />
       <UsageCard allowances={allowances} />
       <CardCard slug={slug} setUp={setUp} {...cards} />
-      <TransferCard slug={slug} openOrders={openOrders} setUp={transfers} card={cards.running !== null} />
+      <TransferCard slug={slug} waiting={waiting} setUp={transfers} otherwise={payer} />
     </div>
   );
 }

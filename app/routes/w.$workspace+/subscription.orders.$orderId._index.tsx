@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { fapiaoOfOrder } from "#app/domain/fapiao/fapiao.queries.server.ts";
-import { getOrder } from "#app/domain/subscriptions/order.queries.server.ts";
+import { getOrder, listHeld } from "#app/domain/subscriptions/order.queries.server.ts";
 import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
 import { idParam } from "#app/http/id-param.ts";
 import { fapiao } from "#app/i18n/messages/fapiao.ts";
@@ -21,6 +21,7 @@ import { PageHead } from "#app/ui/page-head.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { FapiaoOfOrder } from "#app/ui/subscriptions/fapiao-of-order.tsx";
 import { ORDER_TONES, useOrderContent } from "#app/ui/subscriptions/order-columns.ts";
+import { HeldMoney } from "#app/ui/subscriptions/held-money.tsx";
 import { PaymentCard } from "#app/ui/subscriptions/payment-card.tsx";
 import { useMoney } from "#app/ui/subscriptions/use-money.ts";
 import { useDay } from "#app/ui/use-day.ts";
@@ -33,21 +34,25 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN":
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:read");
   const id = idParam(args, "orderId");
-  const { order, asked } = await ws.read(async (db) => ({ order: await getOrder(db, id), asked: await fapiaoOfOrder(db, id) }));
+  const { order, asked, held } = await ws.read(async (db) => ({
+    order: await getOrder(db, id),
+    asked: await fapiaoOfOrder(db, id),
+    held: await listHeld(db, id),
+  }));
   if (!order) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, order, asked, payee: payee() };
+  return { slug: ws.slug, order, asked, held, payee: payee() };
 }
 
 export default function Order() {
   const t = useTranslations("orders");
   const own = useTranslations("subscriptions");
-  const { slug, order, asked, payee: account } = useLoaderData<typeof loader>();
+  const { slug, order, asked, held, payee: account } = useLoaderData<typeof loader>();
   const content = useOrderContent();
   const day = useDay();
   const momentDay = useMomentDay();
   const money = useMoney();
   const ws = paths.workspace(slug);
-  const { state, startsOn, endsOn, received, receivedOn, note } = order;
+  const { state, startsOn, endsOn, coversTo, received, receivedOn, note } = order;
   return (
     <div className="grid max-w-3xl gap-5">
       <div className="-mb-5">
@@ -59,7 +64,7 @@ export default function Order() {
           ]}
         />
       </div>
-      {state === "expired" && <Notice tone="slate">{t("order.expiredBody")}</Notice>}
+      {state === "expired" && <Notice tone="slate">{t(coversTo === null ? "order.expiredBody" : "order.expiredWithin")}</Notice>}
       {state === "open" && account && <PaymentCard order={order} payee={account} />}
       <Card title={t("order.facts")} action={<StatusBadge tone={ORDER_TONES[state]}>{t(`states.${state}`)}</StatusBadge>}>
         <Facts
@@ -74,6 +79,7 @@ export default function Order() {
             ...(startsOn === null || endsOn === null
               ? []
               : [{ label: t("order.period"), value: t("new.periodOf", { from: day(startsOn), to: day(addDays(endsOn, -1)) }) }]),
+            ...(coversTo === null ? [] : [{ label: t("order.coversTo"), value: day(addDays(coversTo, -1)) }]),
             ...(note === null ? [] : [{ label: t("order.note"), value: note, wide: true }]),
           ]}
         />
@@ -83,6 +89,7 @@ export default function Order() {
           </p>
         )}
       </Card>
+      {held.length > 0 && <HeldMoney held={held} />}
       <FapiaoOfOrder slug={slug} order={order} fapiao={asked} />
     </div>
   );

@@ -4,10 +4,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { sessionDigest } from "#app/auth/current-session.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { isFresh, stepUp } from "#app/auth/step-up.server.ts";
+import { getCoverage } from "#app/domain/subscriptions/coverage.queries.server.ts";
 import { placeOrder } from "#app/domain/subscriptions/order.commands.server.ts";
-import { getCoverage } from "#app/domain/subscriptions/order.queries.server.ts";
+import { listWaiting } from "#app/domain/subscriptions/order.queries.server.ts";
 import { OrderForm, QuoteForm } from "#app/domain/subscriptions/order.schema.ts";
 import { quote } from "#app/domain/subscriptions/order-quote.rules.ts";
+import { wantedFrom, waysToOrder } from "#app/domain/subscriptions/order-way.rules.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { members } from "#app/i18n/messages/members.ts";
@@ -27,16 +29,21 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN":
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write");
-  const { staff, card, periods, ...rest } = await ws.read(getCoverage);
-  const asked = QuoteForm.safeParse(Object.fromEntries(new URL(args.request.url).searchParams));
-  const quoted = asked.success ? quote(asked.data, { staff, card, periods, ...rest }) : null;
+  const { coverage, waiting } = await ws.read(async (db) => ({ coverage: await getCoverage(db), waiting: await listWaiting(db) }));
+  const search = new URL(args.request.url).searchParams;
+  const ways = waysToOrder(coverage);
+  const what = ways.find(({ what: one }) => one === search.get("what"))?.what ?? "period";
+  const asked = QuoteForm.safeParse({ ...wantedFrom(what, coverage), ...Object.fromEntries(search), what });
+  const quoted = asked.success ? quote(asked.data, coverage) : null;
   return {
     slug: ws.slug,
     setUp: payee() !== null,
-    card,
-    staff,
-    /** What runs, for more seats in it. */
-    current: periods[0] && periods[0].startsOn <= rest.today ? { plan: periods[0].plan, interval: periods[0].interval } : null,
+    otherwise: coverage.otherwise,
+    staff: coverage.staff,
+    what,
+    ways,
+    current: coverage.periods[0] ?? null,
+    waiting,
     wanted: asked.success ? asked.data : null,
     offer: quoted?.ok ? quoted.offer : null,
     askPassword: !(await isFresh(sessionDigest(args.request) ?? "")),
@@ -53,7 +60,9 @@ export async function action(args: ActionFunctionArgs) {
   const { billing } = paths.workspace(ws.slug);
   const quoted = quote(wanted, await ws.read(getCoverage));
   if (!quoted.ok) return form.refuse(new Refusal(quoted.code, quoted.field, quoted.limit));
-  if (intent === "quote" || amount !== quoted.offer.amount) return redirect(billing.newOrder({ ...wanted, seats: String(wanted.seats) }), 303);
+  if (intent === "quote" || amount !== quoted.offer.amount) {
+    return redirect(`${billing.newOrder({ ...wanted, seats: String(wanted.seats) })}#offer`, 303);
+  }
   const unproven = await stepUp(sessionDigest(args.request) ?? "", password);
   if (unproven) return form.refuse(unproven);
   const outcome = await ws.write((db) => placeOrder(db, ws.actor, { ...wanted, amount }));

@@ -1,12 +1,12 @@
-import type { BillingInterval, PaidPlan } from "#db/subscription-tables.ts";
-import { ORDERED } from "#app/domain/subscriptions/order.rules.ts";
+import type { PaidPlan } from "#db/subscription-tables.ts";
 import type { Wanted } from "#app/domain/subscriptions/order.schema.ts";
-import type { Offer } from "#app/domain/subscriptions/order-quote.rules.ts";
-import { GIBIBYTE, INTERVALS, PAID_PLANS, PLANS } from "#app/domain/subscriptions/plans.data.ts";
+import type { Coverage, Offer } from "#app/domain/subscriptions/order-quote.rules.ts";
+import type { OrderWay } from "#app/domain/subscriptions/order-way.rules.ts";
+import type { PaidPeriod } from "#app/domain/subscriptions/paid-period.rules.ts";
+import { GIBIBYTE, INTERVALS, PAID_PLANS, PLANS, PRICES } from "#app/domain/subscriptions/plans.data.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 import { paths } from "#app/lib/paths.ts";
-import { Facts } from "../facts.tsx";
 import { FormPage } from "../forms/form-page.tsx";
 import { NumberField } from "../forms/number-field.tsx";
 import { RadioGroupField } from "../forms/radio-group-field.tsx";
@@ -15,15 +15,21 @@ import { type FormAnswer, useReply } from "../forms/use-reply.ts";
 import { OwnPasswordField } from "../members/own-password-field.tsx";
 import { Notice } from "../notice.tsx";
 import { PageHead } from "../page-head.tsx";
+import { Tabs } from "../tabs.tsx";
 import { useDay } from "../use-day.ts";
+import { OfferShown } from "./offer-shown.tsx";
 import { useMoney } from "./use-money.ts";
+import { type WaitingOrder, WaitingOrders } from "./waiting-orders.tsx";
 
 interface OrderFormProps {
   slug: string;
   setUp: boolean;
-  card: boolean;
+  otherwise: Coverage["otherwise"];
   staff: number;
-  current: { plan: PaidPlan; interval: BillingInterval } | null;
+  what: Wanted["what"];
+  ways: readonly OrderWay[];
+  current: PaidPeriod | null;
+  waiting: readonly WaitingOrder[];
   wanted: Wanted | null;
   offer: Offer | null;
   askPassword: boolean;
@@ -31,44 +37,44 @@ interface OrderFormProps {
 }
 
 /** Chooses what to order, shows its price, and orders it at that price. */
-export function OrderForm({ slug, setUp, card, staff, current, wanted, offer, askPassword, answer }: OrderFormProps) {
+export function OrderForm(props: OrderFormProps) {
+  const { slug, setUp, otherwise, staff, what, ways, current, waiting, wanted, offer, askPassword, answer } = props;
   const t = useTranslations("orders");
   const own = useTranslations("subscriptions");
   const members = useTranslations("members");
+  const money = useMoney();
   const ws = paths.workspace(slug);
   const limitsOf = (plan: PaidPlan) => {
     const { seats, activeEngagements, storage } = PLANS[plan].limits;
-    return { seats: seats ?? 0, engagements: activeEngagements ?? 0, storage: (storage ?? 0) / GIBIBYTE };
+    const { month, year } = PRICES[plan].cny;
+    const limits = { seats: seats ?? 0, engagements: activeEngagements ?? 0, storage: (storage ?? 0) / GIBIBYTE };
+    return { ...limits, month: money(month, "cny"), year: money(year, "cny") };
   };
   const reply = useReply(answer, {
-    what: {
-      label: t("new.what"),
-      initial: wanted?.what ?? "period",
-      options: ORDERED.map((value) => ({ value, label: t(`new.whats.${value}`), help: t(`new.whatHelp.${value}`) })),
-    },
     plan: {
       label: t("new.plan"),
       initial: wanted?.plan ?? current?.plan ?? (staff > (PLANS.studio.limits.seats ?? 0) ? "firm" : "studio"),
-      options: PAID_PLANS.map((value) => ({ value, label: own(`plans.${value}`), help: t(`new.planHelp.${value}`, limitsOf(value)) })),
+      options: PAID_PLANS.map((value) => ({ value, label: own(`plans.${value}`), help: t("new.planHelp", limitsOf(value)) })),
     },
     interval: {
       label: t("new.interval"),
       initial: wanted?.interval ?? current?.interval ?? "year",
       options: INTERVALS.map((value) => ({ value, label: t(`new.intervals.${value}`) })),
     },
-    seats: { label: t("new.seats"), initial: wanted?.seats ?? staff },
+    seats: { label: t(what === "seats" ? "new.moreSeats" : "new.seats"), initial: wanted?.seats ?? (what === "seats" ? null : staff) },
     password: { label: members("confirmPassword") },
   });
   const crumbs = [
     { href: ws.subscription(), label: own("title") },
     { href: ws.billing.orders(), label: t("title") },
   ];
-  if (!setUp || card) {
+  if (!setUp || otherwise !== null) {
+    const why = !setUp ? "notSetUp" : otherwise === "card" ? "byCard" : "byAgreement";
     return (
       <div className="max-w-4xl">
         <PageHead title={t("new.title")} breadcrumbs={crumbs} />
-        <Notice tone="slate" title={t(setUp ? "byCard" : "notSetUp")}>
-          {t(setUp ? "byCardBody" : "notSetUpBody")}
+        <Notice tone="slate" title={t(why)}>
+          {t(`${why}Body`)}
         </Notice>
       </div>
     );
@@ -78,49 +84,64 @@ export function OrderForm({ slug, setUp, card, staff, current, wanted, offer, as
       {t("new.show")}
     </SubmitButton>
   );
+  const placing = (
+    <SubmitButton name="intent" value="order" pendingLabel={t("new.placing")}>
+      {t("new.place")}
+    </SubmitButton>
+  );
+  const fixed = what === "period" ? [] : what === "seats" ? (["plan", "interval"] as const) : (["plan", "interval", "seats"] as const);
+  const stands = what === "upgrade" ? wanted : current;
   return (
     <FormPage
       title={t("new.title")}
       facts={t("new.facts")}
       breadcrumbs={crumbs}
       reply={reply}
-      submit={
-        offer ? (
-          <SubmitButton name="intent" value="order" pendingLabel={t("new.placing")}>
-            {t("new.place")}
-          </SubmitButton>
-        ) : (
-          quoting
-        )
-      }
-      otherActions={offer ? quoting : undefined}
+      submit={offer ? placing : quoting}
+      otherActions={offer && what !== "upgrade" ? quoting : undefined}
       cancelHref={ws.subscription()}
     >
-      {current ? <RadioGroupField {...reply.choice("what")} required /> : <input type="hidden" name="what" value="period" />}
-      <RadioGroupField {...reply.choice("plan")} required />
-      <RadioGroupField {...reply.choice("interval")} required />
-      <NumberField {...reply.field("seats")} help={t("new.seatsHelp", { staff })} required />
-      {offer && <OfferShown offer={offer} />}
+      {waiting.length > 0 && (
+        <Notice tone="amber" title={t("card.open", { count: waiting.length })}>
+          <WaitingOrders slug={slug} orders={waiting} />
+        </Notice>
+      )}
+      {ways.length > 1 && (
+        <Tabs
+          label={t("new.what")}
+          items={ways.map((way) => ({ href: ws.billing.newOrder({ what: way.what }), label: t(`new.whats.${way.what}`), current: way.what === what }))}
+        />
+      )}
+      <input type="hidden" name="what" value={what} />
+      {fixed.map((name) => (
+        <input key={name} type="hidden" name={name} value={stands?.[name] ?? ""} />
+      ))}
+      {what === "period" && <RadioGroupField {...reply.choice("plan")} required />}
+      {what === "period" && <RadioGroupField {...reply.choice("interval")} required />}
+      {what === "period" && <NumberField {...reply.field("seats")} help={t("new.seatsHelp", { staff })} required />}
+      {what === "seats" && current && <MoreSeats ways={ways} current={current} staff={staff} field={reply.field("seats")} />}
+      {what === "upgrade" && current && wanted && (
+        <p>{t("new.upgradeBody", { from: own(`plans.${current.plan}`), to: own(`plans.${wanted.plan}`), count: current.seats, limits: t("new.planHelp", limitsOf(wanted.plan)) })}</p>
+      )}
+      {offer && <OfferShown offer={offer} current={current} />}
       {offer && askPassword && <OwnPasswordField {...reply.field("password")} />}
     </FormPage>
   );
 }
 
-function OfferShown({ offer: { kind, amount, period } }: { offer: Offer }) {
+interface MoreSeatsProps {
+  ways: readonly OrderWay[];
+  current: PaidPeriod;
+  staff: number;
+  field: Parameters<typeof NumberField>[0];
+}
+
+/** How many more, with what one costs before anybody asks. */
+function MoreSeats({ ways, current, staff, field }: MoreSeatsProps) {
   const t = useTranslations("orders");
-  const day = useDay();
   const money = useMoney();
-  const days = { from: day(period.startsOn), to: day(addDays(period.endsOn, -1)) };
-  return (
-    <section aria-label={t("new.offer")} className="rounded-md border border-jade/30 bg-jade-wash px-4 py-3">
-      <input type="hidden" name="amount" value={amount} />
-      <Facts
-        columns={2}
-        items={[
-          { label: t("new.amount"), value: <strong className="text-lg tabular-nums">{money(amount, "cny")}</strong> },
-          { label: t("new.period"), value: t(kind === "new" ? "new.today" : "new.periodOf", days) },
-        ]}
-      />
-    </section>
-  );
+  const day = useDay();
+  const way = ways.find((one) => one.what === "seats");
+  const help = way && t("new.moreSeatsHelp", { seats: current.seats, staff, each: money(way.each, "cny"), until: day(addDays(way.until, -1)) });
+  return <NumberField {...field} help={help} required />;
 }

@@ -5,6 +5,7 @@ import type { Payee } from "#app/lib/payee.server.ts";
 import { Card } from "../card.tsx";
 import { Facts } from "../facts.tsx";
 import { useMomentDay } from "../use-moment-day.ts";
+import { lastMoment } from "./waiting-orders.tsx";
 
 /** Where the money of an open order goes, and how it is recognised. */
 export function PaymentCard({ order, payee }: { order: { reference: string; amount: number; expiresAt: string }; payee: Payee }) {
@@ -13,7 +14,7 @@ export function PaymentCard({ order, payee }: { order: { reference: string; amou
   const copied = (text: string) => <span className="font-semibold select-all tabular-nums">{text}</span>;
   return (
     <Card title={t("order.pay")}>
-      <p className="reading mb-4">{t("order.payBody", { until: day(order.expiresAt) })}</p>
+      <p className="reading mb-4">{t("order.payBody", { until: day(lastMoment(order.expiresAt)) })}</p>
       <Facts
         items={[
           { label: t("order.amount"), value: copied(t("new.yuan", { amount: yuan(order.amount) })) },
