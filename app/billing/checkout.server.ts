@@ -27,13 +27,13 @@ interface Order {
  * two who order at once one pays.
  */
 export function openCheckout(keep: LeaseKeeper, order: Order) {
-  return reach((service) => alone(keep, () => openAlone(service, order)));
+  return reach((service) => alone(keep, () => openAlone(service, order)), { changes: false });
 }
 
 async function openAlone(service: Stripe, { customer, workspaceId, plan, interval, currency, seats, locale, paidUrl, backUrl }: Order) {
   if ((await fetchSubscriptions(service, customer)).some(isLive)) throw new Refusal("card_running");
   await closeOpen(service, customer);
-  const price = await priceOf(service, plan, interval, currency);
+  const { id: price } = await priceOf(service, plan, interval, currency);
   const { url } = await service.checkout.sessions.create(
     {
       ...{ mode: "subscription", customer, client_reference_id: workspaceId, locale: locale === "en" ? "en" : "zh" },
@@ -63,10 +63,10 @@ export async function closeCheckouts(customer: string): Promise<boolean> {
 /** What the operator runs when prices or settings are not there. */
 const MEND = "npm run operator -- stripe-prices";
 
-/** The price that has the plan's lookup key now. */
-export async function priceOf(service: Stripe, plan: PaidPlan, interval: BillingInterval, currency: Currency): Promise<string> {
+/** The price that has the plan's lookup key now, with its amount for a seat in minor units. */
+export async function priceOf(service: Stripe, plan: PaidPlan, interval: BillingInterval, currency: Currency): Promise<{ id: string; amount: number }> {
   const { data } = await service.prices.list({ lookup_keys: [lookupKey(plan, interval, currency)], active: true, limit: 1 });
-  if (data[0]) return data[0].id;
+  if (data[0]) return { id: data[0].id, amount: data[0].unit_amount ?? 0 };
   log.warn("billing.price_missing", { price: lookupKey(plan, interval, currency), mend: MEND });
   throw new Refusal("billing_not_ready");
 }
@@ -84,5 +84,5 @@ export function openPortal(customer: string, backUrl: string, locale: "zh-CN" | 
       { idempotencyKey: `portal:${randomUUID()}` },
     );
     return url;
-  });
+  }, { changes: false });
 }

@@ -4,7 +4,7 @@ import { cardCustomer } from "#app/domain/subscriptions/stripe.commands.server.t
 
 /**
  * What the pages about payment by card begin with: the customer, whether a card pays now, whether the workspace is paid for
- * in another way that a card must not replace, and how many staff there are.
+ * in another way that a card must not replace, how many staff there are, and the number of the last sync.
  */
 export async function getCardDesk(db: TenantDb) {
   const { otherwise: payer, periods, staff } = await getCoverage(db);
@@ -12,9 +12,9 @@ export async function getCardDesk(db: TenantDb) {
   const row = await db
     .selectFrom("subscriptions")
     .select(["source", "billing_interval as interval", "period_end as periodEnd", "past_due_since as owedSince"])
-    .select(["ends_at as endsAt", "ended_at as endedAt"])
+    .select(["ends_at as endsAt", "ended_at as endedAt", "sync_seq as synced", "currency"])
     .executeTakeFirstOrThrow();
-  return { card, otherwise: payer === "agreement" || periods.length > 0, staff, customer: await cardCustomer(db), running: card ? runningOf(row) : null, unpaid: unpaidOf(row) };
+  return { card, synced: row.synced, currency: row.currency, otherwise: payer === "agreement" || periods.length > 0, staff, customer: await cardCustomer(db), running: card ? runningOf(row) : null, unpaid: unpaidOf(row) };
 }
 
 type Row = Record<"periodEnd" | "owedSince" | "endsAt" | "endedAt", string | null>;

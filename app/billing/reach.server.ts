@@ -5,8 +5,11 @@ import { paymentFailure, paymentService, type Stripe } from "#app/vendors/stripe
 
 export type Reached<Value> = { ok: true; value: Value } | { ok: false; refusal: Refusal };
 
-/** What the payment service answers, or the refusal that stands for its silence; errors of our own are thrown on. */
-export async function reach<Value>(work: (service: Stripe) => Promise<Value>): Promise<Reached<Value>> {
+/**
+ * What the payment service answers, or the refusal that stands for its silence; errors of our own are thrown on. `changes`:
+ * whether the silence leaves it open that something was done.
+ */
+export async function reach<Value>(work: (service: Stripe) => Promise<Value>, { changes = true } = {}): Promise<Reached<Value>> {
   const service = paymentService();
   if (!service) return { ok: false, refusal: new Refusal("billing_not_ready") };
   try {
@@ -17,7 +20,7 @@ export async function reach<Value>(work: (service: Stripe) => Promise<Value>): P
     if (failure === null) throw error;
     if (failure === "no customer") return { ok: false, refusal: new Refusal("customer_gone") };
     log.error("billing.failed", error, { failure });
-    const code = { declined: "card_declined", refused: "billing_not_ready", unreachable: "billing_unreachable" } as const;
+    const code = { declined: "card_declined", refused: "billing_not_ready", unreachable: changes ? "billing_unreachable" : "billing_silent" } as const;
     return { ok: false, refusal: new Refusal(code[failure]) };
   }
 }

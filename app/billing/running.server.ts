@@ -36,6 +36,8 @@ export function setRenewal(keep: LeaseKeeper, customer: string, renews: boolean)
   );
 }
 
+const READS = { changes: false };
+
 const heldBy = ({ held }: FetchedSubscription): PaidPlan | null => held?.plan ?? null;
 
 /** While a payment is owed nothing dearer is sold: its credit would be time that nobody has paid for. */
@@ -46,7 +48,7 @@ export function possibleChanges(customer: string) {
   return reach(async (service) => {
     const one = await running(service, customer);
     return changesFrom(one, heldBy(one)).filter(({ kind }) => kind !== "now" || !owes(one));
-  });
+  }, READS);
 }
 
 export interface ChangeOffer extends PlanChoice {
@@ -57,6 +59,8 @@ export interface ChangeOffer extends PlanChoice {
   /** The moment it was reckoned for. */
   at: number;
   until: string;
+  /** What a period costs from then on: so many seats, each at this price in minor units. Null: as before. */
+  after: { seats: number; each: number } | null;
 }
 
 /** What a change costs at once, reckoned for a moment; nothing is changed. */
@@ -65,7 +69,7 @@ export function offerChange(customer: string, wanted: PlanChoice, staff: number,
     const one = await running(service, customer);
     const { offer } = await reckon(service, customer, one, wanted, staff, at);
     return { one, offer };
-  });
+  }, READS);
 }
 
 async function reckon(service: Stripe, customer: string, one: FetchedSubscription, wanted: PlanChoice, staff: number, at: number) {
@@ -75,12 +79,16 @@ async function reckon(service: Stripe, customer: string, one: FetchedSubscriptio
   const { seats } = PLANS[wanted.plan].limits;
   if (seats !== null && staff > seats) throw new Refusal("plan_too_small", "choice", seats);
   // Taken back, it is the price that was paid, whatever the plan costs by now.
-  const price = kind === "undo" && one.held ? one.held.price : await priceOf(service, wanted.plan, wanted.interval, one.currency);
+  const listed = kind === "undo" && one.held ? null : await priceOf(service, wanted.plan, wanted.interval, one.currency);
+  const price = listed?.id ?? one.held?.price ?? one.priceId;
   // Seats that are paid for in this period go with it, also those that nobody has now; a new period begins with the staff.
   const quantity = kind === "now" && wanted.interval === one.interval ? one.billed : one.quantity;
   const from = { price: one.priceId, quantity };
   const amount = kind === "now" ? await dueBetween(service, one, { customer, from, to: { price, quantity }, at }) : 0;
-  const offer: ChangeOffer = { ...wanted, kind, amount, currency: one.currency, at, until: new Date(one.periodEnd * 1000).toISOString() };
+  const offer: ChangeOffer = {
+    ...{ ...wanted, kind, amount, currency: one.currency, at },
+    ...{ until: new Date(one.periodEnd * 1000).toISOString(), after: listed && { seats: Math.max(1, staff), each: listed.amount } },
+  };
   return { offer, price, quantity };
 }
 

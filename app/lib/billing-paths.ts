@@ -4,7 +4,8 @@ import { withQuery } from "./with-query.ts";
 export function billingPaths(root: string) {
   return {
     checkout: () => `${root}/checkout`,
-    waiting: (tries = "0") => withQuery(`${root}/waiting`, { tries }),
+    /** Waits for news: of a payment, or of a change after the sync of that number. */
+    waiting: (wanted: { of?: string; after?: string; tries?: string } = {}) => withQuery(`${root}/waiting`, wanted),
     portal: () => `${root}/portal`,
     change: (wanted: { choice?: string } = {}) => withQuery(`${root}/change`, wanted),
     cancellation: () => `${root}/cancellation`,

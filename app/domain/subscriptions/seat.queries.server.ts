@@ -12,6 +12,8 @@ export interface SeatOutlook {
   allowed: number | null;
   /** The customer whose card pays for what is added; null where no card does. */
   customer: string | null;
+  /** What was arranged or paid for to follow has fewer seats than there are now. */
+  lowered: boolean;
 }
 
 /** What inviting one more of the staff depends on. */
@@ -21,5 +23,6 @@ export async function getSeatOutlook(db: TenantDb): Promise<SeatOutlook> {
     .select(["plan", "source", "overrides", "paid_seats as paidSeats", "next_plan as nextPlan", "next_seats as nextSeats", seatsHeld.as("held")])
     .select(sql<string | null>`case when source = 'stripe' and ended_at is null then identity.stripe_customer() end`.as("customer"))
     .executeTakeFirstOrThrow();
-  return { held, customer, allowed: seatsToFill(row) };
+  const [allowed, now] = [seatsToFill(row), seatsToFill({ ...row, nextPlan: null, nextSeats: null })];
+  return { held, customer, allowed, lowered: allowed !== null && (now === null || allowed < now) };
 }

@@ -18,6 +18,7 @@ export async function getSubscription(db: TenantDb) {
       sql<string | null>`(s.period_start at time zone w.time_zone)::date::text`.as("periodStart"),
       // The last day of it: what ends at midnight ended the day before.
       sql<string | null>`((s.period_end - interval '1 second') at time zone w.time_zone)::date::text`.as("periodEnd"),
+      sql<boolean>`s.ended_at is not null`.as("ended"),
       sql<number>`app.seats_now()`.as("seats"),
       sql<number>`(select count(*)::int from app.engagements e where e.closed_at is null)`.as("activeEngagements"),
       sql<number>`app.stored_bytes()::float8`.as("storage"),

@@ -371,7 +371,7 @@ export const mail = messages(
     money_held: {
       subject: "Money to be returned: order {reference}",
       title: "CNY {amount} arrived and cannot pay for order {reference}",
-      body: "CNY {amount} arrived on {receivedOn}; whoever runs this installation returns it to the account it came from.{note, select, none {} other {\nNote: {note}}}",
+      body: "CNY {amount} arrived on {receivedOn}; the platform returns it to the account it came from.{note, select, none {} other {\nNote: {note}}}",
       action: "See the order",
       note: "This mail goes to the owners and finance of the workspace.",
     },

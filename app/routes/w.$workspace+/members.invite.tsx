@@ -37,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     slug: ws.slug,
     clients,
     client: clients.find(({ id }) => id === wanted) ?? null,
-    seats: { ...seats, cost: customer === null ? null : await seatCost(customer, seats.held) },
+    seats: { ...seats, charged: customer !== null, cost: customer === null ? null : await seatCost(customer, seats.held) },
     askPassword: !(await isFresh(sessionDigest(args.request) ?? "")),
   };
 }

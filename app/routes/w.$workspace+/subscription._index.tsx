@@ -17,7 +17,9 @@ import { payee } from "#app/lib/payee.server.ts";
 import { PageHead } from "#app/ui/page-head.tsx";
 import { CardCard } from "#app/ui/subscriptions/card-card.tsx";
 import { PlanCard } from "#app/ui/subscriptions/plan-card.tsx";
+import { PriceCard } from "#app/ui/subscriptions/price-card.tsx";
 import { StandingNotice } from "#app/ui/subscriptions/standing-notice.tsx";
+import { StandingWays } from "#app/ui/subscriptions/standing-ways.tsx";
 import { TransferCard } from "#app/ui/subscriptions/transfer-card.tsx";
 import { UsageCard } from "#app/ui/subscriptions/usage-card.tsx";
 
@@ -40,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...subscription, slug: ws.slug, standing: ws.standing, setUp: billingOn(), transfers: payee() !== null, waiting, payer: coverage.otherwise, ...{
     cards: {
       ...{ running, unpaid, otherwise, customer: customer !== null, check, mayPay: ws.can("subscription:write") },
-      ...{ invoices: shown?.latest ?? null, payPage: shown?.payPage ?? null },
+      ...{ invoices: shown?.latest ?? null, owed: shown?.owed ?? null, renewal: shown?.renewal ?? null },
     },
   } };
 }
@@ -53,11 +55,19 @@ export default function Subscription() {
       <div className="-mb-5">
         <PageHead title={t("title")} facts={t("facts")} />
       </div>
-      {standing && <StandingNotice standing={standing} setUp={setUp} source={subscription.source} />}
+      {standing && (
+        <StandingNotice
+          standing={standing}
+          setUp={setUp}
+          subscription={subscription}
+          action={<StandingWays slug={slug} standing={standing} source={subscription.source} setUp={setUp} transfers={transfers} cards={cards} />}
+        />
+      )}
       <PlanCard subscription={subscription} standing={standing} />
+      {(subscription.source === "trial" || standing?.state === "lapsed") && (setUp || transfers) && <PriceCard />}
       <UsageCard allowances={allowances} />
       <CardCard slug={slug} setUp={setUp} {...cards} />
-      <TransferCard slug={slug} waiting={waiting} setUp={transfers} otherwise={payer} />
+      <TransferCard slug={slug} waiting={waiting} setUp={transfers} otherwise={payer} stops={cards.running?.renews === false ? cards.running.until : null} />
     </div>
   );
 }

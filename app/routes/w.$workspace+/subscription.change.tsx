@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
+import { redirect, redirectDocument } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { sessionDigest } from "#app/auth/current-session.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
@@ -10,7 +10,6 @@ import { changePlan, offerChange, possibleChanges } from "#app/billing/running.s
 import { choiceOf, nameOfChoice, PlanChangeForm } from "#app/domain/subscriptions/billing.schema.ts";
 import { queueSync } from "#app/domain/subscriptions/stripe.commands.server.ts";
 import { readForm } from "#app/http/form.server.ts";
-import { redirectWithToast } from "#app/http/toast.server.ts";
 import { billing } from "#app/i18n/messages/billing.ts";
 import { members } from "#app/i18n/messages/members.ts";
 import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
@@ -31,7 +30,8 @@ const nowS = () => Math.floor(Date.now() / 1000);
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write");
-  const { card, customer, staff, running } = await ws.read(getCardDesk);
+  const desk = await ws.read(getCardDesk);
+  const { card, customer, staff, running } = desk;
   const asked = PlanChangeForm.shape.choice.safeParse(choiceShown(args.request));
   const possible = card && customer !== null ? await possibleChanges(customer) : null;
   const offered = asked.success && customer !== null && possible?.ok ? await offerChange(customer, choiceOf(asked.data), staff, nowS()) : null;
@@ -42,6 +42,8 @@ export async function loader(args: LoaderFunctionArgs) {
     there: card,
     silent: possible?.ok === false,
     choices: possible?.ok ? possible.value.map((one) => ({ ...one, value: nameOfChoice(one.plan, one.interval), begins: begins(one) })) : [],
+    owes: running?.owes ?? false,
+    currency: desk.currency,
     wanted: asked.success ? asked.data : null,
     offer: offered?.ok ? { ...offered.value.offer, begins: begins(offered.value.offer) } : null,
     askPassword: !(await isFresh(sessionDigest(args.request) ?? "")),
@@ -57,14 +59,14 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, PlanChangeForm);
   if (!form.ok) return form.reply;
   const { choice, intent, amount, at, password } = form.value;
-  const { card, customer, staff } = await ws.read(getCardDesk);
+  const { card, customer, staff, synced } = await ws.read(getCardDesk);
   if (!card || customer === null) return form.refuse(new Refusal("no_card_subscription"));
   const { billing: pages } = paths.workspace(ws.slug);
   const wanted = choiceOf(choice);
   const other = (choiceShown(args.request) ?? choice) !== choice;
   if (intent === "offer" || other || amount === null || at === null || Math.abs(nowS() - at) > HOLDS_S) {
     const offered = await offerChange(customer, wanted, staff, nowS());
-    return offered.ok ? redirect(pages.change({ choice }), 303) : form.refuse(offered.refusal);
+    return offered.ok ? redirect(`${pages.change({ choice })}#offer`, 303) : form.refuse(offered.refusal);
   }
   const unproven = await stepUp(sessionDigest(args.request) ?? "", password);
   if (unproven) return form.refuse(unproven);
@@ -72,7 +74,7 @@ export async function action(args: ActionFunctionArgs) {
   // Also when it is not known whether it was done.
   await ws.write((db) => queueSync(db, ws.workspaceId));
   if (!changed.ok) return form.refuse(changed.refusal);
-  return redirectWithToast(paths.workspace(ws.slug).subscription(), "planChanged");
+  return redirectDocument(pages.waiting({ of: "change", after: synced }), 303);
 }
 
 export default function ChangePlan() {

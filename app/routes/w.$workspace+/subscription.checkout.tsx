@@ -9,12 +9,14 @@ import { keepCustomer, openCustomer, withCustomer } from "#app/billing/customer.
 import { getCardDesk } from "#app/billing/desk.server.ts";
 import { formLease } from "#app/billing/lease.server.ts";
 import { CheckoutForm } from "#app/domain/subscriptions/billing.schema.ts";
+import { listWaiting } from "#app/domain/subscriptions/order.queries.server.ts";
 import { PLANS } from "#app/domain/subscriptions/plans.data.ts";
 import { queueSync } from "#app/domain/subscriptions/stripe.commands.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.server.ts";
 import { billing } from "#app/i18n/messages/billing.ts";
 import { members } from "#app/i18n/messages/members.ts";
+import { orders } from "#app/i18n/messages/orders.ts";
 import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { billingOn } from "#app/lib/billing-on.server.ts";
@@ -22,15 +24,16 @@ import { paths } from "#app/lib/paths.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { CheckoutForm as CheckoutPage } from "#app/ui/subscriptions/checkout-form.tsx";
 
-export const handle = { messages: { billing, subscriptions, members } };
+export const handle = { messages: { billing, orders, subscriptions, members } };
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN": billing["zh-CN"].order, en: billing.en.order });
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write");
-  const { card, otherwise, staff } = await ws.read(getCardDesk);
+  const { desk, waiting } = await ws.read(async (db) => ({ desk: await getCardDesk(db), waiting: await listWaiting(db) }));
+  const { card, running, otherwise, staff } = desk;
   const trial = ws.standing?.state === "trial";
-  return { slug: ws.slug, setUp: billingOn(), card, otherwise, trial, staff, askPassword: !(await isFresh(sessionDigest(args.request) ?? "")) };
+  return { slug: ws.slug, setUp: billingOn(), card, owes: running?.owes ?? false, waiting, otherwise, trial, staff, askPassword: !(await isFresh(sessionDigest(args.request) ?? "")) };
 }
 
 /** Leads to the payment service's page; what was bought is learnt from the service alone. */
@@ -53,7 +56,7 @@ export async function action(args: ActionFunctionArgs) {
   const opened = await withCustomer({ known, open: () => openCustomer(buyer), keep: (made, gone) => keepCustomer(ws, made, gone) }, (customer) =>
     openCheckout(formLease(ws), {
       ...{ customer, workspaceId: ws.workspaceId, ...wanted, seats: Math.max(1, staff), locale: localeOf(args.request) },
-      ...{ paidUrl: origin + pages.waiting(), backUrl: origin + pages.checkout() },
+      ...{ paidUrl: origin + pages.waiting({ of: "payment" }), backUrl: origin + pages.checkout() },
     }),
   );
   if (!opened.ok) {

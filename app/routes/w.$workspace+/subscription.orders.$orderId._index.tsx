@@ -40,18 +40,19 @@ export async function loader(args: LoaderFunctionArgs) {
     held: await listHeld(db, id),
   }));
   if (!order) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, order, asked, held, payee: payee() };
+  return { slug: ws.slug, payer: ws.workspaceName, mayOrder: ws.can("subscription:write") && payee() !== null, order, asked, held, payee: payee() };
 }
 
 export default function Order() {
   const t = useTranslations("orders");
   const own = useTranslations("subscriptions");
-  const { slug, order, asked, held, payee: account } = useLoaderData<typeof loader>();
+  const { slug, payer, mayOrder, order, asked, held, payee: account } = useLoaderData<typeof loader>();
   const content = useOrderContent();
   const day = useDay();
   const momentDay = useMomentDay();
   const money = useMoney();
   const ws = paths.workspace(slug);
+  const again = { what: order.kind === "seats" || order.kind === "upgrade" ? order.kind : "period", plan: order.plan, interval: order.interval, seats: String(order.seats) };
   const { state, startsOn, endsOn, coversTo, received, receivedOn, note } = order;
   return (
     <div className="grid max-w-3xl gap-5">
@@ -65,7 +66,7 @@ export default function Order() {
         />
       </div>
       {state === "expired" && <Notice tone="slate">{t(coversTo === null ? "order.expiredBody" : "order.expiredWithin")}</Notice>}
-      {state === "open" && account && <PaymentCard order={order} payee={account} />}
+      {state === "open" && account && <PaymentCard order={order} payer={payer} payee={account} />}
       <Card title={t("order.facts")} action={<StatusBadge tone={ORDER_TONES[state]}>{t(`states.${state}`)}</StatusBadge>}>
         <Facts
           columns={2}
@@ -83,6 +84,11 @@ export default function Order() {
             ...(note === null ? [] : [{ label: t("order.note"), value: note, wide: true }]),
           ]}
         />
+        {(state === "cancelled" || state === "expired") && mayOrder && (
+          <p className="mt-5">
+            <LinkButton href={ws.billing.newOrder(again)}>{t("order.again")}</LinkButton>
+          </p>
+        )}
         {state === "open" && (
           <p className="mt-5">
             <LinkButton href={ws.billing.order(order.id).cancellation()}>{t("order.cancel")}</LinkButton>

@@ -40,6 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     setUp: payee() !== null,
     otherwise: coverage.otherwise,
     staff: coverage.staff,
+    trial: ws.standing?.state === "trial",
     what,
     ways,
     current: coverage.periods[0] ?? null,

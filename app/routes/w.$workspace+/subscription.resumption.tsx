@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirectDocument } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { sessionDigest } from "#app/auth/current-session.server.ts";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
@@ -9,7 +10,6 @@ import { getCardDesk } from "#app/billing/desk.server.ts";
 import { ConfirmationForm } from "#app/domain/subscriptions/billing.schema.ts";
 import { queueSync } from "#app/domain/subscriptions/stripe.commands.server.ts";
 import { readForm } from "#app/http/form.server.ts";
-import { redirectWithToast } from "#app/http/toast.server.ts";
 import { billing } from "#app/i18n/messages/billing.ts";
 import { members } from "#app/i18n/messages/members.ts";
 import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
@@ -32,14 +32,14 @@ export async function action(args: ActionFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write", "goes on");
   const form = await readForm(args.request, ConfirmationForm);
   if (!form.ok) return form.reply;
-  const { customer } = await ws.read(getCardDesk);
+  const { customer, synced } = await ws.read(getCardDesk);
   if (customer === null) return form.refuse(new Refusal("no_card_subscription"));
   const unproven = await stepUp(sessionDigest(args.request) ?? "", form.value.password);
   if (unproven) return form.refuse(unproven);
   const done = await setRenewal(formLease(ws), customer, true);
   if (!done.ok) return form.refuse(done.refusal);
   await ws.write((db) => queueSync(db, ws.workspaceId));
-  return redirectWithToast(paths.workspace(ws.slug).subscription(), "renewalResumed");
+  return redirectDocument(paths.workspace(ws.slug).billing.waiting({ of: "resume", after: synced }), 303);
 }
 
 export default function ResumeRenewal() {

@@ -9,22 +9,27 @@ interface SeatOutlookProps {
   allowed: number | null;
   /** Null where no card pays, or its cost could not be had. */
   cost: { now: number; renewal: number | null; interval: "month" | "year"; currency: string } | null;
+  /** Whether a card is charged for one more. */
+  charged: boolean;
+  /** What follows has fewer seats, and may have been arranged so. */
+  lowered: boolean;
   /** Where more seats are had. */
   href: string;
 }
 
 /** Whether there is a seat for one more of the staff, and what it costs. Needs `members`. */
-export function SeatOutlook({ held, allowed, cost, href }: SeatOutlookProps) {
+export function SeatOutlook({ held, allowed, cost, charged, lowered, href }: SeatOutlookProps) {
   const t = useTranslations("members");
   const money = useMoney();
   if (allowed !== null && held >= allowed) {
     return (
       <Notice tone="amber" title={t("seat.full", { allowed })} action={<LinkButton href={href}>{t("seat.more")}</LinkButton>}>
         {t("seat.fullBody")}
+        {lowered && ` ${t("seat.lowered")}`}
       </Notice>
     );
   }
-  if (allowed === null && cost === null) return null;
+  if (allowed === null && !charged) return null;
   return (
     <Notice>
       {allowed !== null && <p>{t("seat.left", { left: allowed - held, allowed })}</p>}
@@ -34,6 +39,8 @@ export function SeatOutlook({ held, allowed, cost, href }: SeatOutlookProps) {
           {cost.renewal !== null && t(`seat.renewal.${cost.interval}`, { amount: money(cost.renewal, cost.currency) })}
         </p>
       )}
+      {charged && !cost && <p>{t("seat.unknown")}</p>}
+      {lowered && <p>{t("seat.lowered")}</p>}
       <p className="text-ink-soft">{t("seat.client")}</p>
     </Notice>
   );

@@ -7,6 +7,16 @@ import { Notice } from "../notice.tsx";
 import { useMomentDay } from "../use-moment-day.ts";
 import { CardCheck } from "./card-check.tsx";
 import { InvoiceList, type InvoiceRow } from "./invoice-list.tsx";
+import type { OwedShown } from "./standing-ways.tsx";
+import { useMoney } from "./use-money.ts";
+
+interface Renewal {
+  /** In minor units, as is the price of each seat. */
+  amount: number;
+  each: number;
+  seats: number;
+  currency: string;
+}
 
 interface CardCardProps {
   slug: string;
@@ -20,31 +30,33 @@ interface CardCardProps {
   customer: boolean;
   /** Null when the payment service does not answer. */
   invoices: InvoiceRow[] | null;
-  /** Where the oldest invoice that is still to be paid is paid. */
-  payPage: string | null;
+  /** The oldest invoice that is still to be paid. */
+  owed: OwedShown | null;
+  /** What the next renewal charges as things stand. */
+  renewal: Renewal | null;
   check: ComponentProps<typeof CardCheck> | null;
   /** Whether this person may change anything. */
   mayPay: boolean;
 }
 
 /** Payment by card: what is owed, what can be done, what was charged, and how it compares with the payment service. */
-export function CardCard({ slug, setUp, running, unpaid, otherwise, customer, invoices, payPage, check, mayPay }: CardCardProps) {
+export function CardCard({ slug, setUp, running, unpaid, otherwise, customer, invoices, owed, renewal, check, mayPay }: CardCardProps) {
   const t = useTranslations("billing");
   const { billing } = paths.workspace(slug);
   if (!setUp) return null;
   const owes = running?.owes ?? false;
   return (
     <Card title={t("title")}>
-      {owes && <Owing payPage={payPage} portal={billing.portal()} mayPay={mayPay} />}
+      {owes && <Owing owed={owed} portal={billing.portal()} mayPay={mayPay} />}
       {unpaid !== null && <Ended on={unpaid} order={mayPay ? billing.checkout() : null} />}
       <p className={owes || unpaid !== null ? "mt-4" : undefined}>{t(otherwise ? "otherwiseBody" : "body")}</p>
-      {running && <NextCharge {...running} />}
+      {running && <NextCharge {...running} renewal={renewal} />}
       {mayPay && (running || customer || !otherwise) && (
         <p className="mt-4 flex flex-wrap gap-3 empty:hidden">
           {!running && !otherwise && unpaid === null && <LinkButton href={billing.checkout()}>{t("order")}</LinkButton>}
           {customer && !owes && <LinkButton href={billing.portal()}>{t("portal")}</LinkButton>}
           {running && <LinkButton href={billing.change()}>{t("change")}</LinkButton>}
-          {running?.renews === true && <LinkButton href={billing.cancellation()}>{t("cancel")}</LinkButton>}
+          {running?.renews === true && <LinkButton href={billing.cancellation()}>{t(owes ? "cancelNow" : "cancel")}</LinkButton>}
           {running?.renews === false && <LinkButton href={billing.resumption()}>{t("resume")}</LinkButton>}
         </p>
       )}
@@ -54,13 +66,14 @@ export function CardCard({ slug, setUp, running, unpaid, otherwise, customer, in
   );
 }
 
-function Owing({ payPage, portal, mayPay }: { payPage: string | null; portal: string; mayPay: boolean }) {
+function Owing({ owed, portal, mayPay }: { owed: OwedShown | null; portal: string; mayPay: boolean }) {
   const t = useTranslations("billing");
+  const money = useMoney();
   const actions = mayPay && (
     <p className="flex flex-wrap gap-3">
-      {payPage !== null && (
-        <LinkButton href={payPage} tone="jade" reloadDocument>
-          {t("payOwed")}
+      {owed !== null && owed.page !== null && (
+        <LinkButton href={owed.page} reloadDocument>
+          {t("payAmount", { amount: money(owed.amount, owed.currency) })}
         </LinkButton>
       )}
       <LinkButton href={portal}>{t("changeCard")}</LinkButton>
@@ -90,9 +103,13 @@ function Ended({ on, order }: { on: string; order: string | null }) {
 }
 
 /** While something is owed, when that is tried again is the payment service's to say. */
-function NextCharge({ owes, renews, until }: { owes: boolean; renews: boolean; until: string | null }) {
+function NextCharge({ owes, renews, until, renewal }: { owes: boolean; renews: boolean; until: string | null; renewal: Renewal | null }) {
   const t = useTranslations("billing");
+  const money = useMoney();
   const day = useMomentDay();
   if (until === null || (renews && owes)) return null;
-  return <p className="mt-2 font-semibold">{t(renews ? "nextCharge" : "lastDay", { on: day(until) })}</p>;
+  if (!renews || renewal === null) return <p className="mt-2 font-semibold">{t(renews ? "nextCharge" : "lastDay", { on: day(until) })}</p>;
+  const { amount, each, seats, currency } = renewal;
+  const charged = { on: day(until), amount: money(amount, currency), seats, each: money(each, currency) };
+  return <p className="mt-2 font-semibold">{t("nextChargeOf", charged)}</p>;
 }

@@ -5,6 +5,7 @@ import { type FormAnswer, useReply } from "../forms/use-reply.ts";
 import { OwnPasswordField } from "../members/own-password-field.tsx";
 import { Notice } from "../notice.tsx";
 import { PageHead } from "../page-head.tsx";
+import { useMomentDay } from "../use-moment-day.ts";
 
 interface CardQuestionProps {
   of: "cancel" | "resume" | "portal";
@@ -13,16 +14,21 @@ interface CardQuestionProps {
   there: boolean;
   /** A payment is owed: stopping ends it at once. */
   owes?: boolean;
+  /** When what is paid for ends. */
+  until?: string | null;
   askPassword: boolean;
   answer: FormAnswer | undefined;
 }
 
 /** Asks before something is done about the subscription that a card pays. */
-export function CardQuestion({ of, slug, there, owes = false, askPassword, answer }: CardQuestionProps) {
+export function CardQuestion({ of, slug, there, owes = false, until = null, askPassword, answer }: CardQuestionProps) {
   const t = useTranslations("billing");
   const own = useTranslations("subscriptions");
   const members = useTranslations("members");
   const reply = useReply(answer, { password: { label: members("confirmPassword") } });
+  const day = useMomentDay();
+  // While a payment is owed there is nothing that could run on.
+  const ends = of === "cancel" && owes;
   const back = paths.workspace(slug).subscription();
   const breadcrumbs = [{ href: back, label: own("title") }];
   if (!there) {
@@ -35,15 +41,16 @@ export function CardQuestion({ of, slug, there, owes = false, askPassword, answe
   }
   return (
     <ConfirmPage
-      title={t(`${of}Title`)}
-      confirmLabel={t(of === "portal" ? "portalSubmit" : of)}
+      title={t(ends ? "cancelNowTitle" : `${of}Title`)}
+      confirmLabel={t(of === "portal" ? "portalSubmit" : ends ? "cancelNow" : of)}
       tone={of === "cancel" ? "seal" : "jade"}
       cancelHref={back}
       breadcrumbs={breadcrumbs}
       reply={reply}
       fields={askPassword ? <OwnPasswordField {...reply.field("password")} /> : undefined}
     >
-      <p>{t(of === "cancel" && owes ? "cancelOwingBody" : `${of}Body`)}</p>
+      <p>{t(ends ? "cancelOwingBody" : `${of}Body`)}</p>
+      {!ends && until !== null && of !== "portal" && <p className="mt-2 font-semibold">{t("periodEnds", { on: day(until) })}</p>}
     </ConfirmPage>
   );
 }

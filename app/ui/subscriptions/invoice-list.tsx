@@ -13,6 +13,7 @@ export interface InvoiceRow {
   pdf: string | null;
   page: string | null;
   payable: boolean;
+  reason: "subscription_create" | "subscription_cycle" | "subscription_update" | null;
 }
 
 const STATES = ["paid", "open", "draft", "void", "uncollectible"] as const;
@@ -28,12 +29,13 @@ export function InvoiceList({ invoices }: { invoices: readonly InvoiceRow[] | nu
       {invoices === null && <Notice>{t("silent")}</Notice>}
       {invoices?.length === 0 && <p>{t("noInvoices")}</p>}
       <ul className="grid gap-2">
-        {invoices?.map(({ id, number, createdAt, total, currency, status, pdf, page, payable }) => {
+        {invoices?.map(({ id, number, createdAt, total, currency, status, pdf, page, payable, reason }) => {
           const state = STATES.find((one) => one === status);
           return (
             <li key={id} className="flex flex-wrap gap-x-4 gap-y-1 tabular-nums">
               <span>{day(createdAt)}</span>
               <span>{number ?? ""}</span>
+              {reason && <span>{t(`reasons.${reason}`)}</span>}
               <span>{money(total, currency)}</span>
               {state && <span>{t(`invoice.${state}`)}</span>}
               {page && (

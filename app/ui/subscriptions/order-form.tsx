@@ -10,6 +10,7 @@ import { paths } from "#app/lib/paths.ts";
 import { FormPage } from "../forms/form-page.tsx";
 import { NumberField } from "../forms/number-field.tsx";
 import { RadioGroupField } from "../forms/radio-group-field.tsx";
+import { useKept } from "../forms/use-kept.ts";
 import { SubmitButton } from "../forms/submit-button.tsx";
 import { type FormAnswer, useReply } from "../forms/use-reply.ts";
 import { OwnPasswordField } from "../members/own-password-field.tsx";
@@ -26,6 +27,8 @@ interface OrderFormProps {
   setUp: boolean;
   otherwise: Coverage["otherwise"];
   staff: number;
+  /** What remains of a trial ends with the period that is ordered. */
+  trial: boolean;
   what: Wanted["what"];
   ways: readonly OrderWay[];
   current: PaidPeriod | null;
@@ -38,7 +41,8 @@ interface OrderFormProps {
 
 /** Chooses what to order, shows its price, and orders it at that price. */
 export function OrderForm(props: OrderFormProps) {
-  const { slug, setUp, otherwise, staff, what, ways, current, waiting, wanted, offer, askPassword, answer } = props;
+  const { slug, setUp, otherwise, staff, trial, what, ways, current, waiting, wanted, askPassword, answer } = props;
+  const { kept: offer, onInput } = useKept(props.offer);
   const t = useTranslations("orders");
   const own = useTranslations("subscriptions");
   const members = useTranslations("members");
@@ -116,10 +120,13 @@ export function OrderForm(props: OrderFormProps) {
       {fixed.map((name) => (
         <input key={name} type="hidden" name={name} value={stands?.[name] ?? ""} />
       ))}
-      {what === "period" && <RadioGroupField {...reply.choice("plan")} required />}
-      {what === "period" && <RadioGroupField {...reply.choice("interval")} required />}
-      {what === "period" && <NumberField {...reply.field("seats")} help={t("new.seatsHelp", { staff })} required />}
-      {what === "seats" && current && <MoreSeats ways={ways} current={current} staff={staff} field={reply.field("seats")} />}
+      <div className="grid gap-5 empty:hidden" onInput={onInput}>
+        {what === "period" && <RadioGroupField {...reply.choice("plan")} required />}
+        {what === "period" && <RadioGroupField {...reply.choice("interval")} required />}
+        {what === "period" && <NumberField {...reply.field("seats")} help={t("new.seatsHelp", { staff })} required />}
+        {what === "seats" && current && <MoreSeats ways={ways} current={current} staff={staff} field={reply.field("seats")} />}
+      </div>
+      {trial && <p className="text-ink-soft">{t("new.trialEnds")}</p>}
       {what === "upgrade" && current && wanted && (
         <p>{t("new.upgradeBody", { from: own(`plans.${current.plan}`), to: own(`plans.${wanted.plan}`), count: current.seats, limits: t("new.planHelp", limitsOf(wanted.plan)) })}</p>
       )}

@@ -1,23 +1,31 @@
-import { yuan } from "#app/domain/subscriptions/order.rules.ts";
 import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Payee } from "#app/lib/payee.server.ts";
 import { Card } from "../card.tsx";
 import { Facts } from "../facts.tsx";
 import { useMomentDay } from "../use-moment-day.ts";
+import { useMoney } from "./use-money.ts";
 import { lastMoment } from "./waiting-orders.tsx";
 
+interface PaymentCardProps {
+  order: { reference: string; amount: number; expiresAt: string };
+  /** Whose account pays. */
+  payer: string;
+  payee: Payee;
+}
+
 /** Where the money of an open order goes, and how it is recognised. */
-export function PaymentCard({ order, payee }: { order: { reference: string; amount: number; expiresAt: string }; payee: Payee }) {
+export function PaymentCard({ order, payer, payee }: PaymentCardProps) {
   const t = useTranslations("orders");
   const day = useMomentDay();
+  const money = useMoney();
   const copied = (text: string) => <span className="font-semibold select-all tabular-nums">{text}</span>;
   return (
     <Card title={t("order.pay")}>
       <p className="reading mb-4">{t("order.payBody", { until: day(lastMoment(order.expiresAt)) })}</p>
       <Facts
         items={[
-          { label: t("order.amount"), value: copied(t("new.yuan", { amount: yuan(order.amount) })) },
+          { label: t("order.amount"), value: copied(money(order.amount, "cny")) },
           {
             label: t("order.reference"),
             value: (
@@ -31,8 +39,10 @@ export function PaymentCard({ order, payee }: { order: { reference: string; amou
           { label: t("order.bank"), value: copied(payee.bank) },
           { label: t("order.account"), value: copied(payee.account) },
           ...(payee.code === null ? [] : [{ label: t("order.code"), value: copied(payee.code) }]),
+          { label: t("order.payer"), value: payer },
         ]}
       />
+      <p className="mt-4 text-ink-soft">{t("order.fapiaoLater")}</p>
     </Card>
   );
 }

@@ -1,6 +1,8 @@
-import type { BillingInterval, PaidPlan } from "#db/subscription-tables.ts";
+import type { BillingInterval, Currency, PaidPlan } from "#db/subscription-tables.ts";
+import { PRICES } from "#app/domain/subscriptions/plans.data.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
+import { LinkButton } from "../button.tsx";
 import { Facts } from "../facts.tsx";
 import { FormPage } from "../forms/form-page.tsx";
 import { RadioGroupField } from "../forms/radio-group-field.tsx";
@@ -10,6 +12,7 @@ import { OwnPasswordField } from "../members/own-password-field.tsx";
 import { Notice } from "../notice.tsx";
 import { PageHead } from "../page-head.tsx";
 import { useMomentDay } from "../use-moment-day.ts";
+import { useKept } from "../forms/use-kept.ts";
 import { useMoney } from "./use-money.ts";
 
 interface PlanChangeProps {
@@ -18,21 +21,28 @@ interface PlanChangeProps {
   silent: boolean;
   choices: { value: string; plan: PaidPlan; interval: BillingInterval; kind: "now" | "later" | "undo"; begins: boolean }[];
   wanted: string | null;
+  /** What the card is charged in; null where the payment service does not answer. */
+  currency: Currency | null;
   /** `begins`: with it a new period begins at once. */
-  offer: { amount: number; currency: string; at: number; until: string; begins: boolean } | null;
+  offer: { amount: number; currency: string; at: number; until: string; begins: boolean; kind: "now" | "later" | "undo"; after: { seats: number; each: number } | null } | null;
+  /** A payment is owed: nothing dearer is sold until it is paid. */
+  owes: boolean;
   askPassword: boolean;
   answer: FormAnswer | undefined;
 }
 
 /** Chooses another plan, shows what it costs at once, and changes to it at that amount. */
-export function PlanChange({ slug, there, silent, choices, wanted, offer, askPassword, answer }: PlanChangeProps) {
+export function PlanChange({ slug, there, silent, choices, wanted, currency, offer: shown, owes, askPassword, answer }: PlanChangeProps) {
   const t = useTranslations("billing");
   const own = useTranslations("subscriptions");
   const members = useTranslations("members");
   const money = useMoney();
   const day = useMomentDay();
+  const { kept: offer, onInput } = useKept(shown);
   const back = paths.workspace(slug).subscription();
   const breadcrumbs = [{ href: back, label: own("title") }];
+  const price = (plan: PaidPlan, interval: BillingInterval) =>
+    currency === null ? "" : t(`changing.each.${interval}`, { amount: money(PRICES[plan][currency][interval], currency) });
   const reply = useReply(answer, {
     choice: {
       label: t("changing.choice"),
@@ -40,7 +50,7 @@ export function PlanChange({ slug, there, silent, choices, wanted, offer, askPas
       options: choices.map(({ value, plan, interval, kind, begins }) => ({
         value,
         label: t("changing.option", { plan: own(`plans.${plan}`), interval: own(`intervals.${interval}`) }),
-        help: t(`changing.kinds.${begins ? "anew" : kind}`),
+        help: [price(plan, interval), t(`changing.kinds.${begins ? "anew" : kind}`)].filter(Boolean).join(" · "),
       })),
     },
     password: { label: members("confirmPassword") },
@@ -49,12 +59,18 @@ export function PlanChange({ slug, there, silent, choices, wanted, offer, askPas
     return (
       <div className="max-w-4xl">
         <PageHead title={t("change")} breadcrumbs={breadcrumbs} />
-        <Notice tone={silent ? "amber" : "slate"} title={there ? undefined : t("none")}>
-          {t(silent ? "silent" : there ? "changing.only" : "noneBody")}
+        <Notice
+          tone={silent || owes ? "amber" : "slate"}
+          title={there ? undefined : t("none")}
+          action={owes ? <LinkButton href={back}>{own("title")}</LinkButton> : undefined}
+        >
+          {t(silent ? "silent" : owes ? "owesBody" : there ? "changing.only" : "noneBody")}
         </Notice>
       </div>
     );
   }
+  const after = ({ seats, each }: { seats: number; each: number }, of: string) =>
+    t("changing.afterOf", { amount: money(each * seats, of), seats, each: money(each, of) });
   const asking = (
     <SubmitButton name="intent" value="offer" tone={offer ? "quiet" : "jade"}>
       {t("changing.show")}
@@ -78,9 +94,13 @@ export function PlanChange({ slug, there, silent, choices, wanted, offer, askPas
       otherActions={offer ? asking : undefined}
       cancelHref={back}
     >
-      <RadioGroupField {...reply.choice("choice")} required />
+      {owes && <Notice tone="amber">{t("owesBody")}</Notice>}
+      <div onInput={onInput}>
+        <RadioGroupField {...reply.choice("choice")} required />
+      </div>
+      {choices.every(({ interval }) => interval === "year") && <p className="text-ink-soft">{t("changing.only")}</p>}
       {offer && (
-        <section className="rounded-md border border-jade/30 bg-jade-wash px-4 py-3">
+        <section id="offer" aria-label={t("changing.due")} className="scroll-mt-24 rounded-md border border-jade/30 bg-jade-wash px-4 py-3">
           <input type="hidden" name="amount" value={Math.max(0, offer.amount)} />
           <input type="hidden" name="at" value={offer.at} />
           <Facts
@@ -90,6 +110,7 @@ export function PlanChange({ slug, there, silent, choices, wanted, offer, askPas
               offer.begins
                 ? { label: t("changing.begins"), value: day(new Date(offer.at * 1000).toISOString()) }
                 : { label: t("changing.until"), value: day(offer.until) },
+              ...(offer.after === null ? [] : [{ label: t(offer.kind === "later" ? "changing.later" : "changing.renewal"), value: after(offer.after, offer.currency) }]),
             ]}
           />
         </section>

@@ -4,6 +4,7 @@ import { paths } from "#app/lib/paths.ts";
 import { Anchor } from "../anchor.tsx";
 import { LinkButton } from "../button.tsx";
 import { Card } from "../card.tsx";
+import { useMomentDay } from "../use-moment-day.ts";
 import { type WaitingOrder, WaitingOrders } from "./waiting-orders.tsx";
 
 interface TransferCardProps {
@@ -11,12 +12,15 @@ interface TransferCardProps {
   waiting: readonly WaitingOrder[];
   setUp: boolean;
   otherwise: Coverage["otherwise"];
+  /** When what a card pays for ends, where its renewal is stopped. */
+  stops: string | null;
 }
 
 /** The way to pay by bank transfer, unless a card or an agreement pays, and to what was ordered so. */
-export function TransferCard({ slug, waiting, setUp, otherwise }: TransferCardProps) {
+export function TransferCard({ slug, waiting, setUp, otherwise, stops }: TransferCardProps) {
   const t = useTranslations("orders");
   const { billing } = paths.workspace(slug);
+  const day = useMomentDay();
   const body = !setUp ? "notSetUpBody" : otherwise === "card" ? "byCardBody" : otherwise === "agreement" ? "byAgreementBody" : "card.body";
   return (
     <Card
@@ -27,7 +31,7 @@ export function TransferCard({ slug, waiting, setUp, otherwise }: TransferCardPr
         </Anchor>
       }
     >
-      <p>{t(body)}</p>
+      <p>{setUp && stops !== null ? t("byCardStopped", { until: day(stops) }) : t(body)}</p>
       {waiting.length > 0 && (
         <div className="mt-3">
           <p className="font-semibold">{t("card.open", { count: waiting.length })}</p>
