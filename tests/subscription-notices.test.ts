@@ -103,3 +103,19 @@ test("what a mail says: the day in the workspace's zone, both languages, and the
   expect(mail?.text).toContain(`/w/${world.slug}/subscription`);
   expect(mail?.text).toContain("客户的签批、学习和考试不受影响");
 });
+
+test("the end of an agreement and of what was paid by transfer is told by its last day", async () => {
+  const [year, end, last] = [new Date().getFullYear() + 1, "-03-01T00:00:00+08:00", "02-"];
+  for (const [kind, plan] of [["agreement", "enterprise"], ["transfer", "studio"]] as const) {
+    const world = await makeWorkspace(`到期提醒 ${kind}`);
+    const paid = { billing_interval: "month", currency: "cny", paid_seats: 2, period_start: "2026-01-01" };
+    await changeSubscription(world, { plan, source: kind, ...paid, period_end: new Date(`${year}${end}`).toISOString() });
+    const days = Math.floor((Date.parse(`${year}${end}`) - Date.now()) / 86_400_000) - 2;
+    await passTime(`${days} days`, async () => {
+      await runJob("subscription-notice", { ref: world.id, workspaceId: world.id });
+      await sendWaitingMail({ to: "outbox" });
+    });
+    const [said] = await subjects(world.owner);
+    expect(said, kind).toMatch(new RegExp(`${kind === "agreement" ? "协议" : "订阅"}将于 ${year}-${last}2[89] 到期`));
+  }
+});

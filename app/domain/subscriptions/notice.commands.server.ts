@@ -29,7 +29,9 @@ export async function sendNotice(db: TenantDb, workspaceId: Id): Promise<void> {
   if (next) await sql`select identity.schedule('subscription_notice', ${workspaceId}::uuid, ${next.at}::timestamptz)`.execute(db);
   if (!current || noticed === noticeKey(current)) return;
   await db.updateTable("subscriptions").set({ noticed_for: noticeKey(current) }).execute();
-  const until = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(new Date(current.until));
+  // Of what ends at midnight the last day is told.
+  const moment = new Date(Date.parse(current.until) - (current.kind === "renewal" || current.kind === "agreement" ? 1_000 : 0));
+  const until = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(moment);
   await mailToPayers(db, "subscription_notice", { kind: current.kind, until, path: paths.workspace(slug).subscription() });
 }
 

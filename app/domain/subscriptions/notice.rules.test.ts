@@ -17,7 +17,7 @@ test("an overdue card is told at once, a week before read-only, and then; so is 
   const overdue = ["grace 2026-12-22", "grace_week 2026-12-29", "lapsed 2027-01-05"];
   expect(told({ source: "stripe", periodEnd: "2027-03-01T00:00:00Z", pastDueSince: END })).toEqual(overdue);
   expect(told({ source: "transfer", periodEnd: END })).toEqual(["renewal 2026-12-08", "renewal 2026-12-19", ...overdue]);
-  expect(told({ source: "agreement", periodEnd: END })).toEqual(overdue);
+  expect(told({ source: "agreement", periodEnd: END })).toEqual(["agreement 2026-11-22", "agreement 2026-12-15", ...overdue]);
 });
 
 test("a card that renews is told nothing; one that was cancelled, when it ends", () => {

@@ -1,6 +1,6 @@
 import { GRACE_DAYS, type SubscriptionFacts } from "#app/lib/standing.ts";
 
-export type NoticeKind = "trial_week" | "trial_day" | "trial_over" | "renewal" | "grace" | "grace_week" | "lapsed";
+export type NoticeKind = "trial_week" | "trial_day" | "trial_over" | "renewal" | "agreement" | "grace" | "grace_week" | "lapsed";
 
 export interface SubscriptionNotice {
   kind: NoticeKind;
@@ -12,8 +12,9 @@ export interface SubscriptionNotice {
 const DAY_MS = 86_400_000;
 const shift = (moment: string, days: number) => new Date(Date.parse(moment) + days * DAY_MS).toISOString();
 
-/** Days before the end of what was paid by transfer at which its renewal is asked for. */
+/** Days before the end of what was paid by transfer, and of an agreement, at which that is said. */
 const RENEWAL_DAYS = [14, 3];
+const AGREEMENT_DAYS = [30, 7];
 
 /** Everything owners and finance are to be told of a subscription if it stays as it is, in order of time. */
 export function noticesOf(facts: SubscriptionFacts, billingOn: boolean): SubscriptionNotice[] {
@@ -25,8 +26,8 @@ export function noticesOf(facts: SubscriptionFacts, billingOn: boolean): Subscri
     return end === null ? [] : [{ kind: "lapsed", at: end, until: end }];
   }
   if (periodEnd === null) return [];
-  const renewals = RENEWAL_DAYS.map((days) => ({ kind: "renewal" as const, at: shift(periodEnd, -days), until: periodEnd }));
-  return [...(source === "transfer" ? renewals : []), ...overdue(periodEnd)];
+  const [kind, days] = source === "transfer" ? (["renewal", RENEWAL_DAYS] as const) : (["agreement", AGREEMENT_DAYS] as const);
+  return [...days.map((before) => ({ kind, at: shift(periodEnd, -before), until: periodEnd })), ...overdue(periodEnd)];
 }
 
 function trial(ends: string): SubscriptionNotice[] {

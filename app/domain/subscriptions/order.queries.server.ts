@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { FapiaoState } from "#db/fapiao-tables.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { containing, type ListDefinition, type ListRequest } from "#app/lib/list-request.ts";
@@ -30,7 +31,8 @@ export async function listOrders(db: TenantDb, list: ListRequest<OrderSort, Orde
   const by = { orderedAt: sql.ref("o.ordered_at"), amount: sql.ref("o.amount"), state: sql.ref("o.state") }[list.sort];
   const rows = await query
     .select(["o.id", "o.reference", "o.kind", "o.plan", "o.billing_interval as interval", "o.seats", "o.amount", "o.state"])
-    .select(["o.ordered_at as orderedAt", "o.received_on as receivedOn", "m.display_name as orderedBy"])
+    .select(["o.ordered_at as orderedAt", "o.received", "o.received_on as receivedOn", "m.display_name as orderedBy"])
+    .select(sql<FapiaoState | null>`(select f.state from app.fapiao_requests f where f.order_id = o.id order by f.requested_at desc limit 1)`.as("fapiao"))
     .orderBy(by, list.dir)
     .orderBy("o.id")
     .limit(list.pageSize)

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { listOrders, ORDER_LIST } from "#app/domain/subscriptions/order.queries.server.ts";
 import { ORDER_STATES } from "#app/domain/subscriptions/order.rules.ts";
+import { fapiao } from "#app/i18n/messages/fapiao.ts";
 import { orders } from "#app/i18n/messages/orders.ts";
 import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -15,7 +16,7 @@ import { ListPage } from "#app/ui/list-page.tsx";
 import { listHrefs } from "#app/ui/list-state.ts";
 import { type OrderRow, useOrderColumns } from "#app/ui/subscriptions/order-columns.ts";
 
-export const handle = { messages: { orders, subscriptions } };
+export const handle = { messages: { orders, subscriptions, fapiao } };
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN": orders["zh-CN"].title, en: orders.en.title });
 

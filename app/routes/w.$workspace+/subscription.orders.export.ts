@@ -17,7 +17,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const locale = localeOf(args.request);
   const t = translatorOf(locale, "orders");
   const own = translatorOf(locale, "subscriptions");
-  const head = (["reference", "what", "amount", "state", "orderedAt", "orderedBy", "receivedOn"] as const).map((key) => t(`columns.${key}`));
+  const fapiao = translatorOf(locale, "fapiao");
+  const head = (["reference", "what", "amount", "state", "orderedAt", "orderedBy", "receivedOn", "received", "fapiao"] as const).map((key) => t(`columns.${key}`));
   const cells = rows.map((row) => [
     row.reference,
     t(`content.${row.kind}`, { plan: own(`plans.${row.plan}`), interval: own(`intervals.${row.interval}`), seats: row.seats }),
@@ -26,6 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
     wallClock(row.orderedAt, ws.timeZone).replace("T", " "),
     row.orderedBy,
     row.receivedOn,
+    row.received === null ? null : yuan(row.received),
+    row.fapiao === null ? null : fapiao(`states.${row.fapiao}`),
   ]);
   return spreadsheet(args.request, `${ws.workspaceName} ${t("exportName")}`, head, [...cells, ...cutNote(locale, total)]);
 }

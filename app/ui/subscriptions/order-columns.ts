@@ -1,5 +1,6 @@
 import { useFormatter } from "use-intl";
 import type { BillingInterval, PaidPlan } from "#db/subscription-tables.ts";
+import type { FapiaoState } from "#db/fapiao-tables.ts";
 import type { OrderKind, OrderState } from "#db/transfer-tables.ts";
 import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
@@ -7,6 +8,7 @@ import type { Column } from "../data-table.tsx";
 import { html } from "../html.ts";
 import { statusBadgeHtml } from "../status-badge.tsx";
 import { useTableMoment } from "../use-table-moment.ts";
+import { FAPIAO_TONES } from "./fapiao-of-order.tsx";
 
 export interface OrderRow {
   id: string;
@@ -21,6 +23,10 @@ export interface OrderRow {
   orderedAt: string;
   orderedBy: string;
   receivedOn: string | null;
+  /** In fen. */
+  received: number | null;
+  /** Where the newest fapiao of it stands. */
+  fapiao: FapiaoState | null;
 }
 
 export const ORDER_TONES = { open: "amber", paid: "jade", cancelled: "slate", expired: "slate" } as const;
@@ -36,6 +42,7 @@ export function useOrderContent(): (order: Pick<OrderRow, "kind" | "plan" | "int
 /** How orders look in a table; the sort keys are those of their list. */
 export function useOrderColumns(): Column<OrderRow>[] {
   const t = useTranslations("orders");
+  const fapiao = useTranslations("fapiao");
   const content = useOrderContent();
   const moment = useTableMoment();
   const format = useFormatter();
@@ -46,6 +53,7 @@ export function useOrderColumns(): Column<OrderRow>[] {
     { key: "state", head: t("columns.state"), sortKey: "state", cell: (row) => statusBadgeHtml(ORDER_TONES[row.state], t(`states.${row.state}`)) },
     { key: "orderedAt", head: t("columns.orderedAt"), sortKey: "orderedAt", cell: (row) => moment(row.orderedAt) },
     { key: "orderedBy", head: t("columns.orderedBy"), cell: (row) => row.orderedBy },
+    { key: "fapiao", head: t("columns.fapiao"), cell: (row) => (row.fapiao ? statusBadgeHtml(FAPIAO_TONES[row.fapiao], fapiao(`states.${row.fapiao}`)) : "") },
     { key: "receivedOn", head: t("columns.receivedOn"), cell: (row) => row.receivedOn ?? "" },
   ];
 }
