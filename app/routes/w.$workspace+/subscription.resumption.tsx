@@ -24,8 +24,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN":
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write");
-  const { card } = await ws.read(getCardDesk);
-  return { slug: ws.slug, there: card, askPassword: !(await isFresh(sessionDigest(args.request) ?? "")) };
+  const { card, running } = await ws.read(getCardDesk);
+  return { slug: ws.slug, there: card, until: running?.until ?? null, askPassword: !(await isFresh(sessionDigest(args.request) ?? "")) };
 }
 
 export async function action(args: ActionFunctionArgs) {

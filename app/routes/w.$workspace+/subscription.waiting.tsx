@@ -24,7 +24,7 @@ const EVERY_S = 2;
 const ASKS_EVERY = 5;
 
 /** What is waited for, and what is said once it is there. */
-const NEWS = { payment: "cardPaid", change: "planChanged", stop: "renewalStopped", resume: "renewalResumed" } as const satisfies Record<string, ToastKey>;
+const NEWS = { payment: "cardPaid", change: "planChanged", stop: "renewalStopped", end: "subscriptionEnded", resume: "renewalResumed" } as const satisfies Record<string, ToastKey>;
 const AWAITED = Object.keys(NEWS) as (keyof typeof NEWS)[];
 
 /**

@@ -39,6 +39,9 @@ export function useOrderContent(): (order: Pick<OrderRow, "kind" | "plan" | "int
     t(`content.${kind}`, { plan: own(`plans.${plan}`), interval: own(`intervals.${interval}`), seats });
 }
 
+/** Of a moment as tables write it, the day alone. */
+const DAY = "2026-11-23".length;
+
 /** How orders look in a table; the sort keys are those of their list. */
 export function useOrderColumns(): Column<OrderRow>[] {
   const t = useTranslations("orders");
@@ -51,7 +54,7 @@ export function useOrderColumns(): Column<OrderRow>[] {
     { key: "what", head: t("columns.what"), cell: (row) => content(row) },
     { key: "amount", head: t("columns.amount"), sortKey: "amount", numeric: true, cell: (row) => format.number(row.amount / 100, { minimumFractionDigits: 2 }) },
     { key: "state", head: t("columns.state"), sortKey: "state", cell: (row) => statusBadgeHtml(ORDER_TONES[row.state], t(`states.${row.state}`)) },
-    { key: "orderedAt", head: t("columns.orderedAt"), sortKey: "orderedAt", cell: (row) => moment(row.orderedAt) },
+    { key: "orderedAt", head: t("columns.orderedAt"), sortKey: "orderedAt", cell: (row) => moment(row.orderedAt).slice(0, DAY) },
     { key: "orderedBy", head: t("columns.orderedBy"), cell: (row) => row.orderedBy },
     { key: "fapiao", head: t("columns.fapiao"), cell: (row) => (row.fapiao ? statusBadgeHtml(FAPIAO_TONES[row.fapiao], fapiao(`states.${row.fapiao}`)) : "") },
     { key: "receivedOn", head: t("columns.receivedOn"), cell: (row) => row.receivedOn ?? "" },
