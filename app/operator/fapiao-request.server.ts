@@ -1,8 +1,10 @@
 import { seekFapiao } from "#app/domain/fapiao/fapiao.queries.server.ts";
+import { isFapiaoNumber, isOfYear } from "#app/domain/fapiao/fapiao-heading.rules.ts";
 import { errors } from "#app/i18n/messages/errors.ts";
 import type { JobScope } from "#app/jobs/job-scope.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { everyWorkspace } from "./every-workspace.server.ts";
+import type { Words } from "./words.server.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -18,6 +20,28 @@ export async function workspaceOfFapiao(id: string | undefined, number: string |
   }
   if (!found) throw new Error(`There is no request ${request}.`);
   return { id: request, scope: found };
+}
+
+/** The number of a fapiao and the day that stands on it, which fit each other; `option` names the day. */
+export function readIssue({ needed, day }: Words, option: string): { number: string; day: string } {
+  const number = needed("number").replaceAll(/\s/g, "");
+  if (!isFapiaoNumber(number)) throw new Error(`--number must have 20 digits, not "${number}".`);
+  const said = day(option);
+  if (said === null) throw new Error(`--${option} is missing: the day on the fapiao.`);
+  if (Date.parse(`${said}T00:00:00+08:00`) > Date.now()) throw new Error(`--${option} ${said} has not come yet.`);
+  if (!isOfYear(number, said)) {
+    throw new Error(`The number ${number} begins with ${number.slice(0, 2)}, the year of issue, and --${option} is ${said}; it should begin with ${said.slice(2, 4)}.`);
+  }
+  return { number, day: said };
+}
+
+const MOST_REASON = 400;
+
+/** Why, as who pays reads it. */
+export function readReason({ needed }: Words): string {
+  const reason = needed("reason");
+  if (reason.length > MOST_REASON) throw new Error(`--reason has ${reason.length} characters; ${MOST_REASON} are kept at most.`);
+  return reason;
 }
 
 /** Does the work; a refusal is said in words. */

@@ -31,6 +31,7 @@ export const MAIL_TEMPLATES = {
   order_paid: "none",
   fapiao_issued: "none",
   fapiao_refused: "none",
+  fapiao_reversed: "none",
 } as const;
 
 export type MailTemplate = keyof typeof MAIL_TEMPLATES;
