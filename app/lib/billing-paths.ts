@@ -19,6 +19,8 @@ export function billingPaths(root: string) {
       /** With a heading, that one is chosen. */
       requestFapiao: (heading?: string) => withQuery(`${root}/orders/${id}/fapiao`, { heading }),
     }),
+    allFapiao: () => `${root}/fapiao`,
+    fapiaoExport: () => `${root}/fapiao/export`,
     fapiao: (id: string) => ({
       root: `${root}/fapiao/${id}`,
       withdrawal: () => `${root}/fapiao/${id}/withdrawal`,

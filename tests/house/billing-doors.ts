@@ -9,6 +9,8 @@ export const BILLING_DOORS: Record<string, { loader?: Door; action?: Door }> = {
   "routes/w.$workspace+/subscription.orders.$orderId._index": { loader: "subscription:read" },
   "routes/w.$workspace+/subscription.orders.$orderId.cancellation": { loader: "subscription:write", action: "subscription:write" },
   "routes/w.$workspace+/subscription.orders.$orderId.fapiao": { loader: "subscription:write", action: "subscription:write" },
+  "routes/w.$workspace+/subscription.fapiao._index": { loader: "subscription:read" },
+  "routes/w.$workspace+/subscription.fapiao.export": { loader: "subscription:read" },
   "routes/w.$workspace+/subscription.fapiao.$fapiaoId.withdrawal": { loader: "subscription:write", action: "subscription:write" },
   "routes/w.$workspace+/subscription.fapiao.$fapiaoId._index": { loader: "subscription:read" },
   "routes/w.$workspace+/subscription.fapiao.$fapiaoId.files.$fileId": { loader: "subscription:read" },

@@ -5,6 +5,7 @@ import { fapiao } from "#app/i18n/messages/fapiao.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { loader as download } from "#app/routes/w.$workspace+/subscription.fapiao.$fapiaoId.files.$fileId.ts";
 import * as withdrawing from "#app/routes/w.$workspace+/subscription.fapiao.$fapiaoId.withdrawal.tsx";
+import * as list from "#app/routes/w.$workspace+/subscription.fapiao._index.tsx";
 import * as one from "#app/routes/w.$workspace+/subscription.fapiao.$fapiaoId._index.tsx";
 import * as editing from "#app/routes/w.$workspace+/subscription.fapiao-headings.$headingId._index.tsx";
 import * as removing from "#app/routes/w.$workspace+/subscription.fapiao-headings.$headingId.removal.tsx";
@@ -135,6 +136,40 @@ test("a request is taken back on a page of its own, once, by who may ask, and by
   expect((await send(foreign[0] ?? "")).status).toBe(404);
 });
 
+test("the list finds a fapiao by title, number and reference, also as they are read out in groups", async () => {
+  const office = await makeWorkspace("清单");
+  const { fapiaoId } = await insertFapiao(office, "清单");
+  const found = async (q: string) => {
+    const { data } = await callRoute(list.loader, { path: `/?q=${encodeURIComponent(q)}`, as: office.owner, params: { workspace: office.slug } });
+    return (data as { rows: { id: string; reference: string }[] }).rows;
+  };
+  const [row] = await found("");
+  const reference = row?.reference ?? "";
+  for (const q of ["清单 fap", "26332000000012345678", "2633 2000 0000 1234", reference, `${reference.slice(0, 5)} ${reference.slice(5)}`]) {
+    expect((await found(q)).map(({ id }) => id), q).toEqual([fapiaoId]);
+  }
+  expect(await found("26332000000012345679")).toEqual([]);
+});
+
+test("a fapiao is asked for on the page of its order, also once the subscription has lapsed, and once alone", async () => {
+  const [orderId = ""] = await paidOrders(world);
+  const [headingId = ""] = await insertHeadings(world, ["专票公司"]);
+  const shown = async () => ((await callRoute(ordered.loader, at({ orderId }))).data as { asked: { id: string; state: string; title: string }[] }).asked;
+  expect(await shown()).toEqual([]);
+  expect((await callRoute(asking.loader, at({ orderId }))).data).toMatchObject({ email: finance.email, standing: null, order: { paid: true, amount: 594_000 } });
+  await changeSubscription(world, { period_end: "2020-01-01T00:00:00Z" });
+  const form = { kind: "special", headingId, email: "caiwu@example.test", password: PASSWORD };
+  const done = await callRoute(asking.action, { ...at({ orderId }), form });
+  await changeSubscription(world, { period_end: null });
+  const [asked] = await shown();
+  expect(asked).toMatchObject({ state: "requested", title: "专票公司" });
+  expect([done.status, done.headers.get("Location")]).toEqual([303, `/w/${world.slug}/subscription/fapiao/${asked?.id}`]);
+  const again = await callRoute(asking.action, { ...at({ orderId }), form });
+  expect([again.status, JSON.stringify(again.data)]).toEqual([400, expect.stringContaining(errors["zh-CN"].fapiao_exists)]);
+  expect((again.data as { result: { initialValue: object } }).result.initialValue).toMatchObject({ kind: form.kind, headingId, email: form.email });
+  expect((await callRoute(asking.loader, at({ orderId }))).data).toMatchObject({ standing: asked?.id });
+});
+
 test("what cannot be: a heading or an order of another workspace, a special one without a tax number", async () => {
   const [orderId = ""] = await paidOrders(world);
   const [foreign = ""] = await insertHeadings(other, ["别家"]);
@@ -193,6 +228,8 @@ test.each(["zh-CN", "en"] as const)("every page says what there is and what is m
   expect(await open(one, { fapiaoId })).toContain("26332000000012345678");
   const order = await open(ordered, { orderId });
   for (const part of [words.states.issued, words.card.download]) expect(order).toContain(part);
+  const all = await open(list);
+  for (const part of ["26332000000012345678", "¥5,940.00", words.states.issued, `/subscription/fapiao/${fapiaoId}"`]) expect(all).toContain(part);
   await jobScope(office.id).write((db) => reverseFapiao(db, fapiaoId, { number: "26332000000099999999", reversedOn: "2026-03-06", reason: "开错了", files: [] }));
   const red = await open(one, { fapiaoId });
   for (const part of ["26332000000099999999", "开错了", words.one.reversedTitle, words.one.again, words.states.reversed]) expect(red).toContain(part);
