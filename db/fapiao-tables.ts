@@ -3,8 +3,11 @@ import type { ColumnType, Generated } from "kysely";
 export type HeadingType = "company" | "personal" | "government";
 /** 普通发票 or 增值税专用发票, both as 数电票. */
 export type FapiaoKind = "ordinary" | "special";
-export type FapiaoState = "requested" | "issued" | "refused";
+/** `reversed`: issued, then undone by a red one (红冲); `withdrawn`: taken back by who asked, before it was answered. */
+export type FapiaoState = "requested" | "issued" | "refused" | "reversed" | "withdrawn";
 export type FapiaoFormat = "pdf" | "ofd" | "xml";
+/** Whose file it is: the fapiao's, or that of the red one that reverses it. */
+export type FapiaoPart = "issue" | "reversal";
 
 type Stamped = ColumnType<string, never, never>;
 type Answer<T> = ColumnType<T | null, never, T | null>;
@@ -45,6 +48,12 @@ export interface FapiaoTables {
     number: Answer<string>;
     issued_on: Answer<string>;
     refusal_reason: Answer<string>;
+    /** Of the red one that reverses it; twenty digits. */
+    red_number: Answer<string>;
+    reversed_on: Answer<string>;
+    reversal_reason: Answer<string>;
+    reversed_at: Answer<string>;
+    withdrawn_at: Answer<string>;
     requested_by: Frozen<string>;
     requested_at: Stamped;
     answered_at: Answer<string>;
@@ -54,6 +63,7 @@ export interface FapiaoTables {
     workspace_id: Stamped;
     id: ColumnType<string, never, never>;
     request_id: Frozen<string>;
+    part: ColumnType<FapiaoPart, FapiaoPart | undefined, never>;
     format: Frozen<FapiaoFormat>;
     storage_id: Frozen<string>;
     sha256: Frozen<string>;

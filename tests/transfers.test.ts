@@ -113,7 +113,7 @@ describe("an order", () => {
     const period = { billing_interval: "month", currency: "cny", period_start: "2026-01-01", period_end: "2099-01-01", paid_seats: 1 };
     await changeSubscription(world, { plan: "studio", source: "stripe", ...period });
     await expect(order(world)).rejects.toMatchObject({ code: "paid_by_card" });
-    await expect(pay(made)).rejects.toThrow("A card renews this subscription");
+    await expect(pay(made)).rejects.toThrow("This subscription renews by card");
     expect((await world.scope.read((db) => getOrder(db, made.id)))?.state).toBe("open");
   });
 

@@ -17,12 +17,23 @@ export function billingPaths(root: string) {
     order: (id: string) => ({
       root: `${root}/orders/${id}`,
       cancellation: () => `${root}/orders/${id}/cancellation`,
-      requestFapiao: () => `${root}/orders/${id}/fapiao`,
+      /** With a heading, that one is chosen. */
+      requestFapiao: (heading?: string) => withQuery(`${root}/orders/${id}/fapiao`, { heading }),
     }),
-    fapiao: (id: string) => ({ root: `${root}/fapiao/${id}`, file: (fileId: string) => `${root}/fapiao/${id}/files/${fileId}` }),
+    allFapiao: () => `${root}/fapiao`,
+    fapiaoExport: () => `${root}/fapiao/export`,
+    fapiao: (id: string) => ({
+      root: `${root}/fapiao/${id}`,
+      withdrawal: () => `${root}/fapiao/${id}/withdrawal`,
+      file: (fileId: string) => `${root}/fapiao/${id}/files/${fileId}`,
+    }),
     headings: () => `${root}/fapiao-headings`,
     /** For an order whose fapiao is asked for next. */
     newHeading: (order?: string) => withQuery(`${root}/fapiao-headings/new`, { order }),
-    heading: (id: string) => ({ root: `${root}/fapiao-headings/${id}`, removal: () => `${root}/fapiao-headings/${id}/removal` }),
+    heading: (id: string) => ({
+      root: `${root}/fapiao-headings/${id}`,
+      mendFor: (order: string) => withQuery(`${root}/fapiao-headings/${id}`, { order }),
+      removal: () => `${root}/fapiao-headings/${id}/removal`,
+    }),
   };
 }

@@ -1,59 +1,53 @@
-import { readFile, stat } from "node:fs/promises";
-import path from "node:path";
-import { attachFapiao, type FapiaoFile } from "#app/domain/fapiao/fapiao.commands.server.ts";
-import { isFapiaoNumber } from "#app/domain/fapiao/fapiao-heading.rules.ts";
-import { fapiaoFormat, MOST_FAPIAO_BYTES } from "#app/files/fapiao-file.server.ts";
-import { scanUpload } from "#app/files/scan-upload.server.ts";
-import { dropUpload, putUpload } from "#app/files/storage.server.ts";
-import { shownFileName } from "#app/lib/file-name.ts";
-import { orInWords, workspaceOfFapiao } from "./fapiao-request.server.ts";
+import { attachFapiao, expectOpen } from "#app/domain/fapiao/fapiao.commands.server.ts";
+import { getAskedFapiao } from "#app/domain/fapiao/fapiao.queries.server.ts";
+import { type Expected, missingIn, xmlTexts } from "#app/domain/fapiao/fapiao-xml.rules.ts";
+import { yuan } from "#app/domain/subscriptions/order.rules.ts";
+import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
+import { keepFapiaoFiles, readFapiaoFiles, type ReadFile, xmlText } from "./fapiao-files.server.ts";
+import { readIssue, workspaceOfFapiao } from "./fapiao-request.server.ts";
+import { inWords } from "./in-words.server.ts";
 import { readWords } from "./words.server.ts";
 
 export const usage =
-  "attach-fapiao REQUEST --number 20_DIGITS --issued 2026-11-20 FILE…   the fapiao of a request, as PDF, OFD and XML";
+  "attach-fapiao REQUEST --number 20_DIGITS --issued 2026-11-20 FILE… [--without-xml] [--yes]   the fapiao of a request, as XML, PDF and OFD; says what it would do, and does it with --yes";
 
 /** Answers a request with the fapiao that was issued: checks, scans and stores its files, and tells who pays. */
 export async function run(words: string[]): Promise<string[]> {
-  const { plain, needed, day } = readWords(words, ["number", "issued"]);
-  const [request, ...names] = plain;
-  const number = needed("number").replaceAll(/\s/g, "");
-  if (!isFapiaoNumber(number)) throw new Error(`--number must have 20 digits, not "${number}".`);
-  const issuedOn = day("issued");
-  if (issuedOn === null) throw new Error("--issued is missing: the day on the fapiao.");
-  if (Date.parse(`${issuedOn}T00:00:00+08:00`) > Date.now()) throw new Error(`--issued ${issuedOn} has not come yet.`);
+  const said = readWords(words, ["number", "issued"], ["without-xml", "yes"]);
+  const [request, ...names] = said.plain;
+  const { number, day: issuedOn } = readIssue(said, "issued");
   if (names.length === 0) throw new Error("Name the files of the fapiao.");
   const { id, scope } = await workspaceOfFapiao(request, number);
-  const read = await Promise.all(names.map((name) => readOne(name, number)));
-  const twice = read.find(({ format }, at) => read.findIndex((other) => other.format === format) !== at);
-  if (twice) throw new Error(`Two files are ${twice.format.toUpperCase()}; one of each kind is kept.`);
-  return orInWords(async () => {
-    await scanUpload(read.map(({ bytes }) => bytes));
-    const files: FapiaoFile[] = [];
-    try {
-      for (const { bytes, ...file } of read) files.push({ ...file, ...(await putUpload(scope.workspaceId, bytes)) });
-      await scope.write((db) => attachFapiao(db, id, { number, issuedOn, files }));
-    } catch (error) {
-      // A commit that fails may still have happened: only what the request is known not to name is let go of.
-      if (isRefused(error)) for (const file of files) await dropUpload(scope.workspaceId, file).catch(() => undefined);
-      throw error;
-    }
-    return [`Fapiao ${number} of ${issuedOn} is attached to request ${id}.`, ...files.map(({ name, format }) => `  ${format.toUpperCase()}: ${name}`)];
+  const asked = await scope.read((db) => getAskedFapiao(db, id));
+  return inWords(async () => {
+    expectOpen(asked.state);
+    const read = await readFapiaoFiles(names);
+    expectToSay(read, { ...asked, number }, said.has("without-xml"));
+    const would = [
+      `Fapiao ${number} of ${issuedOn} for request ${id}:`,
+      `  workspace: ${asked.workspace} (${asked.slug})`,
+      `  title: ${asked.title}`,
+      `  tax number: ${asked.taxId ?? "none"}`,
+      `  kind: ${asked.kind}`,
+      `  amount with tax: CNY ${yuan(asked.amount)}`,
+      `  order: ${shownReference(asked.reference)}`,
+      ...read.map(({ format, name }) => `  ${format.toUpperCase()}: ${name}`),
+    ];
+    if (!said.has("yes")) return [...would, "Add --yes to attach it."];
+    await keepFapiaoFiles(scope, read, (files) => scope.write((db) => attachFapiao(db, id, { number, issuedOn, files })));
+    return [...would, "It is attached."];
   });
 }
 
-const isRefused = (error: unknown) => error instanceof Error && "code" in error && /^fapiao_/.test(String(error.code));
-
-async function readOne(file: string, number: string) {
-  const found = await stat(file).catch(() => null);
-  if (!found?.isFile()) throw new Error(`There is no file ${file}.`);
-  if (found.size === 0 || found.size > MOST_FAPIAO_BYTES) {
-    throw new Error(`${file} is empty or larger than ${MOST_FAPIAO_BYTES / 1024 / 1024} MB.`);
+/** The one of the three formats that can be read as it is tells whose fapiao it is: no other company's is sent to this one. */
+function expectToSay(read: readonly ReadFile[], expected: Expected, withoutXml: boolean): void {
+  const xml = read.find(({ format }) => format === "xml");
+  if (!xml) {
+    if (withoutXml) return;
+    throw new Error("None of the files is the XML, by which the others are checked. Add it, or --without-xml where there is none.");
   }
-  const bytes = await readFile(file);
-  const format = await fapiaoFormat(bytes);
-  if (!format) throw new Error(`${file} is no PDF, OFD or XML.`);
-  // The one of the three that can be read as it is: another company's fapiao is not sent to this one by mistake.
-  if (format === "xml" && !bytes.includes(number)) throw new Error(`${file} does not contain the number ${number}.`);
-  const stem = path.basename(file).replace(/\.[A-Za-z0-9]{1,10}$/, "");
-  return { format, bytes, name: shownFileName(`${stem}.${format}`) };
+  const missing = missingIn(xmlTexts(xmlText(xml.bytes)), expected);
+  if (missing.length === 0) return;
+  const wanted = { number: `the number ${expected.number}`, title: `the title ${expected.title}`, taxId: `the tax number ${expected.taxId}`, amount: `the amount ${yuan(expected.amount)}` };
+  throw new Error(`${xml.file} does not contain ${missing.map((key) => wanted[key]).join(", ")}.`);
 }

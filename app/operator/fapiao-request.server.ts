@@ -1,8 +1,8 @@
 import { seekFapiao } from "#app/domain/fapiao/fapiao.queries.server.ts";
-import { errors } from "#app/i18n/messages/errors.ts";
+import { isFapiaoNumber, isOfYear } from "#app/domain/fapiao/fapiao-heading.rules.ts";
 import type { JobScope } from "#app/jobs/job-scope.server.ts";
-import { Refusal } from "#app/lib/refusal.ts";
 import { everyWorkspace } from "./every-workspace.server.ts";
+import type { Words } from "./words.server.ts";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -20,15 +20,24 @@ export async function workspaceOfFapiao(id: string | undefined, number: string |
   return { id: request, scope: found };
 }
 
-/** Does the work; a refusal is said in words. */
-export async function orInWords<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const words: Record<string, unknown> = errors.en;
-    const text = words[error.code];
-    const virus = error.values.virus === undefined ? "" : ` (${String(error.values.virus)})`;
-    throw new Error(`${typeof text === "string" && !text.includes("{") ? text : error.code}${virus}`);
+/** The number of a fapiao and the day that stands on it, which fit each other; `option` names the day. */
+export function readIssue({ needed, day }: Words, option: string): { number: string; day: string } {
+  const number = needed("number").replaceAll(/\s/g, "");
+  if (!isFapiaoNumber(number)) throw new Error(`--number must have 20 digits, not "${number}".`);
+  const said = day(option);
+  if (said === null) throw new Error(`--${option} is missing: the day on the fapiao.`);
+  if (Date.parse(`${said}T00:00:00+08:00`) > Date.now()) throw new Error(`--${option} ${said} has not come yet.`);
+  if (!isOfYear(number, said)) {
+    throw new Error(`The number ${number} begins with ${number.slice(0, 2)}, the year of issue, and --${option} is ${said}; it should begin with ${said.slice(2, 4)}.`);
   }
+  return { number, day: said };
+}
+
+const MOST_REASON = 400;
+
+/** Why, as who pays reads it. */
+export function readReason({ needed }: Words): string {
+  const reason = needed("reason");
+  if (reason.length > MOST_REASON) throw new Error(`--reason has ${reason.length} characters; ${MOST_REASON} are kept at most.`);
+  return reason;
 }

@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<{ usage: string; run: (words: strin
   "fapiao-requests": () => import("./fapiao-requests.server.ts"),
   "attach-fapiao": () => import("./attach-fapiao.server.ts"),
   "refuse-fapiao": () => import("./refuse-fapiao.server.ts"),
+  "reverse-fapiao": () => import("./reverse-fapiao.server.ts"),
   agree: () => import("./agree.server.ts"),
   "stripe-prices": () => import("./stripe-prices.server.ts"),
 };

@@ -46,6 +46,7 @@ import * as fapiao from "./20261122T2930_fapiao.ts";
 import * as cardLease from "./20261123T0900_card_lease.ts";
 import * as forgetEvents from "./20261123T0910_forget_events.ts";
 import * as specialFapiao from "./20261123T0920_special_fapiao.ts";
+import * as fapiaoAnswers from "./20261123T1000_fapiao_answers.ts";
 import * as transferCare from "./20261123T1100_transfer_care.ts";
 
 /** Every migration by name, oldest first. A released one never changes. */
@@ -97,6 +98,7 @@ export const migrations: Record<string, Migration> = {
   "20261123T0900_card_lease": cardLease,
   "20261123T0910_forget_events": forgetEvents,
   "20261123T0920_special_fapiao": specialFapiao,
+  "20261123T1000_fapiao_answers": fapiaoAnswers,
   "20261123T1100_transfer_care": transferCare,
 };
 

@@ -27,6 +27,19 @@ export async function insertHeadings(world: World, titles: readonly string[]): P
   });
 }
 
+/** Requests that nobody has answered, each for an order of its own. */
+export async function insertRequests(world: World, count: number): Promise<string[]> {
+  const orders = await paidOrders(world, count);
+  return inWorkspace(world, async (query) => {
+    const rows = await query<{ id: string }>(
+      `insert into app.fapiao_requests (order_id, kind, amount, email, requested_by, type, title)
+       select order_id, 'ordinary', 594000, 'fapiao@example.test', $2, 'personal', '待开发票' from unnest($1::uuid[]) order_id returning id`,
+      [orders, world.scope.actor.memberId],
+    );
+    return rows.map(({ id }) => id);
+  });
+}
+
 /** A heading, a paid order and its fapiao with a file, all by one name. The ids that addresses take. */
 export async function insertFapiao(world: World, name: string) {
   const [[orderId = ""], [headingId = ""]] = [await paidOrders(world), await insertHeadings(world, [`${name} heading`])];

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { CanaryWorkspace } from "./authz-world.ts";
 import type { Fields } from "./bad-input.ts";
-import { insertHeadings, paidOrders } from "./canary-fapiao.ts";
+import { insertHeadings, insertRequests, paidOrders } from "./canary-fapiao.ts";
 import type { FormCall } from "./document-forms.ts";
 import { PASSWORD } from "./world.ts";
 
@@ -14,15 +14,18 @@ export interface FapiaoDesk {
   versionOf: (headingId: string) => Promise<string>;
   /** The heading to be removed next. */
   removable: () => Promise<string>;
+  /** The request to be withdrawn next. */
+  withdrawable: () => Promise<string>;
 }
 
-/** Paid orders, one for each time that a fapiao is asked for, and headings to remove one after the other. */
+/** Paid orders, one for each time that a fapiao is asked for, headings to remove and requests to take back one after the other. */
 export async function openFapiaoDesk(office: CanaryWorkspace, database: pg.Pool): Promise<FapiaoDesk> {
   const { params } = office.clients[0];
   const { headingId = "" } = params;
   const orders = await paidOrders(office, 400);
   const spare = await insertHeadings(office, ["甲", "乙", "丙"]);
-  let [asked, removing] = [0, spare[0] ?? ""];
+  const waiting = await insertRequests(office, 5);
+  let [asked, removing, withdrawing] = [0, spare[0] ?? "", waiting[0] ?? ""];
   const at = (of: () => Record<string, string>): FormCall => ({
     path: "/",
     as: office.owner,
@@ -36,6 +39,7 @@ export async function openFapiaoDesk(office: CanaryWorkspace, database: pg.Pool)
     calls: {
       [`${STAFF}.orders.$orderId.fapiao`]: at(() => ({ orderId: orders[asked++ % orders.length] ?? "" })),
       [`${STAFF}.fapiao-headings.$headingId.removal`]: at(() => ({ headingId: removing })),
+      [`${STAFF}.fapiao.$fapiaoId.withdrawal`]: at(() => ({ fapiaoId: withdrawing })),
     },
     headingId,
     versionOf: async (id) => (await versions()).get(id) ?? "1",
@@ -43,6 +47,11 @@ export async function openFapiaoDesk(office: CanaryWorkspace, database: pg.Pool)
       const left = await versions();
       removing = spare.find((id) => left.has(id)) ?? removing;
       return removing;
+    },
+    withdrawable: async () => {
+      const { rows } = await database.query<{ id: string }>("select id from app.fapiao_requests where state = 'requested'");
+      withdrawing = waiting.find((id) => rows.some((row) => row.id === id)) ?? withdrawing;
+      return withdrawing;
     },
   };
 }
@@ -60,6 +69,7 @@ export function fapiaoForms(of: () => FapiaoDesk): Record<string, () => Promise<
     [`${STAFF}.fapiao-headings.$headingId.removal`]: () => [
       of().removable().then(async (id) => ({ version: await of().versionOf(id) })),
     ],
+    [`${STAFF}.fapiao.$fapiaoId.withdrawal`]: () => [of().withdrawable().then(() => ({ version: "1" }))],
     [`${STAFF}.orders.$orderId.fapiao`]: () => [Promise.resolve({ kind: "ordinary", headingId: of().headingId, email: "caiwu@example.test", password: PASSWORD })],
   };
 }
@@ -68,4 +78,5 @@ export function fapiaoForms(of: () => FapiaoDesk): Record<string, () => Promise<
 export const FAPIAO_ROUTES = [
   ...["subscription.fapiao-headings.new", "subscription.fapiao-headings.$headingId._index"],
   ...["subscription.fapiao-headings.$headingId.removal", "subscription.orders.$orderId.fapiao"],
+  "subscription.fapiao.$fapiaoId.withdrawal",
 ];

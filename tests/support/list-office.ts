@@ -21,7 +21,6 @@ import { SCHEME_LIST } from "#app/domain/schemes/scheme-list.queries.server.ts";
 import { SCHEME_USE_LIST } from "#app/domain/schemes/scheme-use.queries.server.ts";
 import { listPublishedVersions, type SchemeVersionHead } from "#app/domain/schemes/scheme.queries.server.ts";
 import { CERTIFICATION_KINDS, LEVEL_CODES } from "#app/domain/schemes/scheme.rules.ts";
-import { ORDER_LIST } from "#app/domain/subscriptions/order.queries.server.ts";
 import { COURSE_LIST } from "#app/domain/training/course.queries.server.ts";
 import { EXAM_LIST } from "#app/domain/training/exam.queries.server.ts";
 import { ITEM_LIST } from "#app/domain/training/item-statistics.queries.server.ts";
@@ -30,7 +29,7 @@ import { QUESTION_LIST } from "#app/domain/training/question.queries.server.ts";
 import { RUN_LIST } from "#app/domain/training/run.queries.server.ts";
 import { PEOPLE_LIST, TEAM_LIST } from "#app/domain/training/team.queries.server.ts";
 import type { ListDefinition } from "#app/lib/list-request.ts";
-import { fillOrders } from "./list-billing.ts";
+import { BILLING_FITS, BILLING_LISTS, fillBilling } from "./list-billing.ts";
 import { ACTION_FITS, insertActions } from "./list-actions.ts";
 import { fillEvidence } from "./list-evidence.ts";
 import { fillManagerCertificates, fillPapers, fillRun, fillTrainingLists } from "./list-training.ts";
@@ -65,7 +64,7 @@ export const LIST_DEFINITIONS: Record<string, ListDefinition<string, string>> = 
   "engagements.$engagementId.actions": ACTION_LIST,
   "engagements.$engagementId.evidence": evidenceList(["5.1.1.1", "5.1.1.2"]),
   "engagements.$engagementId.rounds": ROUND_LIST,
-  "subscription.orders": ORDER_LIST,
+  ...BILLING_LISTS,
 };
 
 type Fits = (row: Record<string, unknown>, value: string) => boolean;
@@ -106,7 +105,7 @@ const FITS: Record<string, Record<string, Fits>> = {
     kind: (row, value) => row.kind === value,
     state: (row, value) => (row.closedAt === null) === (value === "open"),
   },
-  "subscription.orders": { state: (row, value) => row.state === value },
+  ...BILLING_FITS,
   schemes: {
     kind: (row, value) => row.kind === value,
     points: (row, value) => row.provisional === (value === "provisional"),
@@ -154,7 +153,7 @@ export async function openListOffice(): Promise<ListOffice> {
   const odd = await makePerson(ODD);
   await addMember(world, odd, "consultant");
   await insertMembers(world, seeded.clientId);
-  await fillOrders(world, names());
+  await fillBilling(world, names());
   await happen(await scopeFor(odd, world.slug), seeded, 1);
   await happen(world.scope, seeded, ROWS);
   await fillManagerCertificates(world, names(), seeded.clientId);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Heading, headingFaults, isFapiaoNumber, takesSpecial, taxIdDoubt, taxIdState } from "./fapiao-heading.rules.ts";
+import { type Heading, headingFaults, isFapiaoNumber, isOfYear, takesSpecial, taxIdDoubt, taxIdState } from "./fapiao-heading.rules.ts";
 
 /** Its check character follows from the others. */
 const SOUND = "91350100M000100Y43";
@@ -68,4 +68,9 @@ test("a fapiao's number has twenty digits", () => {
   expect(["26332000000012345678", "2633200000001234567", "263320000000123456789", "2633200000001234567A", ""].map(isFapiaoNumber)).toEqual([
     true, false, false, false, false,
   ]);
+});
+
+test("a fapiao's number begins with the year it was given in", () => {
+  const number = "26332000000012345678";
+  expect(["2026-01-01", "2026-12-31", "2025-12-31", "2027-01-01"].map((day) => isOfYear(number, day))).toEqual([true, true, false, false]);
 });

@@ -3,8 +3,11 @@ import { normaliseUscc, usccState } from "#app/lib/uscc.ts";
 
 export const HEADING_TYPES = ["company", "government", "personal"] as const satisfies readonly HeadingType[];
 export const FAPIAO_KINDS = ["ordinary", "special"] as const satisfies readonly FapiaoKind[];
-export const FAPIAO_STATES = ["requested", "issued", "refused"] as const satisfies readonly FapiaoState[];
+export const FAPIAO_STATES = ["requested", "issued", "refused", "reversed", "withdrawn"] as const satisfies readonly FapiaoState[];
 export const FAPIAO_FORMATS = ["pdf", "ofd", "xml"] as const satisfies readonly FapiaoFormat[];
+
+/** Whether it stands in the way of another for the same order. */
+export const isStanding = (state: FapiaoState): boolean => state === "requested" || state === "issued";
 
 /** What a fapiao is made out to. */
 export interface Heading {
@@ -64,5 +67,8 @@ export function takesSpecial(heading: Omit<Heading, "title">): boolean {
 
 /** The number of a fully digital fapiao. */
 export const isFapiaoNumber = (text: string): boolean => /^\d{20}$/.test(text);
+
+/** Whether the number was given in the year of the day: its first two digits are that year's last two. */
+export const isOfYear = (number: string, day: string): boolean => number.slice(0, 2) === day.slice(2, 4);
 
 export const FORMAT_MEDIA: Record<FapiaoFormat, string> = { pdf: "application/pdf", ofd: "application/ofd", xml: "application/xml" };

@@ -1,7 +1,7 @@
-import { sql } from "kysely";
+import { sql, type UpdateObject } from "kysely";
 import { record } from "#db/journal.server.ts";
-import type { FapiaoFormat } from "#db/fapiao-tables.ts";
-import type { Day, Id } from "#db/schema.ts";
+import type { FapiaoFormat, FapiaoPart, FapiaoState } from "#db/fapiao-tables.ts";
+import type { Day, Id, TenantTables } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import type { Actor } from "#app/auth/scope.server.ts";
 import { lockOrder } from "#app/domain/subscriptions/order.commands.server.ts";
@@ -16,7 +16,7 @@ import { takesSpecial } from "./fapiao-heading.rules.ts";
 
 /**
  * Asks for a fapiao over what was received for an order, made out to a heading as it is now. Refused while nothing was
- * paid, and while there is one that was not refused.
+ * paid, and while there is one that waits or holds.
  */
 export async function requestFapiao(db: TenantDb, actor: Actor, orderId: Id, { kind, headingId, email }: FapiaoFields): Promise<Id> {
   const order = await lockOrder(db, orderId);
@@ -45,58 +45,109 @@ export interface FapiaoFile {
   name: string;
 }
 
+/** Takes back a request that nobody has answered; another may be asked for then. */
+export async function withdrawFapiao(db: TenantDb, id: Id, version: number): Promise<void> {
+  const request = await lockRequest(db, id);
+  expectOpen(request.state);
+  if (request.version !== version) throw new Refusal("stale");
+  await answer(db, request, { state: "withdrawn", withdrawn_at: NOW });
+  record(db, { action: "fapiao.withdrawn", ...subject(id), data: { reference: request.reference, name: request.title } });
+}
+
 /** What the platform's operator says once the tax bureau has issued the fapiao: its number, its day and its files. */
 export async function attachFapiao(db: TenantDb, id: Id, issued: { number: string; issuedOn: Day; files: readonly FapiaoFile[] }): Promise<void> {
-  const request = await lockOpen(db, id);
+  const request = await lockRequest(db, id);
+  expectOpen(request.state);
   const { number, issuedOn, files } = issued;
-  const taken = await db.selectFrom("fapiao_requests").select("id").where("number", "=", number).executeTakeFirst();
-  if (taken) throw new Refusal("fapiao_number_taken");
-  await answer(db, request, { state: "issued", number, issued_on: issuedOn });
-  const rows = files.map(({ storageId, ...file }) => ({ request_id: id, storage_id: storageId, ...file }));
-  await db.insertInto("fapiao_files").values(rows).execute();
-  const data = { reference: request.reference, fapiaoNumber: number, issuedOn, files: files.map(({ name, sha256 }) => `${name} ${sha256}`) };
+  await expectNewNumber(db, number);
+  await answer(db, request, { state: "issued", number, issued_on: issuedOn, answered_at: NOW });
+  await keepFiles(db, id, "issue", files);
+  const data = { reference: request.reference, fapiaoNumber: number, invoicedOn: issuedOn, files: hashes(files) };
   record(db, { action: "fapiao.issued", ...subject(id), data });
   await tell(db, "fapiao_issued", request, { number, issuedOn });
 }
 
 /** What the operator says where no fapiao can be issued as it was asked for; another may be asked for then. */
 export async function refuseFapiao(db: TenantDb, id: Id, reason: string): Promise<void> {
-  const request = await lockOpen(db, id);
-  await answer(db, request, { state: "refused", refusal_reason: reason });
+  const request = await lockRequest(db, id);
+  expectOpen(request.state);
+  await answer(db, request, { state: "refused", refusal_reason: reason, answered_at: NOW });
   record(db, { action: "fapiao.refused", ...subject(id), data: { reference: request.reference, reason } });
   await tell(db, "fapiao_refused", request, { reason });
 }
 
+export interface Reversal {
+  /** Of the red fapiao. */
+  number: string;
+  reversedOn: Day;
+  reason: string;
+  files: readonly FapiaoFile[];
+}
+
+/** What the operator says once a red fapiao has reversed one that was issued: it keeps its files, and another may be asked for. */
+export async function reverseFapiao(db: TenantDb, id: Id, { number, reversedOn, reason, files }: Reversal): Promise<void> {
+  const request = await lockRequest(db, id);
+  if (request.state !== "issued" || request.number === null) throw new Refusal("fapiao_not_issued");
+  if (request.issuedOn !== null && reversedOn < request.issuedOn) throw new Refusal("fapiao_reversed_early");
+  await expectNewNumber(db, number);
+  await answer(db, request, { state: "reversed", red_number: number, reversed_on: reversedOn, reversal_reason: reason, reversed_at: NOW });
+  await keepFiles(db, id, "reversal", files);
+  const data = { reference: request.reference, fapiaoNumber: request.number, redNumber: number, reversedOn, reason, files: hashes(files) };
+  record(db, { action: "fapiao.reversed", ...subject(id), data });
+  await tell(db, "fapiao_reversed", request, { number: request.number, redNumber: number, reversedOn, reason });
+}
+
 const subject = (id: Id) => ({ subjectType: "fapiao", subjectId: id });
 
-type OpenRequest = Awaited<ReturnType<typeof lockOpen>>;
+/** Throws unless the request waits for its answer. */
+export function expectOpen(state: FapiaoState): void {
+  if (state === "withdrawn") throw new Refusal("fapiao_withdrawn");
+  if (state !== "requested") throw new Refusal("fapiao_answered");
+}
 
-/** The request, held until the transaction ends; 404 where there is none, refused where it was answered before. */
-async function lockOpen(db: TenantDb, id: Id) {
+const NOW = sql<string>`app.now()`;
+
+type Request = Awaited<ReturnType<typeof lockRequest>>;
+
+/** The request, held until the transaction ends; 404 where there is none. */
+async function lockRequest(db: TenantDb, id: Id) {
   const row = await db
     .selectFrom("fapiao_requests as f")
     .innerJoin("transfer_orders as o", (join) => join.onRef("o.workspace_id", "=", "f.workspace_id").onRef("o.id", "=", "f.order_id"))
-    .select(["f.id", "f.state", "f.version", "f.title", "f.amount", "o.reference"])
+    .select(["f.id", "f.state", "f.version", "f.title", "f.amount", "f.number", "f.issued_on as issuedOn", "o.reference"])
     .where("f.id", "=", id)
     .forUpdate("f")
     .executeTakeFirst();
   if (!row) throw new Response(null, { status: 404 });
-  if (row.state !== "requested") throw new Refusal("fapiao_answered");
   return row;
 }
 
-type Answer = { state: "issued"; number: string; issued_on: Day } | { state: "refused"; refusal_reason: string };
-
-async function answer(db: TenantDb, { id, version }: OpenRequest, said: Answer): Promise<void> {
-  await db
-    .updateTable("fapiao_requests")
-    .set({ ...said, answered_at: sql<string>`app.now()`, version: version + 1 })
-    .where("id", "=", id)
-    .execute();
+/** A number is on one fapiao alone, also as that of a red one. */
+async function expectNewNumber(db: TenantDb, number: string): Promise<void> {
+  const taken = await db
+    .selectFrom("fapiao_requests")
+    .select("id")
+    .where((eb) => eb.or([eb("number", "=", number), eb("red_number", "=", number)]))
+    .executeTakeFirst();
+  if (taken) throw new Refusal("fapiao_number_taken");
 }
 
+async function answer(db: TenantDb, { id, version }: Request, said: UpdateObject<TenantTables, "fapiao_requests">): Promise<void> {
+  await db.updateTable("fapiao_requests").set({ ...said, version: version + 1 }).where("id", "=", id).execute();
+}
+
+async function keepFiles(db: TenantDb, id: Id, part: FapiaoPart, files: readonly FapiaoFile[]): Promise<void> {
+  if (files.length === 0) return;
+  const rows = files.map(({ storageId, ...file }) => ({ request_id: id, part, storage_id: storageId, ...file }));
+  await db.insertInto("fapiao_files").values(rows).execute();
+}
+
+const hashes = (files: readonly FapiaoFile[]) => files.map(({ name, sha256 }) => `${name} ${sha256}`);
+
+type Said = "fapiao_issued" | "fapiao_refused" | "fapiao_reversed";
+
 /** Owners and finance hear of it, with the way to its page. */
-async function tell(db: TenantDb, template: "fapiao_issued" | "fapiao_refused", request: OpenRequest, said: Record<string, string>): Promise<void> {
+async function tell(db: TenantDb, template: Said, request: Request, said: Record<string, string>): Promise<void> {
   const { slug } = await db.selectFrom("workspaces").select("slug").executeTakeFirstOrThrow();
   await mailToPayers(db, template, {
     ...{ reference: shownReference(request.reference), title: request.title, amount: yuan(request.amount) },

@@ -24,6 +24,7 @@ function sound(form: z.output<typeof heading>, context: z.core.$RefinementCtx) {
 export const NewHeadingForm = heading.superRefine(sound);
 export const HeadingForm = heading.extend({ version: version() }).superRefine(sound);
 export const HeadingRemovalForm = z.object({ version: version() });
+export const FapiaoWithdrawalForm = z.object({ version: version() });
 
 /** What a fapiao is asked for with. */
 export const FapiaoForm = z.object({ kind: choice(FAPIAO_KINDS), headingId: id(), email: email(), password: ownPassword() });

@@ -34,6 +34,7 @@ export const MAIL_TEMPLATES = {
   money_held: "none",
   fapiao_issued: "none",
   fapiao_refused: "none",
+  fapiao_reversed: "none",
 } as const;
 
 export type MailTemplate = keyof typeof MAIL_TEMPLATES;

@@ -115,7 +115,7 @@ export const activity = messages(
       workspace: "工作区",
     },
     actions: {
-      fapiao: { requested: "申请发票", issued: "开具发票", refused: "未能开具发票" },
+      fapiao: { requested: "申请发票", issued: "开具发票", refused: "未能开具发票", reversed: "红冲发票", withdrawn: "撤回发票申请" },
       fapiao_heading: { created: "新增发票抬头", updated: "修改发票抬头", removed: "删除发票抬头" },
       order: { placed: "下单（对公转账）", cancelled: "撤销订单", expired: "订单过期", paid: "确认款项到账", money_held: "登记待退回的款项", money_returned: "退回款项" },
       subscription: { period_began: "新计费周期开始", agreed: "与平台约定订阅", changed: "订阅状态变更" },
@@ -212,6 +212,9 @@ export const activity = messages(
     fields: {
       fapiaoKind: "发票类型",
       fapiaoNumber: "发票号码",
+      invoicedOn: "开票日期",
+      redNumber: "红字发票号码",
+      reversedOn: "红冲日期",
       headingType: "抬头类型",
       taxId: "税号",
       bank: "开户行",
@@ -529,7 +532,7 @@ export const activity = messages(
       workspace: "Workspace",
     },
     actions: {
-      fapiao: { requested: "Asked for a fapiao", issued: "Fapiao issued", refused: "Fapiao not issued" },
+      fapiao: { requested: "Asked for a fapiao", issued: "Fapiao issued", refused: "Fapiao not issued", reversed: "Fapiao reversed", withdrawn: "Withdrew the request for a fapiao" },
       fapiao_heading: { created: "Added a fapiao heading", updated: "Changed a fapiao heading", removed: "Removed a fapiao heading" },
       order: { placed: "Placed an order", cancelled: "Cancelled an order", expired: "Order expired", paid: "Payment confirmed", money_held: "Held money to be returned", money_returned: "Returned money" },
       subscription: { period_began: "A paid period began", agreed: "Agreed on the subscription", changed: "Subscription changed" },
@@ -665,6 +668,9 @@ export const activity = messages(
     fields: {
       fapiaoKind: "Kind of fapiao",
       fapiaoNumber: "Fapiao number",
+      invoicedOn: "Issued on",
+      redNumber: "Number of the red fapiao",
+      reversedOn: "Reversed on",
       headingType: "Made out to",
       taxId: "Tax number",
       bank: "Bank",

@@ -152,6 +152,13 @@ export const mail = messages(
       action: "查看订单",
       note: "这封邮件发给工作区的负责人和财务。",
     },
+    fapiao_reversed: {
+      subject: "发票已红冲：订单 {reference}",
+      title: "订单 {reference} 的发票已红冲",
+      body: "抬头：{title}\n金额：{amount} 元\n原发票号码：{number}\n红字发票号码：{redNumber}\n红冲日期：{reversedOn}\n原因：{reason}\n原发票不能再用于报销、入账或抵扣，已入账或抵扣的请作相应处理。需要发票的，可重新申请。",
+      action: "查看",
+      note: "这封邮件发给工作区的负责人和财务。",
+    },
     order_paid: {
       subject: "已收到款项：订单 {reference}",
       title: "订单 {reference} 的款项已到账",
@@ -373,6 +380,13 @@ export const mail = messages(
       title: "CNY {amount} arrived and cannot pay for order {reference}",
       body: "CNY {amount} arrived on {receivedOn}; the platform returns it to the account it came from.{note, select, none {} other {\nNote: {note}}}",
       action: "See the order",
+      note: "This mail goes to the owners and finance of the workspace.",
+    },
+    fapiao_reversed: {
+      subject: "The fapiao for order {reference} was reversed",
+      title: "The fapiao for order {reference} was reversed",
+      body: "Made out to: {title}\nAmount: CNY {amount}\nNumber: {number}\nNumber of the red fapiao: {redNumber}\nReversed on: {reversedOn}\nReason: {reason}\nThe fapiao can no longer be booked, reimbursed or deducted; where that was done, correct it. You can ask for another.",
+      action: "See why",
       note: "This mail goes to the owners and finance of the workspace.",
     },
     order_paid: {

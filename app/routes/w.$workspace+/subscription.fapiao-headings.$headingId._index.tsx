@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { HeadingForm } from "#app/domain/fapiao/fapiao.schema.ts";
 import { getHeading } from "#app/domain/fapiao/fapiao.queries.server.ts";
-import { taxIdDoubt } from "#app/domain/fapiao/fapiao-heading.rules.ts";
 import { updateHeading } from "#app/domain/fapiao/heading.commands.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
+import { orderParam } from "#app/http/order-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { fapiao } from "#app/i18n/messages/fapiao.ts";
 import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
@@ -15,7 +15,7 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
-import { HeadingFields, TaxIdDoubt, useHeadingReply } from "#app/ui/subscriptions/heading-fields.tsx";
+import { HeadingFields, useHeadingReply } from "#app/ui/subscriptions/heading-fields.tsx";
 
 export { shouldRevalidate } from "#app/ui/forms/revalidate-stale.ts";
 
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write");
   const heading = await ws.read((db) => getHeading(db, idParam(args, "headingId")));
   if (!heading) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, heading, doubt: taxIdDoubt(heading.taxId) };
+  return { slug: ws.slug, heading, order: orderParam(args.request) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -38,13 +38,15 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.reply;
   const outcome = await ws.write((db) => updateHeading(db, id, form.value));
   if (!outcome.ok) return form.refuse(outcome.refusal);
-  return redirectWithToast(paths.workspace(ws.slug).billing.headings(), "headingSaved");
+  const { billing } = paths.workspace(ws.slug);
+  const order = orderParam(args.request);
+  return redirectWithToast(order === null ? billing.headings() : billing.order(order).requestFapiao(id), "headingSaved");
 }
 
 export default function EditFapiaoHeading() {
   const t = useTranslations("fapiao");
   const own = useTranslations("subscriptions");
-  const { slug, heading, doubt } = useLoaderData<typeof loader>();
+  const { slug, heading, order } = useLoaderData<typeof loader>();
   const reply = useHeadingReply(useActionData<typeof action>(), heading);
   const ws = paths.workspace(slug);
   return (
@@ -57,10 +59,9 @@ export default function EditFapiaoHeading() {
       reply={reply}
       submitLabel={t("headings.save")}
       pendingLabel={t("headings.pending")}
-      cancelHref={ws.billing.headings()}
+      cancelHref={order === null ? ws.billing.headings() : ws.billing.order(order).requestFapiao(heading.id)}
       otherActions={<LinkButton href={ws.billing.heading(heading.id).removal()}>{t("headings.remove")}</LinkButton>}
     >
-      <TaxIdDoubt taxId={heading.taxId} doubt={doubt} />
       <input type="hidden" name="version" value={reply.version(heading.version)} />
       <HeadingFields reply={reply} />
     </FormPage>

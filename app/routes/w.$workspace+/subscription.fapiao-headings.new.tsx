@@ -4,12 +4,12 @@ import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { NewHeadingForm } from "#app/domain/fapiao/fapiao.schema.ts";
 import { createHeading } from "#app/domain/fapiao/heading.commands.server.ts";
 import { readForm } from "#app/http/form.server.ts";
+import { orderParam } from "#app/http/order-param.ts";
 import { redirectWithToast } from "#app/http/toast.server.ts";
 import { fapiao } from "#app/i18n/messages/fapiao.ts";
 import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
-import { isId } from "#app/lib/form-fields.ts";
 import { paths } from "#app/lib/paths.ts";
 import { FormPage } from "#app/ui/forms/form-page.tsx";
 import { HeadingFields, useHeadingReply } from "#app/ui/subscriptions/heading-fields.tsx";
@@ -21,7 +21,7 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write");
-  return { slug: ws.slug };
+  return { slug: ws.slug, order: orderParam(args.request) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -32,14 +32,14 @@ export async function action(args: ActionFunctionArgs) {
   if (!outcome.ok) return form.refuse(outcome.refusal);
   const { billing } = paths.workspace(ws.slug);
   // Who came from an order goes on with its fapiao.
-  const order = new URL(args.request.url).searchParams.get("order") ?? "";
-  return redirectWithToast(isId(order) ? billing.order(order).requestFapiao() : billing.headings(), "headingSaved");
+  const order = orderParam(args.request);
+  return redirectWithToast(order === null ? billing.headings() : billing.order(order).requestFapiao(outcome.value), "headingSaved");
 }
 
 export default function NewFapiaoHeading() {
   const t = useTranslations("fapiao");
   const own = useTranslations("subscriptions");
-  const { slug } = useLoaderData<typeof loader>();
+  const { slug, order } = useLoaderData<typeof loader>();
   const reply = useHeadingReply(useActionData<typeof action>());
   const ws = paths.workspace(slug);
   return (
@@ -52,7 +52,7 @@ export default function NewFapiaoHeading() {
       reply={reply}
       submitLabel={t("headings.save")}
       pendingLabel={t("headings.pending")}
-      cancelHref={ws.billing.headings()}
+      cancelHref={order === null ? ws.billing.headings() : ws.billing.order(order).requestFapiao()}
     >
       <HeadingFields reply={reply} />
     </FormPage>

@@ -13,11 +13,11 @@ import { paths } from "#app/lib/paths.ts";
 import { Anchor } from "#app/ui/anchor.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { useSize } from "#app/ui/evidence/use-size.ts";
 import { Facts } from "#app/ui/facts.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHead } from "#app/ui/page-head.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { FapiaoFiles } from "#app/ui/subscriptions/fapiao-files.tsx";
 import { FAPIAO_TONES } from "#app/ui/subscriptions/fapiao-of-order.tsx";
 import { HeadingFacts } from "#app/ui/subscriptions/heading-facts.tsx";
 import { useDay } from "#app/ui/use-day.ts";
@@ -43,10 +43,16 @@ export default function Fapiao() {
   const day = useDay();
   const momentDay = useMomentDay();
   const money = useMoney();
-  const size = useSize();
   const ws = paths.workspace(slug);
   const page = ws.billing.fapiao(one.id);
   const order = { href: ws.billing.order(one.orderId).root, label: shownReference(one.reference) };
+  const next = one.standing ? (
+    <LinkButton href={ws.billing.fapiao(one.standing).root}>{t("one.successor")}</LinkButton>
+  ) : (
+    <LinkButton href={ws.billing.order(one.orderId).requestFapiao()} tone="jade">
+      {t("one.again")}
+    </LinkButton>
+  );
   return (
     <div className="grid max-w-3xl gap-5">
       <div className="-mb-5">
@@ -56,35 +62,28 @@ export default function Fapiao() {
           breadcrumbs={[{ href: ws.subscription(), label: own("title") }, { href: ws.billing.orders(), label: list("title") }, order]}
         />
       </div>
-      {one.state === "requested" && <Notice tone="slate">{t("one.requestedBody")}</Notice>}
+      {one.state === "requested" && (
+        <Notice tone="slate" action={<LinkButton href={page.withdrawal()}>{t("one.withdraw")}</LinkButton>}>
+          {t("one.requestedBody")}
+        </Notice>
+      )}
       {one.state === "refused" && (
-        <Notice
-          tone="seal"
-          title={t("one.refusedTitle")}
-          action={<LinkButton href={order.href}>{t("one.order")}</LinkButton>}
-        >
+        <Notice tone="seal" title={t("one.refusedTitle")} action={next}>
           {one.refusalReason}
         </Notice>
       )}
-      {one.files.length > 0 && (
-        <Card title={t("one.files")}>
-          <ul className="grid gap-3">
-            {one.files.map((file) => (
-              <li key={file.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-                <span className="min-w-0">
-                  <span className="block [overflow-wrap:anywhere]">{file.name}</span>
-                  <span className="text-ink-soft">
-                    {t(`one.formats.${file.format}`)} · {size(file.bytes)}
-                  </span>
-                </span>
-                <LinkButton href={page.file(file.id)} reloadDocument>
-                  {t("one.download")}
-                </LinkButton>
-              </li>
-            ))}
-          </ul>
-        </Card>
+      {one.state === "reversed" && (
+        <Notice tone="seal" title={t("one.reversedTitle")} action={next}>
+          {one.reversalReason}
+        </Notice>
       )}
+      {one.state === "withdrawn" && (
+        <Notice tone="slate" title={t("one.withdrawnTitle")} action={next}>
+          {t("one.withdrawnBody", { day: momentDay(one.withdrawnAt ?? "") })}
+        </Notice>
+      )}
+      <FapiaoFiles title={t("one.files")} files={one.files.filter(({ part }) => part === "issue")} hrefOf={page.file} />
+      <FapiaoFiles title={t("one.redFiles")} files={one.files.filter(({ part }) => part === "reversal")} hrefOf={page.file} />
       <Card title={t("one.facts")}>
         <Facts
           columns={2}
@@ -93,6 +92,8 @@ export default function Fapiao() {
             { label: t("one.amount"), value: money(one.amount, "cny") },
             ...(one.number === null ? [] : [{ label: t("one.number"), value: <span className="tabular-nums">{one.number}</span> }]),
             ...(one.issuedOn === null ? [] : [{ label: t("one.issuedOn"), value: day(one.issuedOn) }]),
+            ...(one.redNumber === null ? [] : [{ label: t("one.redNumber"), value: <span className="tabular-nums">{one.redNumber}</span> }]),
+            ...(one.reversedOn === null ? [] : [{ label: t("one.reversedOn"), value: day(one.reversedOn) }]),
             { label: t("one.order"), value: <Anchor className="link" href={order.href}>{order.label}</Anchor> },
             { label: t("request.email"), value: one.email },
             { label: t("one.requestedBy"), value: one.requestedBy },

@@ -6,7 +6,7 @@ import { isFresh, stepUp } from "#app/auth/step-up.server.ts";
 import { requestFapiao } from "#app/domain/fapiao/fapiao.commands.server.ts";
 import { FapiaoForm } from "#app/domain/fapiao/fapiao.schema.ts";
 import { emailOf, fapiaoOfOrder, listHeadings } from "#app/domain/fapiao/fapiao.queries.server.ts";
-import { taxIdDoubt } from "#app/domain/fapiao/fapiao-heading.rules.ts";
+import { isStanding, taxIdDoubt } from "#app/domain/fapiao/fapiao-heading.rules.ts";
 import { getOrder } from "#app/domain/subscriptions/order.queries.server.ts";
 import { readForm } from "#app/http/form.server.ts";
 import { idParam } from "#app/http/id-param.ts";
@@ -35,12 +35,18 @@ export async function loader(args: LoaderFunctionArgs) {
   }));
   if (!order) throw new Response(null, { status: 404 });
   const { id, reference, state, amount, received } = order;
+  const wanted = new URL(args.request.url).searchParams.get("heading");
+  // What was taken back since says nothing; one that was issued since puts an older refusal out of the way.
+  const last = asked.find((one) => one.state !== "withdrawn");
+  const same = headings.find(({ title, taxId }) => title === last?.title && taxId === last.taxId);
   return {
     slug: ws.slug,
     order: { id, reference, paid: state === "paid", amount: received ?? amount },
     headings: headings.map(({ id: headingId, title, taxId }) => ({ id: headingId, title, taxId, doubt: taxIdDoubt(taxId) })),
+    chosen: headings.find((one) => one.id === wanted)?.id ?? null,
+    refused: last?.state === "refused" ? { title: last.title, reason: last.refusalReason, headingId: same?.id ?? null } : null,
     /** The one that stands in the way of another. */
-    standing: asked.find((one) => one.state !== "refused")?.id ?? null,
+    standing: asked.find((one) => isStanding(one.state))?.id ?? null,
     email,
     askPassword: !(await isFresh(sessionDigest(args.request) ?? "")),
   };

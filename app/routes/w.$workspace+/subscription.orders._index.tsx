@@ -11,6 +11,7 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { PAGE_SIZES, readList } from "#app/lib/list-request.ts";
 import { paths } from "#app/lib/paths.ts";
 import { payee } from "#app/lib/payee.server.ts";
+import { Anchor } from "#app/ui/anchor.tsx";
 import { exportHrefs } from "#app/ui/export-href.ts";
 import { ListPage } from "#app/ui/list-page.tsx";
 import { listHrefs } from "#app/ui/list-state.ts";
@@ -36,12 +37,20 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Orders() {
   const t = useTranslations("orders");
   const own = useTranslations("subscriptions");
+  const invoices = useTranslations("fapiao");
   const { slug, mayOrder, state, defaults, rows } = useLoaderData<typeof loader>();
   const ws = paths.workspace(slug);
   return (
     <ListPage<OrderRow>
       title={t("title")}
-      facts={t("facts")}
+      facts={
+        <>
+          {t("facts")}{" "}
+          <Anchor className="link whitespace-nowrap" href={ws.billing.allFapiao()}>
+            {invoices("list.all")}
+          </Anchor>
+        </>
+      }
       breadcrumbs={[{ href: ws.subscription(), label: own("title") }]}
       action={mayOrder ? { href: ws.billing.newOrder(), label: t("add") } : undefined}
       searchLabel={t("search")}

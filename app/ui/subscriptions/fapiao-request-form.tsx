@@ -1,5 +1,4 @@
 import { FAPIAO_KINDS } from "#app/domain/fapiao/fapiao-heading.rules.ts";
-import { yuan } from "#app/domain/subscriptions/order.rules.ts";
 import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
@@ -14,11 +13,16 @@ import { OwnPasswordField } from "../members/own-password-field.tsx";
 import { Notice } from "../notice.tsx";
 import { PageHead } from "../page-head.tsx";
 import { TaxIdDoubt } from "./heading-fields.tsx";
+import { useMoney } from "./use-money.ts";
 
 interface FapiaoRequestFormProps {
   slug: string;
   order: { id: string; reference: string; paid: boolean; amount: number };
   headings: readonly { id: string; title: string; taxId: string | null; doubt: "checksum" | "old" | null }[];
+  /** The heading that is chosen first. */
+  chosen: string | null;
+  /** What was refused last for this order, and the heading it named, where that is still as it was. */
+  refused: { title: string; reason: string | null; headingId: string | null } | null;
   /** The fapiao that was asked for already. */
   standing: string | null;
   email: string;
@@ -27,13 +31,18 @@ interface FapiaoRequestFormProps {
 }
 
 /** Asks for the fapiao of a paid order, or says what is missing for it. */
-export function FapiaoRequestForm({ slug, order, headings, standing, email, askPassword, answer }: FapiaoRequestFormProps) {
+export function FapiaoRequestForm({ slug, order, headings, chosen, refused, standing, email, askPassword, answer }: FapiaoRequestFormProps) {
   const t = useTranslations("fapiao");
   const own = useTranslations("subscriptions");
   const list = useTranslations("orders");
   const members = useTranslations("members");
   const ws = paths.workspace(slug);
+  const money = useMoney();
   const reference = shownReference(order.reference);
+  const named = ({ id, title, taxId }: FapiaoRequestFormProps["headings"][number]) => {
+    const heading = taxId === null ? title : `${title} ${taxId}`;
+    return id === refused?.headingId ? t("request.refusedMark", { heading }) : heading;
+  };
   const reply = useReply(answer, {
     kind: {
       label: t("request.kind"),
@@ -42,8 +51,8 @@ export function FapiaoRequestForm({ slug, order, headings, standing, email, askP
     },
     headingId: {
       label: t("request.heading"),
-      initial: headings.length === 1 ? headings[0]?.id : "",
-      options: headings.map(({ id, title, taxId }) => ({ value: id, label: taxId === null ? title : `${title} ${taxId}` })),
+      initial: chosen ?? (headings.length === 1 ? headings[0]?.id : ""),
+      options: headings.map((one) => ({ value: one.id, label: named(one) })),
     },
     email: { label: t("request.email"), initial: email },
     password: { label: members("confirmPassword") },
@@ -53,7 +62,7 @@ export function FapiaoRequestForm({ slug, order, headings, standing, email, askP
     { href: ws.billing.orders(), label: list("title") },
     { href: ws.billing.order(order.id).root, label: reference },
   ];
-  const facts = t("request.facts", { reference, amount: yuan(order.amount) });
+  const facts = t("request.facts", { reference, amount: money(order.amount, "cny") });
   const [notice, body, next] = standing
     ? [t("request.exists"), null, { href: ws.billing.fapiao(standing).root, label: t("request.see") }]
     : !order.paid
@@ -81,6 +90,19 @@ export function FapiaoRequestForm({ slug, order, headings, standing, email, askP
       pendingLabel={t("request.pending")}
       cancelHref={ws.billing.order(order.id).root}
     >
+      {refused && (
+        <Notice
+          tone="seal"
+          title={t("request.refusedTitle", { title: refused.title })}
+          action={
+            refused.headingId !== null && (
+              <LinkButton href={ws.billing.heading(refused.headingId).mendFor(order.id)}>{t("request.mend")}</LinkButton>
+            )
+          }
+        >
+          {refused.reason}
+        </Notice>
+      )}
       <RadioGroupField {...reply.choice("kind")} required />
       <SelectField
         {...reply.choice("headingId")}

@@ -1,9 +1,10 @@
-import { HEADING_TYPES } from "#app/domain/fapiao/fapiao-heading.rules.ts";
+import { useState } from "react";
+import { HEADING_TYPES, taxIdDoubt } from "#app/domain/fapiao/fapiao-heading.rules.ts";
 import type { HeadingFields as Heading } from "#app/domain/fapiao/fapiao.schema.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { RadioGroupField } from "../forms/radio-group-field.tsx";
 import { TextField } from "../forms/text-field.tsx";
-import { type FormAnswer, useReply } from "../forms/use-reply.ts";
+import { type FieldReply, type FormAnswer, useReply } from "../forms/use-reply.ts";
 import { Notice } from "../notice.tsx";
 
 /** The form of what a fapiao is made out to, new or as stored. Words of the namespace `fapiao`. */
@@ -31,12 +32,33 @@ export function HeadingFields({ reply }: { reply: ReturnType<typeof useHeadingRe
     <>
       <RadioGroupField {...reply.choice("type")} required />
       <TextField {...reply.field("title")} help={t("titleHelp")} autoComplete="off" required />
-      <TextField {...reply.field("taxId")} help={t("taxIdHelp")} autoComplete="off" spellCheck={false} />
+      <TaxIdField {...reply.field("taxId")} />
       <TextField {...reply.field("address")} help={t("detailsHelp")} autoComplete="off" />
       <TextField {...reply.field("phone")} type="tel" autoComplete="off" />
       <TextField {...reply.field("bank")} autoComplete="off" />
       <TextField {...reply.field("account")} inputMode="numeric" autoComplete="off" spellCheck={false} />
     </>
+  );
+}
+
+/** The tax number, with what is to be checked about it as soon as one leaves the field. */
+function TaxIdField({ defaultValue, ...field }: FieldReply & { defaultValue: string }) {
+  const t = useTranslations("fapiao");
+  const [taxId, setTaxId] = useState(defaultValue);
+  return (
+    <div className="grid gap-2">
+      <TextField
+        {...field}
+        defaultValue={defaultValue}
+        help={t("taxIdHelp")}
+        autoComplete="off"
+        spellCheck={false}
+        onBlur={(event) => setTaxId(event.currentTarget.value)}
+      />
+      <div role="status" className="empty:hidden @3xl:max-w-[34rem]">
+        <TaxIdDoubt taxId={taxId} doubt={taxIdDoubt(taxId)} />
+      </div>
+    </div>
   );
 }
 
