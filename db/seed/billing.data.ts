@@ -18,7 +18,16 @@ export interface DemoOrder {
   on: number;
   /** What became of it, and when. */
   became: { state: Exclude<OrderState, "open">; on: number; note?: string } | null;
-  fapiao?: { kind: FapiaoKind; heading: HeadingName; on: number; answered?: { on: number } & ({ serial: string } | { refused: string }) };
+  /** One after the other. */
+  fapiao?: readonly DemoFapiao[];
+}
+
+export interface DemoFapiao {
+  kind: FapiaoKind;
+  heading: HeadingName;
+  on: number;
+  answered?: { on: number } & ({ serial: string } | { refused: string });
+  reversed?: { on: number; serial: string; reason: string };
 }
 
 /** What fapiao are made out to: one complete, one with no more than an ordinary fapiao asks for. */
@@ -41,7 +50,13 @@ export const DEMO_ORDERS: readonly DemoOrder[] = [
   {
     ...{ wanted: { what: "period", plan: "firm", interval: "year", seats: 6 }, by: "owner", on: -455 },
     became: { state: "paid", on: -452, note: "网银到账，附言完整" },
-    fapiao: { kind: "special", heading: "company", on: -451, answered: { on: -449, serial: "442000000012345678" } },
+    fapiao: [
+      {
+        ...{ kind: "ordinary", heading: "company", on: -451, answered: { on: -449, serial: "442000000012345678" } },
+        reversed: { on: -446, serial: "442000000012345701", reason: "应开增值税专用发票，误申请为普通发票，红冲后重开。" },
+      },
+      { kind: "special", heading: "company", on: -446, answered: { on: -444, serial: "442000000012345702" } },
+    ],
   },
   {
     ...{ wanted: { what: "seats", plan: "firm", interval: "year", seats: 4 }, by: "xu", on: -300 },
@@ -50,7 +65,7 @@ export const DEMO_ORDERS: readonly DemoOrder[] = [
   {
     ...{ wanted: { what: "seats", plan: "firm", interval: "year", seats: 1 }, by: "xu", on: -262 },
     became: { state: "paid", on: -260 },
-    fapiao: { kind: "ordinary", heading: "branch", on: -259, answered: { on: -258, refused: "分公司尚未完成税务登记，税局系统查无此抬头。登记后请重新申请，或改用总公司抬头。" } },
+    fapiao: [{ kind: "ordinary", heading: "branch", on: -259, answered: { on: -258, refused: "分公司尚未完成税务登记，税局系统查无此抬头。登记后请重新申请，或改用总公司抬头。" } }],
   },
   {
     ...{ wanted: { what: "seats", plan: "firm", interval: "year", seats: 4 }, by: "xu", on: -112 },
@@ -59,12 +74,12 @@ export const DEMO_ORDERS: readonly DemoOrder[] = [
   {
     ...{ wanted: { what: "seats", plan: "firm", interval: "year", seats: 2 }, by: "xu", on: -110 },
     became: { state: "paid", on: -108 },
-    fapiao: { kind: "ordinary", heading: "branch", on: -2 },
+    fapiao: [{ kind: "ordinary", heading: "branch", on: -2 }],
   },
   {
     ...{ wanted: { what: "period", plan: "firm", interval: "year", seats: 10 }, by: "owner", on: -100 },
     became: { state: "paid", on: -96 },
-    fapiao: { kind: "special", heading: "company", on: -95, answered: { on: -93, serial: "442000000012345699" } },
+    fapiao: [{ kind: "special", heading: "company", on: -95, answered: { on: -93, serial: "442000000012345699" } }],
   },
   { ...{ wanted: { what: "seats", plan: "firm", interval: "year", seats: 2 }, by: "xu", on: -2 }, became: null },
 ];

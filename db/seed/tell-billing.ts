@@ -1,7 +1,7 @@
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import type pg from "pg";
 import type { TenantDb } from "#db/tenant-db.server.ts";
-import { attachFapiao, type FapiaoFile, refuseFapiao, requestFapiao } from "#app/domain/fapiao/fapiao.commands.server.ts";
+import { attachFapiao, type FapiaoFile, refuseFapiao, requestFapiao, reverseFapiao } from "#app/domain/fapiao/fapiao.commands.server.ts";
 import { createHeading } from "#app/domain/fapiao/heading.commands.server.ts";
 import { agreeOnLimits } from "#app/domain/subscriptions/agreement.commands.server.ts";
 import { cancelOrder, expireOrder, placeOrder } from "#app/domain/subscriptions/order.commands.server.ts";
@@ -13,7 +13,7 @@ import { confirmTransfer } from "#app/domain/subscriptions/transfer.commands.ser
 import { putUpload } from "#app/files/storage.server.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { addDays } from "#app/lib/iso-day.ts";
-import { DEMO_HEADINGS, DEMO_LIMITS, DEMO_ORDERS, DEMO_SECOND_YEAR, type DemoOrder, NO_FAPIAO } from "./billing.data.ts";
+import { DEMO_HEADINGS, DEMO_LIMITS, DEMO_ORDERS, DEMO_SECOND_YEAR, type DemoFapiao, type DemoOrder, NO_FAPIAO } from "./billing.data.ts";
 import { DEMO_PEOPLE } from "./demo.data.ts";
 import { type Actor, moveClock, on, TODAY } from "./stage.ts";
 
@@ -59,10 +59,10 @@ async function operate<Result>({ owner, workspaceId }: Cast, day: number, work: 
   return jobScope(workspaceId).write(work);
 }
 
-function stepsOf({ wanted, on: day, became, fapiao, ...order }: DemoOrder, cast: Cast): Step[] {
-  const { owner, workspaceId, headings } = cast;
+function stepsOf({ wanted, on: day, became, fapiao = [], ...order }: DemoOrder, cast: Cast): Step[] {
+  const { owner, workspaceId } = cast;
   const by = cast.staff[order.by];
-  let [id, amount, fapiaoId] = ["", 0, ""];
+  let [id, amount] = ["", 0];
   const steps: Step[] = [
     [
       day,
@@ -82,29 +82,39 @@ function stepsOf({ wanted, on: day, became, fapiao, ...order }: DemoOrder, cast:
     const receipt = (then: number) => ({ received: amount, receivedOn: addDays(TODAY, then), note, bankReference: `DEMO-${id}` });
     steps.push([became.on, (then) => operate(cast, then, (db) => confirmTransfer(db, workspaceId, id, receipt(then), new Set()))]);
   }
-  if (fapiao) {
-    const { kind, heading, answered } = fapiao;
-    const fields = { kind, headingId: headings[heading], email: DEMO_PEOPLE.xu.email };
-    const asked = (then: number) => on(owner, then, by, (db, scope) => requestFapiao(db, scope.actor, id, fields));
-    steps.push([fapiao.on, async (then) => void (fapiaoId = await asked(then))]);
-    if (answered) steps.push([answered.on, () => answerFapiao(cast, fapiaoId, answered, amount, DEMO_HEADINGS[heading])]);
-  }
-  return steps;
+  return [...steps, ...fapiao.flatMap((one) => fapiaoSteps(one, cast, by, () => ({ orderId: id, amount })))];
 }
 
-type Answered = NonNullable<NonNullable<DemoOrder["fapiao"]>["answered"]>;
+/** How one fapiao is asked for, answered and undone; `of` knows the order once that is placed. */
+function fapiaoSteps({ kind, heading, on: day, answered, reversed }: DemoFapiao, cast: Cast, by: Actor, of: () => { orderId: string; amount: number }): Step[] {
+  let id = "";
+  const fields = { kind, headingId: cast.headings[heading], email: DEMO_PEOPLE.xu.email };
+  const ask: Step = [day, async (then) => void (id = await on(cast.owner, then, by, (db, scope) => requestFapiao(db, scope.actor, of().orderId, fields)))];
+  const said = (then: number, serial: string, sign = "") => {
+    const issuedOn = addDays(TODAY, then);
+    return { number: `${issuedOn.slice(2, 4)}${serial}`, issuedOn, amount: sign + yuan(of().amount) };
+  };
+  const answer = async (then: number) => {
+    if (!answered) return;
+    if ("refused" in answered) return operate(cast, then, (db) => refuseFapiao(db, id, answered.refused));
+    const { number, issuedOn, amount } = said(then, answered.serial);
+    const files = await filesOf(cast, { number, issuedOn, amount }, DEMO_HEADINGS[heading]);
+    await operate(cast, then, (db) => attachFapiao(db, id, { number, issuedOn, files }));
+  };
+  const reverse = async (then: number) => {
+    if (!reversed) return;
+    const red = said(then, reversed.serial, "-");
+    const files = await filesOf(cast, red, DEMO_HEADINGS[heading]);
+    await operate(cast, then, (db) => reverseFapiao(db, id, { number: red.number, reversedOn: red.issuedOn, reason: reversed.reason, files }));
+  };
+  return [ask, ...(answered ? [[answered.on, answer] as Step] : []), ...(reversed ? [[reversed.on, reverse] as Step] : [])];
+}
 
-async function answerFapiao(cast: Cast, id: string, answered: Answered, amount: number, heading: { title: string; taxId: string }): Promise<void> {
-  if ("refused" in answered) return operate(cast, answered.on, (db) => refuseFapiao(db, id, answered.refused));
-  const issuedOn = addDays(TODAY, answered.on);
-  const number = `${issuedOn.slice(2, 4)}${answered.serial}`;
-  const said = { number, issuedOn, amount: yuan(amount) };
-  const kept = (bytes: Uint8Array) => putUpload(cast.workspaceId, bytes);
-  const files: FapiaoFile[] = [
-    { format: "pdf", name: `${number}.pdf`, ...(await kept(await pdfOf(said))) },
-    { format: "xml", name: `${number}.xml`, ...(await kept(xmlOf(said, heading))) },
+async function filesOf({ workspaceId }: Cast, said: Said, heading: { title: string; taxId: string }): Promise<FapiaoFile[]> {
+  return [
+    { format: "pdf", name: `${said.number}.pdf`, ...(await putUpload(workspaceId, await pdfOf(said))) },
+    { format: "xml", name: `${said.number}.xml`, ...(await putUpload(workspaceId, xmlOf(said, heading))) },
   ];
-  await operate(cast, answered.on, (db) => attachFapiao(db, id, { number, issuedOn, files }));
 }
 
 interface Said {

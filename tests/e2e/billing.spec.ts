@@ -121,10 +121,16 @@ for (const [locale, tag, width] of [["zh-CN", "@nojs", 1280], ["en", "", 390]] a
       await page.getByRole("link", { name: fapiao("card.ask"), exact: true }).click();
       await page.getByRole("link", { name: fapiao("headings.add"), exact: true }).click();
       await page.locator("input[name=title]").fill("证途认证咨询（杭州）有限公司");
+      await page.locator("input[name=taxId]").fill("91440300MA5DEM0018");
+      await page.locator("input[name=address]").focus();
+      const doubt = page.getByText(fapiao("doubt.checksum", { taxId: "91440300MA5DEM0018" }));
+      if (tag !== "@nojs") await expect(doubt).toBeVisible();
       await page.locator("input[name=taxId]").fill("91440300MA5DEM0019");
+      await page.locator("input[name=address]").focus();
+      await expect(doubt).toHaveCount(0);
       await looksRight();
       await press(page, fapiao("headings.save"));
-      await page.waitForURL(/\/orders\/[0-9a-f-]{36}\/fapiao$/);
+      await page.waitForURL(/\/orders\/[0-9a-f-]{36}\/fapiao\?heading=/);
       await looksRight();
       await press(page, fapiao("request.submit"));
       await page.waitForURL(/\/subscription\/fapiao\/[0-9a-f-]{36}$/);
@@ -133,18 +139,57 @@ for (const [locale, tag, width] of [["zh-CN", "@nojs", 1280], ["en", "", 390]] a
 
     await test.step("the operator attaches it, and it is downloaded as it is", async () => {
       const request = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-      const number = `26${String(randomInt(1e9)).padStart(18, "0")}`;
+      const number = `${TODAY.slice(2, 4)}${String(randomInt(1e9)).padStart(18, "0")}`;
       const file = path.join(await mkdtemp(path.join(tmpdir(), "fapiao-")), "fapiao.pdf");
       const bytes = await pdf();
       await writeFile(file, bytes);
       expect(await operate("fapiao-requests")).toContain(request);
-      await operate("attach-fapiao", request, "--number", number, "--issued", TODAY, file);
+      const attach = ["attach-fapiao", request, "--number", number, "--issued", TODAY, "--without-xml", file];
+      expect(await operate(...attach)).toContain("Add --yes to attach it.");
+      await operate(...attach, "--yes");
       await page.reload();
       await expect(page.getByText(number, { exact: true })).toBeVisible();
       await looksRight();
       const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: fapiao("one.download") }).click()]);
       expect(download.suggestedFilename()).toBe("fapiao.pdf");
       expect(bytes.equals(await readFile(await download.path()))).toBe(true);
+    });
+
+    await test.step("it is reversed, another is asked for and taken back, a third is refused and asked for again", async () => {
+      const id = () => new URL(page.url()).pathname.split("/").at(-1) ?? "";
+      const red = `${TODAY.slice(2, 4)}${String(randomInt(1e9)).padStart(18, "0")}`;
+      await operate("reverse-fapiao", id(), "--number", red, "--reversed", TODAY, "--reason", "开错了");
+      await page.reload();
+      await expect(page.getByText(red, { exact: true })).toBeVisible();
+      await looksRight();
+      const askAgain = async () => {
+        await page.getByRole("link", { name: fapiao("one.again"), exact: true }).click();
+        await page.waitForURL(/\/orders\/[0-9a-f-]{36}\/fapiao/);
+        await looksRight();
+        await press(page, fapiao("request.submit"));
+        await page.waitForURL(/\/subscription\/fapiao\/[0-9a-f-]{36}$/);
+      };
+      await askAgain();
+      await page.getByRole("link", { name: fapiao("one.withdraw"), exact: true }).click();
+      await page.waitForURL("**/withdrawal");
+      await looksRight();
+      await press(page, fapiao("one.withdraw"));
+      await expect(page.getByRole("status").getByText(toasts("fapiaoWithdrawn"))).toBeVisible();
+      await askAgain();
+      await operate("refuse-fapiao", id(), "--reason", "税局查无此抬头");
+      await page.reload();
+      await looksRight();
+      await page.getByRole("link", { name: fapiao("one.again"), exact: true }).click();
+      await expect(page.getByText("税局查无此抬头")).toBeVisible();
+      await looksRight();
+    });
+
+    await test.step("the list finds it by its title", async () => {
+      await page.goto(`${root}/subscription/orders`);
+      await page.getByRole("link", { name: fapiao("list.all"), exact: true }).click();
+      await page.waitForURL("**/subscription/fapiao");
+      await expect(page.getByText(fapiao("states.reversed"), { exact: true }).last()).toBeVisible();
+      await looksRight();
     });
   });
 }
