@@ -48,6 +48,7 @@ function testProjects(): TestProjectInlineConfiguration[] {
         exclude: [BESIDE_WITH_DATABASE],
         // Nothing here keeps state: a process and its modules serve one file after the other.
         isolate: false,
+        setupFiles: ["tests/setup/temporary.ts"],
         env: { DATABASE_URL: "postgresql://nobody@only-commands-and-queries-have-a-database.invalid/none" },
       },
     },

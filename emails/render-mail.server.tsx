@@ -1,10 +1,9 @@
-import { render } from "react-email";
 import { MAIL_TEMPLATES, type MailTemplate } from "#app/domain/mail/mail.rules.ts";
 import type { Locale } from "#app/i18n/locales.ts";
 import { staff } from "#app/i18n/messages/staff.ts";
 import { translatorOf } from "#app/i18n/translator.server.ts";
 import { ownPath, paths } from "#app/lib/paths.ts";
-import { NoticeMail, type NoticeMailProps } from "./notice-mail.tsx";
+import type { NoticeMailProps } from "./notice-mail.tsx";
 
 export interface MailToRender {
   template: MailTemplate;
@@ -52,6 +51,8 @@ export async function renderMail({ template, locale, params, secret, origin, wor
   const text = plainText(mail);
   // What is left of words that miss a value is their key: such a mail is not sent.
   if (`${subject}\n${text}`.includes(`mail.${template}.`)) throw new Error(`The mail ${template} misses a value.`);
+  // That library takes longer to load than all else of a process that may send a mail.
+  const [{ render }, { NoticeMail }] = await Promise.all([import("react-email"), import("./notice-mail.tsx")]);
   return { subject, html: await render(<NoticeMail {...mail} />), text };
 }
 

@@ -5,7 +5,7 @@ import { recallSignOff, requestSignOff } from "#app/domain/documents/signoff.com
 import type { VersionInput } from "#app/domain/documents/version-input.rules.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 import { todayIn } from "#app/lib/today.ts";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { answer, type Desk, freeze, kept, MAIL_PATHS, makeDocument, openDesk, render, seal, sentDocument, VALUES, versionRow } from "#tests/support/documents.ts";
 import { TODAY } from "#tests/support/engagement.ts";
 import { openPage } from "#tests/support/page.tsx";

@@ -7,7 +7,7 @@ import { handle as expire } from "#app/jobs/handlers/signoff-expiry.server.ts";
 import { members } from "#app/i18n/messages/members.ts";
 import { staff } from "#app/i18n/messages/staff.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { type Desk, FIELDS, freeze, kept, MAIL_PATHS, makeDocument, openDesk, render, sentDocument } from "#tests/support/documents.ts";
 import { TODAY } from "#tests/support/engagement.ts";
 import { type KeptMail, mailsTo, passTime } from "#tests/support/mailbox.ts";

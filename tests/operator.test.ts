@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 
 test("every command that is written can be called, and says how", () => {
   const folder = path.join(ROOT, "app/operator");

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { ActionFunction } from "@remix-run/node";
 import { expect, test } from "vitest";
 import { runJob } from "#app/jobs/run-job.server.ts";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { type Desk, freeze, makeDocument, openDesk, versionRow } from "#tests/support/documents.ts";
 import { openPage } from "#tests/support/page.tsx";
 import { callRoute } from "#tests/support/route.ts";

@@ -7,7 +7,7 @@ import type { PrintedWords, VersionInput } from "#app/domain/documents/version-i
 import { pdfData } from "#app/domain/documents/version-pdf.server.ts";
 import { giveUp } from "#app/jobs/handlers/seal-version.server.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { answer, type Desk, freeze, kept, MAIL_PATHS, makeDocument, openDesk, render, seal, sentDocument, versionRow } from "#tests/support/documents.ts";
 import { TODAY } from "#tests/support/engagement.ts";
 import { openPage } from "#tests/support/page.tsx";

@@ -92,7 +92,13 @@ function start(): Worker {
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
-  worker.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const leave = () => rmSync(folder, { recursive: true, force: true });
+  // A process that ends takes its threads with it, and hears no more of their end.
+  process.once("exit", leave);
+  worker.once("exit", () => {
+    process.off("exit", leave);
+    leave();
+  });
   worker.unref();
   return worker;
 }

@@ -65,7 +65,7 @@ async function images() {
 }
 
 async function textOf(pdf: Buffer): Promise<string> {
-  const file = path.join(await mkdtemp(path.join(tmpdir(), "pdf-")), "a.pdf");
+  const file = path.join(await mkdtemp(path.join(tmpdir(), "certway-pdf-")), "a.pdf");
   await writeFile(file, pdf);
   if (process.env.KEEP_PDF) await writeFile(process.env.KEEP_PDF, pdf);
   return (await run("pdftotext", ["-layout", file, "-"])).stdout;

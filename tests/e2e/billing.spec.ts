@@ -1,7 +1,5 @@
 import { randomInt } from "node:crypto";
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import type { Locale } from "#app/i18n/locales.ts";
 import { todayIn } from "#app/lib/today.ts";
@@ -140,7 +138,7 @@ for (const [locale, tag, width] of [["zh-CN", "@nojs", 1280], ["en", "", 390]] a
     await test.step("the operator attaches it, and it is downloaded as it is", async () => {
       const request = new URL(page.url()).pathname.split("/").at(-1) ?? "";
       const number = `${TODAY.slice(2, 4)}${String(randomInt(1e9)).padStart(18, "0")}`;
-      const file = path.join(await mkdtemp(path.join(tmpdir(), "fapiao-")), "fapiao.pdf");
+      const file = test.info().outputPath("fapiao.pdf");
       const bytes = await pdf();
       await writeFile(file, bytes);
       expect(await operate("fapiao-requests")).toContain(request);

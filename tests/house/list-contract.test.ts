@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { ListDefinition } from "#app/lib/list-request.ts";
 import { callRoute } from "#tests/support/route.ts";
 import { LIST_DEFINITIONS, type ListOffice, openListOffice, ODD, ROWS } from "#tests/support/list-office.ts";
-import { ROOT } from "./source-files.ts";
+import { ROOT } from "./root.ts";
 
 const STAFF = "app/routes/w.$workspace+";
 const PORTAL = "app/routes/portal.$workspace.$client+";

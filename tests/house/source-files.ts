@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
-
-export const ROOT = path.resolve(import.meta.dirname, "../..");
+import { ROOT } from "./root.ts";
 
 export interface SourceFile {
   /** From the project's folder, with forward slashes. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parseBlock } from "#app/domain/documents/block-text.rules.ts";
 import { BLOCK_TYPES } from "#app/domain/documents/content.rules.ts";
 import { documents } from "#app/i18n/messages/documents.ts";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { type Desk, makeDocument, openDesk, VALUES } from "#tests/support/documents.ts";
 import { openPage } from "#tests/support/page.tsx";
 import { callRoute } from "#tests/support/route.ts";

@@ -2,7 +2,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { closeEngagement } from "#app/domain/engagements/engagement.commands.server.ts";
 import { recallSignOff } from "#app/domain/documents/signoff.commands.server.ts";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { answer, type Desk, FIELDS, kept, openDesk, sentDocument } from "#tests/support/documents.ts";
 import { openPage } from "#tests/support/page.tsx";
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { ActionFunction, LoaderFunction } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { type Desk, freeze, makeDocument, openDesk } from "#tests/support/documents.ts";
 import { eventsOf } from "#tests/support/engagement.ts";
 import { callRoute } from "#tests/support/route.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ActionFunction, LoaderFunction } from "@remix-run/node";
 import { expect, test } from "vitest";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { makeDocument, openDesk, seal, sentDocument, versionRow } from "#tests/support/documents.ts";
 import { callRoute } from "#tests/support/route.ts";
 import { PASSWORD, type Person } from "#tests/support/world.ts";

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { listStored } from "#app/files/storage.server.ts";
 import { decideEvidence } from "#app/domain/evidence/evidence.commands.server.ts";
 import { requestEvidence } from "#app/domain/evidence/request.commands.server.ts";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { type EngagementInWorld, makeEngagement } from "#tests/support/engagement.ts";
 import { withBody } from "#tests/support/form-probe.ts";
 import { openPage } from "#tests/support/page.tsx";

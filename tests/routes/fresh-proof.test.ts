@@ -6,7 +6,7 @@ import * as proof from "#app/routes/account+/proof.tsx";
 import { action as resend, loader as resendPage } from "#app/routes/w.$workspace+/members.invitations.$invitationId._index.tsx";
 import { action as revoke, loader as revokePage } from "#app/routes/w.$workspace+/members.invitations.$invitationId.revocation.tsx";
 import { AUTHZ_MATRIX } from "#tests/house/authz-matrix.ts";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { canaryWorkspace, type CanaryWorkspace } from "#tests/support/authz-world.ts";
 import { passTime } from "#tests/support/mailbox.ts";
 import { openPage } from "#tests/support/page.tsx";

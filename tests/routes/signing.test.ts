@@ -3,7 +3,7 @@ import type { ActionFunction } from "@remix-run/node";
 import { expect, test } from "vitest";
 import { saveBlock, saveDocumentFields } from "#app/domain/documents/document.commands.server.ts";
 import { recallSignOff, requestSignOff } from "#app/domain/documents/signoff.commands.server.ts";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { type Desk, FIELDS, freeze, kept, MAIL_PATHS, openDesk, render, sentDocument, versionRow } from "#tests/support/documents.ts";
 import { TODAY } from "#tests/support/engagement.ts";
 import { mailsTo } from "#tests/support/mailbox.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect, test } from "vitest";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { answer, type Desk, freeze, kept, makeDocument, openDesk, render, seal, sentDocument } from "#tests/support/documents.ts";
 import { openPage } from "#tests/support/page.tsx";
 

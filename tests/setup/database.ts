@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import { createRoles } from "#db/roles.ts";
 import { asAdmin } from "./cluster.ts";
+import "./temporary.ts";
 
 /*
  * Runs before each test file: gives the file a database of its own, copied from the migrated template, and names it in
@@ -33,9 +33,7 @@ process.env.DATABASE_WORKER_URL = urls.workerUrl;
 process.env.DATABASE_OWNER_URL = urls.ownerUrl;
 
 /** Stored files and the certificate of the seal: of this file alone, and gone with it. */
-const data = mkdtempSync(path.join(tmpdir(), "certway-test-"));
-process.env.FILES_DIR = path.join(data, "files");
-afterAll(() => rmSync(data, { recursive: true, force: true }));
+process.env.FILES_DIR = path.join(tmpdir(), "files");
 
 function onCopy(url: string): string {
   const changed = new URL(url);

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { createRemixApp } from "#app/server/remix-handler.ts";
 import { createWebServer } from "#app/server/server.ts";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 
 export interface BuiltApp {
   build: ServerBuild;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { ActionFunction } from "@remix-run/node";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import type { Answer } from "#tests/support/route.ts";
 import { PASSWORD } from "#tests/support/world.ts";
 import { changed, type WriteWatch } from "#tests/support/write-watch.ts";

@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import ts from "typescript";
+import type ts from "typescript";
+
+const load = createRequire(import.meta.url);
+/** The compiler. An import of it would first read its nine megabytes for names, which takes longer than to run them. */
+const compiler = load("typescript") as typeof ts;
 
 /** What a form-encoded body or query says. */
 export type Value = string | Value[] | Params;
@@ -21,7 +25,7 @@ interface Source {
   imported: Map<string, string>;
 }
 
-const ROOT = join(dirname(createRequire(import.meta.url).resolve("stripe")), "..", "esm");
+const ROOT = join(dirname(load.resolve("stripe")), "..", "esm");
 const sources = new Map<string, Source>();
 
 /** The text of a query or form body, `a[b][0]=c`, as it is nested. Lists are told from maps by the types, when checked. */
@@ -50,7 +54,7 @@ export function faultOf(params: Params, file: string, type: string): string | nu
 }
 
 function declaredFault(value: Value, { node, scope, file }: Declared, path: string): string | null {
-  if (ts.isTypeAliasDeclaration(node)) return typeFault(value, node.type, scope, file, path);
+  if (compiler.isTypeAliasDeclaration(node)) return typeFault(value, node.type, scope, file, path);
   if (typeof value === "string" || Array.isArray(value)) return `Invalid object: ${path}`;
   const fields = fieldsOf({ node, scope, file });
   if (fields === "any name") return null;
@@ -77,13 +81,13 @@ function fieldsOf(declared: Declared & { node: ts.InterfaceDeclaration }): Map<s
   const fields = new Map<string, Field>();
   for (const base of declared.node.heritageClauses?.flatMap((clause) => [...clause.types]) ?? []) {
     const found = lookUp(base.expression.getText(), declared.scope, declared.file);
-    if (found === null || !ts.isInterfaceDeclaration(found.node)) throw new Error(`Not resolved: ${base.getText()}`);
+    if (found === null || !compiler.isInterfaceDeclaration(found.node)) throw new Error(`Not resolved: ${base.getText()}`);
     const inherited = fieldsOf({ ...found, node: found.node });
     if (inherited !== "any name") for (const [name, field] of inherited) fields.set(name, field);
   }
   for (const member of declared.node.members) {
-    if (ts.isIndexSignatureDeclaration(member)) return "any name";
-    if (!ts.isPropertySignature(member)) continue;
+    if (compiler.isIndexSignatureDeclaration(member)) return "any name";
+    if (!compiler.isPropertySignature(member)) continue;
     const name = member.name.getText().replaceAll(/['"]/g, "");
     fields.set(name, { type: member.type, required: member.questionToken === undefined, from: declared });
   }
@@ -91,8 +95,8 @@ function fieldsOf(declared: Declared & { node: ts.InterfaceDeclaration }): Map<s
 }
 
 function typeFault(value: Value, type: ts.TypeNode, scope: readonly string[], file: Source, path: string): string | null {
-  if (ts.isParenthesizedTypeNode(type)) return typeFault(value, type.type, scope, file, path);
-  if (ts.isUnionTypeNode(type)) {
+  if (compiler.isParenthesizedTypeNode(type)) return typeFault(value, type.type, scope, file, path);
+  if (compiler.isUnionTypeNode(type)) {
     const faults: string[] = [];
     for (const one of type.types) {
       // Enums are open for what later versions answer; nothing but their names may be sent.
@@ -103,12 +107,12 @@ function typeFault(value: Value, type: ts.TypeNode, scope: readonly string[], fi
     }
     return faults.find((fault) => fault.startsWith("Received unknown")) ?? faults.at(-1) ?? `Invalid ${path}`;
   }
-  if (ts.isLiteralTypeNode(type)) {
+  if (compiler.isLiteralTypeNode(type)) {
     const said = type.literal.getText().replaceAll(/['"]/g, "");
     return value === said || (said === "null" && value === "") ? null : `Invalid ${path}: must be ${said}`;
   }
-  if (ts.isArrayTypeNode(type)) return listFault(value, type.elementType, scope, file, path);
-  if (!ts.isTypeReferenceNode(type)) return wordFault(value, type, path);
+  if (compiler.isArrayTypeNode(type)) return listFault(value, type.elementType, scope, file, path);
+  if (!compiler.isTypeReferenceNode(type)) return wordFault(value, type, path);
   const name = type.typeName.getText();
   const [inner] = type.typeArguments ?? [];
   if (name === "Array" && inner) return listFault(value, inner, scope, file, path);
@@ -120,9 +124,9 @@ function typeFault(value: Value, type: ts.TypeNode, scope: readonly string[], fi
 
 function wordFault(value: Value, type: ts.TypeNode, path: string): string | null {
   if (typeof value !== "string") return `Invalid value: ${path}`;
-  if (type.kind === ts.SyntaxKind.NumberKeyword) return /^-?\d+(\.\d+)?$/.test(value) ? null : `Invalid integer: ${path}`;
-  if (type.kind === ts.SyntaxKind.BooleanKeyword) return /^(true|false)$/.test(value) ? null : `Invalid boolean: ${path}`;
-  if (type.kind === ts.SyntaxKind.StringKeyword) return value === "" ? `You passed an empty string for '${path}'.` : null;
+  if (type.kind === compiler.SyntaxKind.NumberKeyword) return /^-?\d+(\.\d+)?$/.test(value) ? null : `Invalid integer: ${path}`;
+  if (type.kind === compiler.SyntaxKind.BooleanKeyword) return /^(true|false)$/.test(value) ? null : `Invalid boolean: ${path}`;
+  if (type.kind === compiler.SyntaxKind.StringKeyword) return value === "" ? `You passed an empty string for '${path}'.` : null;
   throw new Error(`Not understood: ${type.getText()}`);
 }
 
@@ -152,19 +156,19 @@ function sourceOf(path: string): Source {
   if (known) return known;
   const source: Source = { path, declared: new Map(), imported: new Map() };
   sources.set(path, source);
-  collect(ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true).statements, [], source);
+  collect(compiler.createSourceFile(path, readFileSync(path, "utf8"), compiler.ScriptTarget.Latest, true).statements, [], source);
   return source;
 }
 
 function collect(statements: readonly ts.Statement[], scope: readonly string[], file: Source): void {
   for (const node of statements) {
-    if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {
+    if (compiler.isInterfaceDeclaration(node) || compiler.isTypeAliasDeclaration(node)) {
       file.declared.set([...scope, node.name.text].join("."), { node, scope, file });
-    } else if (ts.isModuleDeclaration(node) && node.body && ts.isModuleBlock(node.body)) {
+    } else if (compiler.isModuleDeclaration(node) && node.body && compiler.isModuleBlock(node.body)) {
       collect(node.body.statements, [...scope, node.name.text], file);
-    } else if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
+    } else if (compiler.isImportDeclaration(node) && compiler.isStringLiteral(node.moduleSpecifier)) {
       const bindings = node.importClause?.namedBindings;
-      if (!bindings || !ts.isNamedImports(bindings)) continue;
+      if (!bindings || !compiler.isNamedImports(bindings)) continue;
       const from = join(dirname(file.path), node.moduleSpecifier.text.replace(/\.js$/, ".d.ts"));
       for (const one of bindings.elements) file.imported.set(one.name.text, from);
     }

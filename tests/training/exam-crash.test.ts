@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { closePools } from "#db/pool.server.ts";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { countCertificates, gradeAll, notEndedOnce, sitUnderCrashes } from "../chaos/exam-crashes.ts";
 import { browserFetch } from "../chaos/learner.ts";
 

@@ -9,7 +9,7 @@ import { saveAnswer, startAttempt, submitAttempt } from "#app/domain/training/at
 import { gradeAttempt } from "#app/domain/training/grading.commands.server.ts";
 import type { Id } from "#db/schema.ts";
 import { AUTHZ_MATRIX } from "#tests/house/authz-matrix.ts";
-import { ROOT } from "#tests/house/source-files.ts";
+import { ROOT } from "#tests/house/root.ts";
 import { addressOf, type BuiltApp, dataOf, startBuiltApp } from "#tests/support/built-app.ts";
 import { callRoute } from "#tests/support/route.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
