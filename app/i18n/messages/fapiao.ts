@@ -53,7 +53,7 @@ export const fapiao = messages(
       exists: "这笔订单已申请发票",
       see: "查看发票",
       refusedTitle: "上次申请被退回：抬头“{title}”",
-      refusedMark: "{heading}（上次被退回）",
+      refusedMark: "上次被退回：{heading}",
       mend: "修改这个抬头",
     },
     card: {
@@ -160,7 +160,7 @@ export const fapiao = messages(
       exists: "A fapiao was asked for already",
       see: "See the fapiao",
       refusedTitle: "The last request was refused: heading “{title}”",
-      refusedMark: "{heading} (refused last time)",
+      refusedMark: "Refused last time: {heading}",
       mend: "Change this heading",
     },
     card: {
