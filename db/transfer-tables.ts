@@ -38,7 +38,7 @@ export interface TransferTables {
     bank_reference: ColumnType<string, string, never>;
     /** In fen, as is what of it pays for nothing and is to be returned. */
     amount: ColumnType<number, number, never>;
-    held: ColumnType<number, number, never>;
+    held: number;
     received_on: ColumnType<string, string, never>;
     recorded_at: ColumnType<string, never, never>;
     returned_on: ColumnType<string | null, never, string | null>;

@@ -61,6 +61,20 @@ describe("money that does not fit", () => {
     expect(await world.scope.read((db) => listHeld(db, made.id))).toMatchObject([{ held: 5_000 }]);
   });
 
+  test("that was held pays with what comes later, once; held alone it is not taken for payment", async () => {
+    const world = await makeWorkspace("分两笔到账", "trial");
+    const made = await order(world);
+    const part = { ...made, amount: 20_000 };
+    await hold([...moneyFor(part, "PART-1"), "--note", "首笔，等余款"]);
+    await expect(confirm([...moneyFor(part, "PART-1"), "--accept-amount", "--note", "x"])).rejects.toThrow("This money is held");
+    const rest = moneyFor({ ...made, amount: made.amount - 20_000 }, "PART-2");
+    await expect(confirm(rest)).rejects.toThrow("CNY 397.00 arrived");
+    await expect(confirm([...moneyFor(part, "PART-3"), "--with-held"])).rejects.toThrow("Another amount arrived");
+    expect(await confirm([...rest, "--with-held"])).toEqual([expect.stringContaining("is paid")]);
+    expect(await world.scope.read((db) => getOrder(db, made.id))).toMatchObject({ state: "paid", received: made.amount });
+    expect(await world.scope.read((db) => listHeld(db, made.id))).toEqual([]);
+  });
+
   test("is refused for fewer seats than there are staff by then, and while an agreement pays", async () => {
     const world = await makeWorkspace("人数已变", "trial");
     const made = await order(world, { ...STUDIO, seats: 1 });
@@ -99,6 +113,23 @@ describe("within what is paid for", () => {
     expect((await invite()).ok).toBe(true);
   });
 
+  test("more seats raise the period that has too few, and cost nothing in one that has them", async () => {
+    const world = await makeWorkspace("只补一期", "trial");
+    await pay(await order(world, { ...STUDIO, seats: 5 }));
+    await pay(await order(world, { ...STUDIO, seats: 3 }));
+    const made = await order(world, seats(1));
+    expect(made.amount).toBe(19_900);
+    await expect(order(world, seats(2))).rejects.toMatchObject({ code: "seats_left", limit: 1 });
+    await pay(made);
+    expect((await world.scope.read(getCoverage)).periods.map(({ seats: count }) => count)).toEqual([5, 4]);
+    const again = await makeWorkspace("补满", "trial");
+    await pay(await order(again));
+    const [one, other] = [await order(again, seats(1)), await order(again, seats(1))];
+    await pay(one);
+    await pay(other);
+    expect((await subscription(again)).paidSeats).toBe(5);
+  });
+
   test("a higher plan costs the difference for the days left and counts at once; there is none above the highest", async () => {
     const world = await makeWorkspace("期内升级", "trial");
     await pay(await order(world));
@@ -119,7 +150,7 @@ describe("within what is paid for", () => {
     const [higher, more] = [await order(world, { ...STUDIO, what: "upgrade", plan: "firm" }), await order(world, seats(2))];
     await pay(more);
     await expect(pay(higher)).rejects.toThrow("its price no longer fits");
-    await pay(higher, "--accept-amount", "--note", "按下单价执行");
+    await pay(higher, "--accept-price");
     expect(await subscription(world)).toMatchObject({ plan: "firm", paidSeats: 5 });
   });
 
@@ -127,6 +158,7 @@ describe("within what is paid for", () => {
     const world = await makeWorkspace("期内订单过期", "trial");
     await pay(await order(world));
     const more = await order(world, seats(1));
+    await mailsTo(world.owner.email);
     await passTime("8 days", async () => {
       await work(world);
       const [lapsed] = (await mailsTo(world.owner.email)).filter(({ template }) => template === "order_expired");
@@ -188,5 +220,9 @@ test("limits that were agreed stand beside what is paid for, and end when they a
   expect(now.allowances.map(({ allowed }) => allowed)).toEqual([3, 7, null]);
   await agree([world.slug, "--reason", "约定结束"]);
   expect((await subscription(world)).allowances.map(({ allowed }) => allowed)).toEqual([3, 30, 20 * 1024 ** 3]);
+  await agree([world.slug, "--seats", "30", "--reason", "可订更多席位"]);
+  expect((await subscription(world)).allowances[0]).toMatchObject({ allowed: 3 });
+  await pay(await order(world, seats(10)));
+  expect((await subscription(world)).allowances[0]).toMatchObject({ allowed: 13 });
   await expect(agree([world.slug, "--until", "2099-12-31", "--reason", "x"])).rejects.toThrow("belong to a --plan");
 });

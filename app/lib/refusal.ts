@@ -22,7 +22,7 @@ export type RefusalCode = "stale" | "uscc_taken" | "slug_taken" | "wrong_login" 
   | "file_required" | "file_or_note" | "note_needed" | "note_of_client" | "file_type" | "file_mismatch" | "file_unreadable" | "file_too_large" | "file_pixels" | "file_pages"
   | "file_encrypted" | "file_active" | "file_macros" | "file_heic" | "file_old_office" | "file_unpacked" | "file_infected" | "file_not_scanned" | "file_not_stored" | "file_busy" | "storage_full" | "uploads_of_person"
   | "subscription_lapsed" | "seats_full" | "seats_of_workspace" | "engagements_full" | "price_changed" | "seats_below_staff" | "seats_above_plan" | "orders_open" | "paid_by_card" | "paid_otherwise" | "billing_unreachable" | "billing_silent" | "billing_not_ready" | "card_running" | "card_declined" | "card_owes" | "billing_busy" | "customer_gone" | "no_card_subscription" | "plan_too_small" | "no_paid_period" | "transfer_not_set_up" | "order_closed"
-  | "seats_left" | "no_upgrade" | "paid_by_agreement" | "periods_paid" | "order_paid" | "order_withdrawn" | "order_outdated" | "amount_differs" | "bank_reference_taken"
+  | "seats_left" | "no_upgrade" | "paid_by_agreement" | "periods_paid" | "order_paid" | "order_withdrawn" | "order_outdated" | "amount_differs" | "bank_reference_taken" | "money_is_held" | "order_settled"
   | "fapiao_headings_full" | "fapiao_unpaid" | "fapiao_exists" | "fapiao_special" | "fapiao_answered" | "fapiao_withdrawn" | "fapiao_not_issued" | "fapiao_reversed_early" | "fapiao_number_taken" | "clause_unknown" | "clause_heading" | "clause_excluded" | "person_unknown" | "evidence_replaced" | "evidence_not_asked" | "evidence_request_closed";
 
 /** Thrown inside a write: nothing of the transaction is kept, the form says why. */

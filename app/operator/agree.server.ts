@@ -1,7 +1,9 @@
 import type { Limit, PlanCode } from "#db/subscription-tables.ts";
 import { runNamedOn } from "#db/statement.server.ts";
 import { workerPool } from "#db/pool.server.ts";
+import { closeCheckouts } from "#app/billing/checkout.server.ts";
 import { agree, agreeOnLimits } from "#app/domain/subscriptions/agreement.commands.server.ts";
+import { cardCustomer } from "#app/domain/subscriptions/stripe.commands.server.ts";
 import { GIBIBYTE, PLANS } from "#app/domain/subscriptions/plans.data.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { inWords } from "./in-words.server.ts";
@@ -41,5 +43,7 @@ export async function run(words: string[]): Promise<string[]> {
     return [`${slug}: ${Object.keys(limits).length === 0 ? "the limits of its plan" : "limits of its own"}, beside what it pays for.`];
   }
   await inWords(() => scope.write((db) => agree(db, workspaceId, { plan: plan as PlanCode, limits, lastDay, reason, replacesPaid })));
+  const customer = await scope.read(cardCustomer);
+  if (customer !== null) await closeCheckouts(customer);
   return [`${slug}: ${plan} by agreement, ${lastDay === null ? "without end" : `until ${lastDay}`}.`];
 }

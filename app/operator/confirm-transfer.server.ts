@@ -8,14 +8,14 @@ import { orderOf, RECEIPT_OPTIONS, receiptOf } from "./receipt-words.server.ts";
 import { readWords } from "./words.server.ts";
 
 export const usage = `confirm-transfer REFERENCE --amount 19900.00 --received 2026-11-20 --bank-ref SERIAL [--note TEXT]
-      [--accept-amount] [--hold-surplus] [--accept-seats] [--reopen]   money of an order has arrived`;
+      [--accept-amount] [--hold-surplus] [--accept-price] [--accept-seats] [--reopen] [--with-held]   money of an order has arrived`;
 
-const FLAGS = { "accept-amount": "amount", "hold-surplus": "surplus", "accept-seats": "seats", reopen: "withdrawn" } as const satisfies Record<string, Accepted>;
+const FLAGS = { "accept-amount": "amount", "hold-surplus": "surplus", "accept-price": "price", "with-held": "held", "accept-seats": "seats", reopen: "withdrawn" } as const satisfies Record<string, Accepted>;
 
 /**
  * Confirms that the money of an order has arrived; the paid period begins with it. What does not fit is refused with the
- * flag that takes it all the same: another amount (with a note), a surplus to be returned, seats below the staff or above
- * the plan, an order that was withdrawn.
+ * flag that takes it all the same: another amount (with a note), a surplus to be returned, a price that fits no more, seats
+ * below the staff or above the plan, an order that was withdrawn. Money that is held for the order pays with it if told so.
  */
 export async function run(words: string[]): Promise<string[]> {
   const said = readWords(words, RECEIPT_OPTIONS, Object.keys(FLAGS));
@@ -26,14 +26,15 @@ export async function run(words: string[]): Promise<string[]> {
   const { now, customer } = await inWords(() =>
     scope.write(async (db) => {
       const { amount, state } = await lockOrder(db, orderId);
-      if (state !== "paid" && amount !== receipt.received && !accepted.has("amount") && !(accepted.has("surplus") && receipt.received > amount)) {
+      if (state !== "paid" && amount !== receipt.received && !accepted.has("held") && !accepted.has("amount") && !(accepted.has("surplus") && receipt.received > amount)) {
         throw new Error(`The order is over CNY ${yuan(amount)}, and CNY ${yuan(receipt.received)} arrived. Add --accept-amount and a --note that says why, if it is to count as paid${receipt.received > amount ? ", or --hold-surplus to return what is too much" : ""}.`);
       }
       return { now: await confirmTransfer(db, scope.workspaceId, orderId, receipt, accepted), customer: await cardCustomer(db) };
     }),
   );
   if (!now) return [`${reference}: this money was recorded before; nothing changed.`];
-  const lines = [`${reference} is paid: CNY ${yuan(receipt.received)} on ${receipt.receivedOn}.`];
+  const held = accepted.has("surplus") ? " What is too much is held, to be returned." : "";
+  const lines = [`${reference} is paid: CNY ${yuan(receipt.received)} came on ${receipt.receivedOn}.${held}`];
   // A page for cards that somebody left open would have them pay a second time.
   if (customer !== null && !(await closeCheckouts(customer))) lines.push("The payment service was not reached: pages for cards that are open there stay open for a day at most.");
   return lines;

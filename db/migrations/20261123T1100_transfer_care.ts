@@ -51,7 +51,7 @@ async function receipts(db: Kysely<unknown>): Promise<void> {
   )`.execute(db);
   await sql`comment on column app.transfer_receipts.held is 'in fen, the part that pays for nothing and is to be returned'`.execute(db);
   await sql`create index transfer_receipts_order_idx on app.transfer_receipts (workspace_id, order_id)`.execute(db);
-  await fence(db, { table: "transfer_receipts", web: {}, worker: { insert: true, update: ["returned_on"] } });
+  await fence(db, { table: "transfer_receipts", web: {}, worker: { insert: true, update: ["held", "returned_on"] } });
 }
 
 async function orders(db: Kysely<unknown>): Promise<void> {

@@ -22,20 +22,18 @@ export interface Allowance {
 }
 
 /**
- * The limits of a workspace: its own go before those of its plan; who paid for a number of seats by transfer has no more
- * than those.
+ * The limits of a workspace: its own go before those of its plan; who paid for a number of seats by transfer has
+ * those, and what was agreed is how many can be ordered.
  */
 export function allowedOf(plan: Plan, { source, overrides, paidSeats }: Agreed): Allowed {
   const own = { ...plan.limits, ...overrides };
-  if (source !== "transfer" || paidSeats === null || overrides.seats !== undefined) return own;
-  return { ...own, seats: own.seats === null ? paidSeats : Math.min(own.seats, paidSeats) };
+  return source === "transfer" && paidSeats !== null ? { ...own, seats: paidSeats } : own;
 }
 
 /** Seats that can be filled: no more than there are in what was arranged or paid for to follow as well, so that it can begin. */
 export function seatsToFill({ plan, nextPlan, nextSeats, ...agreed }: Agreed & { plan: PlanCode; nextPlan: PlanCode | null; nextSeats: number | null }): number | null {
-  const following = agreed.overrides.seats === undefined ? nextSeats : null;
   const limits = [plan, nextPlan ?? plan].map((code) => allowedOf(PLANS[code], agreed).seats);
-  const known = [...limits, following].filter((seats) => seats !== null);
+  const known = [...limits, nextSeats].filter((seats) => seats !== null);
   return known.length === 0 ? null : Math.min(...known);
 }
 

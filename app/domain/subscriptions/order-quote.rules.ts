@@ -3,7 +3,7 @@ import type { OrderKind } from "#db/transfer-tables.ts";
 import type { RefusalCode } from "#app/lib/refusal.ts";
 import type { Wanted } from "./order.schema.ts";
 import { orderPrice, type PaidDays, periodFrom } from "./order-price.rules.ts";
-import { addedSeats, type PaidPeriod, raised } from "./paid-period.rules.ts";
+import { addedSeats, fewestSeats, type PaidPeriod, raised } from "./paid-period.rules.ts";
 import { PLANS } from "./plans.data.ts";
 
 /** What an order depends on; days are the workspace's. */
@@ -30,6 +30,8 @@ export interface Offer {
   interval: BillingInterval;
   /** Of more seats: how many more. */
   seats: number;
+  /** The seats there are once it counts. */
+  after: number;
   /** In fen. */
   amount: number;
   period: PaidDays;
@@ -71,25 +73,24 @@ function nextPeriod({ plan, interval, seats }: Wanted, coverage: Coverage): Quot
   if (most !== null && seats > most) return refuse("seats_above_plan", "seats", most);
   if (seats < coverage.staff) return refuse("seats_below_staff", "seats", coverage.staff);
   const { follows, days } = periodAfter(coverage, interval);
-  const offer = { kind: follows ? "renewal" : "new", plan, interval, seats, amount: orderPrice(plan, interval, seats), period: days, coversTo: null } as const;
+  const offer = { kind: follows ? "renewal" : "new", plan, interval, seats, after: seats, amount: orderPrice(plan, interval, seats), period: days, coversTo: null } as const;
   return { ok: true, offer };
 }
 
 function moreSeats(seats: number, current: PaidPeriod, { today, agreedSeats, openSeats, periods }: Coverage): Quote {
-  const rooms = periods.map((period) => {
-    const most = mostSeats(period.plan, agreedSeats);
-    return most === null ? seats : most - period.seats - openSeats;
-  });
-  const room = Math.max(0, Math.min(...rooms));
+  const fewest = fewestSeats(periods);
+  const most = periods.map(({ plan }) => mostSeats(plan, agreedSeats) ?? fewest + openSeats + seats);
+  const room = Math.max(0, Math.min(...most) - fewest - openSeats);
   if (seats > room) return refuse("seats_left", "seats", room);
   const { plan, interval } = current;
-  return { ok: true, offer: { kind: "seats", plan, interval, seats, ...within(periods, addedSeats(periods, seats, today).amount, today) } };
+  const { amount, periods: raisedTo } = addedSeats(periods, seats, today);
+  return { ok: true, offer: { kind: "seats", plan, interval, seats, after: raisedTo[0]?.seats ?? seats, ...within(periods, amount, today) } };
 }
 
 function higherPlan(plan: PaidPlan, { interval, seats }: PaidPeriod, { today, periods }: Coverage): Quote {
   const { amount } = raised(periods, plan, today);
   if (amount === 0) return refuse("no_upgrade");
-  return { ok: true, offer: { kind: "upgrade", plan, interval, seats, ...within(periods, amount, today) } };
+  return { ok: true, offer: { kind: "upgrade", plan, interval, seats, after: seats, ...within(periods, amount, today) } };
 }
 
 function within(periods: readonly PaidPeriod[], amount: number, today: string) {

@@ -46,7 +46,7 @@ export async function getOrder(db: TenantDb, id: Id) {
   const row = await db
     .selectFrom("transfer_orders as o")
     .innerJoin("member_profiles as m", (join) => join.onRef("m.workspace_id", "=", "o.workspace_id").onRef("m.id", "=", "o.ordered_by"))
-    .leftJoin("paid_periods as p", (join) => join.onRef("p.workspace_id", "=", "o.workspace_id").onRef("p.order_id", "=", "o.id"))
+    .leftJoin("paid_periods as p", (join) => join.onRef("p.workspace_id", "=", "o.workspace_id").onRef("p.order_id", "=", "o.id").on("p.superseded_at", "is", null))
     .select(["o.id", "o.reference", "o.kind", "o.plan", "o.billing_interval as interval", "o.seats", "o.amount", "o.state", "o.version"])
     .select(["o.ordered_at as orderedAt", "o.expires_at as expiresAt", "o.received_on as receivedOn", "o.received", "o.note"])
     .select(["m.display_name as orderedBy", "p.starts_on as startsOn", "p.ends_on as endsOn", "o.covers_to as coversTo"])

@@ -43,7 +43,9 @@ export async function changePeriods(db: TenantDb, periods: readonly PaidPeriod[]
 export async function beginPaidPeriod(db: TenantDb, periodId: Id): Promise<void> {
   await holdSubscription(db);
   const period = await db.selectFrom("paid_periods").select("starts_on as startsOn").where("id", "=", periodId).executeTakeFirst();
-  const { periods } = await getCoverage(db);
+  const { periods, today } = await getCoverage(db);
+  // The workspace may have moved to a zone where that day comes later.
+  if (period && period.startsOn > today) await sql`select identity.schedule('paid_period', ${periodId}::uuid, ${midnight(period.startsOn)})`.execute(db);
   if (!period || periods[0]?.startsOn !== period.startsOn) return;
   const begun = sql<boolean>`period_start = ${midnight(period.startsOn)}`;
   if ((await db.selectFrom("subscriptions").select(begun.as("begun")).executeTakeFirstOrThrow()).begun) return;
@@ -83,7 +85,7 @@ async function runPeriod(db: TenantDb, startsOn: Day): Promise<void> {
       ...(await following(db, startsOn)),
       ...{ past_due_since: null, ends_at: null, ended_at: null },
       // What was agreed ends with the agreement.
-      ...(source === "transfer" ? {} : { overrides: "{}", override_reason: null }),
+      ...(source === "agreement" ? { overrides: "{}", override_reason: null } : {}),
     })
     .execute();
 }

@@ -16,13 +16,20 @@ export interface PeriodChange {
   periods: readonly PaidPeriod[];
 }
 
-/** So many more seats from `day` on, in the period that runs and in all that follow it. */
+/**
+ * So many more seats that can be filled from `day` on: those of the period with the fewest bind, so each period is raised to
+ * as many more than these, and one that has them already costs nothing.
+ */
 export function addedSeats(periods: readonly PaidPeriod[], seats: number, day: string): PeriodChange {
+  const level = fewestSeats(periods) + seats;
+  const missing = (period: PaidPeriod) => Math.max(0, level - period.seats);
   return {
-    amount: sum(periods.map((period) => restOfPrice(orderPrice(period.plan, period.interval, seats), period, day))),
-    periods: periods.map((period) => ({ ...period, seats: period.seats + seats })),
+    amount: sum(periods.map((period) => restOfPrice(orderPrice(period.plan, period.interval, missing(period)), period, day))),
+    periods: periods.map((period) => ({ ...period, seats: Math.max(period.seats, level) })),
   };
 }
+
+export const fewestSeats = (periods: readonly PaidPeriod[]): number => Math.min(...periods.map(({ seats }) => seats));
 
 /** A higher plan from `day` on: of each period that has a lower one, the difference for all its seats. Nothing: it has none. */
 export function raised(periods: readonly PaidPeriod[], plan: PaidPlan, day: string): PeriodChange {

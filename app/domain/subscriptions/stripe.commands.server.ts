@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import { record } from "#db/journal.server.ts";
 import type { Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
+import { log } from "#app/lib/log.server.ts";
 import { lookAtNotices } from "./notice.commands.server.ts";
+import { supersedePeriods } from "./paid-period.commands.server.ts";
 import { type CardState, type Drift, drifts, isNews } from "./stripe-state.rules.ts";
 import { holdSubscription } from "./subscription.commands.server.ts";
 
@@ -40,8 +42,10 @@ export async function applyCardState(db: TenantDb, workspaceId: Id, { state, seq
   if (next === null) return true;
   await db
     .updateTable("subscriptions")
-    .set({ ...next, source: "stripe", ...(card ? {} : { trial_ends_at: null, next_seats: null, overrides: "{}", override_reason: null }) })
+    .set({ ...next, source: "stripe", ...(card ? {} : { trial_ends_at: null, next_seats: null }), ...(source === "agreement" ? { overrides: "{}", override_reason: null } : {}) })
     .execute();
+  // Paid for twice: the card is what the payment service goes on charging.
+  if (source === "transfer" && (await supersedePeriods(db)) > 0) log.warn("billing.paid_twice", { workspaceId });
   record(db, {
     action: "subscription.changed",
     subjectType: "subscription",

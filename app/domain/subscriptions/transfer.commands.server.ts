@@ -25,8 +25,11 @@ export interface Receipt {
   note: string | null;
 }
 
-/** What the operator takes on: another amount, a surplus to be returned, seats that do not fit staff or plan, an order that was withdrawn. */
-export type Accepted = "amount" | "surplus" | "seats" | "withdrawn";
+/**
+ * What the operator takes on: another amount, a surplus to be returned, a price that fits no more, seats that do not fit staff
+ * or plan, an order that was withdrawn, and that money held for the order pays for it too.
+ */
+export type Accepted = "amount" | "surplus" | "price" | "seats" | "withdrawn" | "held";
 
 /**
  * What the platform's operator confirms: the money of an order has arrived. A period begins today, or where the paid one
@@ -36,12 +39,16 @@ export type Accepted = "amount" | "surplus" | "seats" | "withdrawn";
 export async function confirmTransfer(db: TenantDb, workspaceId: Id, orderId: Id, receipt: Receipt, accepted: ReadonlySet<Accepted>): Promise<boolean> {
   await holdSubscription(db);
   const order = await lockOrder(db, orderId);
-  const surplus = accepted.has("surplus") && order.state !== "paid" ? Math.max(0, receipt.received - order.amount) : 0;
-  if (!(await keepReceipt(db, orderId, receipt, surplus))) return false;
+  const total = receipt.received + (accepted.has("held") ? await heldFor(db, orderId, receipt.bankReference) : 0);
+  const surplus = accepted.has("surplus") && order.state !== "paid" ? Math.max(0, total - order.amount) : 0;
+  if (!(await keepReceipt(db, orderId, receipt, surplus))) {
+    if (order.state !== "paid") throw new Refusal("money_is_held");
+    return false;
+  }
   if (order.state === "paid") throw new Refusal("order_paid");
   if (order.state === "cancelled" && !accepted.has("withdrawn")) throw new Refusal("order_withdrawn");
   const { receivedOn, note } = receipt;
-  const received = receipt.received - surplus;
+  const received = total - surplus;
   if (received !== order.amount && !accepted.has("amount")) throw new Refusal("amount_differs");
   const coverage = await getCoverage(db);
   if (coverage.otherwise !== null) throw new Refusal(coverage.otherwise === "card" ? "paid_by_card" : "paid_by_agreement");
@@ -50,6 +57,7 @@ export async function confirmTransfer(db: TenantDb, workspaceId: Id, orderId: Id
     .set({ state: "paid", version: order.version + 1, paid_at: sql<string>`app.now()`, received, received_on: receivedOn, note })
     .where("id", "=", orderId)
     .execute();
+  if (accepted.has("held")) await useHeld(db, orderId, receipt.bankReference);
   const { reference, kind, plan, interval, seats } = order;
   const paid = kind === "seats" || kind === "upgrade" ? await change(db, order, coverage, accepted) : await extend(db, workspaceId, order, coverage, accepted);
   record(db, {
@@ -83,11 +91,14 @@ async function extend(db: TenantDb, workspaceId: Id, { id, plan, interval, seats
 /** More seats or a higher plan in the periods it was priced for, at the price these have for the day it was ordered. */
 async function change(db: TenantDb, order: LockedOrder, { today, agreedSeats, periods }: Coverage, accepted: ReadonlySet<Accepted>): Promise<PaidDays> {
   const [current] = periods;
-  if (!current || order.orderedOn < current.startsOn) throw new Refusal("no_paid_period");
-  const covered = periods.filter(({ endsOn }) => endsOn <= (order.coversTo ?? current.endsOn));
+  if (!current) throw new Refusal("no_paid_period");
+  // An order from before it said so was priced for the one period that ran.
+  const covered = order.coversTo === null ? periods.filter((one) => one === current && one.startsOn <= order.orderedOn) : periods.filter(({ endsOn }) => endsOn <= (order.coversTo ?? ""));
+  if (covered.length === 0) throw new Refusal("no_paid_period");
   const { amount, periods: changed } =
     order.kind === "seats" ? addedSeats(covered, order.seats, order.orderedOn) : raised(covered, order.plan, order.orderedOn);
-  if (amount !== order.amount && !accepted.has("amount")) throw new Refusal("order_outdated");
+  if (amount === 0) throw new Refusal("order_settled");
+  if (amount !== order.amount && !accepted.has("price")) throw new Refusal("order_outdated");
   const above = ({ plan, seats }: PaidPeriod) => seats > (mostSeats(plan, agreedSeats) ?? seats);
   const over = changed.find(above);
   if (over && !accepted.has("seats")) throw new Refusal("seats_above_plan", undefined, mostSeats(over.plan, agreedSeats) ?? undefined);
@@ -125,6 +136,19 @@ export async function returnMoney(db: TenantDb, orderId: Id, bankReference: stri
   if (!row) return false;
   record(db, { action: "order.money_returned", ...subject(orderId), data: { reference, amount: yuan(row.held), returnedOn } });
   return true;
+}
+
+/** Money held for an order and not returned, in fen, beside that of one bank reference. */
+async function heldFor(db: TenantDb, orderId: Id, beside: string): Promise<number> {
+  const held = sql<number>`coalesce(sum(held), 0)::int`.as("held");
+  const query = db.selectFrom("transfer_receipts").select(held).where("order_id", "=", orderId).where("returned_on", "is", null);
+  return (await query.where("bank_reference", "<>", beside).executeTakeFirstOrThrow()).held;
+}
+
+/** What was held for an order pays for it now. */
+async function useHeld(db: TenantDb, orderId: Id, beside: string): Promise<void> {
+  const query = db.updateTable("transfer_receipts").set({ held: 0 }).where("order_id", "=", orderId).where("returned_on", "is", null);
+  await query.where("bank_reference", "<>", beside).where("held", ">", 0).execute();
 }
 
 /** False when this money of this order is kept already; refused when its reference is another order's. */

@@ -59,7 +59,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, PlanChangeForm);
   if (!form.ok) return form.reply;
   const { choice, intent, amount, at, password } = form.value;
-  const { card, customer, staff, synced } = await ws.read(getCardDesk);
+  const { card, customer, staff } = await ws.read(getCardDesk);
   if (!card || customer === null) return form.refuse(new Refusal("no_card_subscription"));
   const { billing: pages } = paths.workspace(ws.slug);
   const wanted = choiceOf(choice);
@@ -74,6 +74,7 @@ export async function action(args: ActionFunctionArgs) {
   // Also when it is not known whether it was done.
   await ws.write((db) => queueSync(db, ws.workspaceId));
   if (!changed.ok) return form.refuse(changed.refusal);
+  const { synced } = await ws.read(getCardDesk);
   return redirectDocument(pages.waiting({ of: "change", after: synced }), 303);
 }
 

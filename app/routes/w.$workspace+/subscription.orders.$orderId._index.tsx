@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { fapiaoOfOrder } from "#app/domain/fapiao/fapiao.queries.server.ts";
+import { getCoverage } from "#app/domain/subscriptions/coverage.queries.server.ts";
 import { getOrder, listHeld } from "#app/domain/subscriptions/order.queries.server.ts";
 import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
 import { idParam } from "#app/http/id-param.ts";
@@ -34,19 +35,20 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN":
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:read");
   const id = idParam(args, "orderId");
-  const { order, asked, held } = await ws.read(async (db) => ({
+  const { order, asked, held, otherwise } = await ws.read(async (db) => ({
+    otherwise: (await getCoverage(db)).otherwise,
     order: await getOrder(db, id),
     asked: await fapiaoOfOrder(db, id),
     held: await listHeld(db, id),
   }));
   if (!order) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, payer: ws.workspaceName, mayOrder: ws.can("subscription:write") && payee() !== null, order, asked, held, payee: payee() };
+  return { slug: ws.slug, otherwise, payer: ws.workspaceName, mayOrder: ws.can("subscription:write") && payee() !== null, order, asked, held, payee: payee() };
 }
 
 export default function Order() {
   const t = useTranslations("orders");
   const own = useTranslations("subscriptions");
-  const { slug, payer, mayOrder, order, asked, held, payee: account } = useLoaderData<typeof loader>();
+  const { slug, otherwise, payer, mayOrder, order, asked, held, payee: account } = useLoaderData<typeof loader>();
   const content = useOrderContent();
   const day = useDay();
   const momentDay = useMomentDay();
@@ -66,7 +68,8 @@ export default function Order() {
         />
       </div>
       {state === "expired" && <Notice tone="slate">{t(coversTo === null ? "order.expiredBody" : "order.expiredWithin")}</Notice>}
-      {state === "open" && account && <PaymentCard order={order} payer={payer} payee={account} />}
+      {state === "open" && otherwise !== null && <Notice tone="amber" title={t("order.doNotPay")}>{t("order.doNotPayBody")}</Notice>}
+      {state === "open" && otherwise === null && account && <PaymentCard order={order} payer={payer} payee={account} />}
       <Card title={t("order.facts")} action={<StatusBadge tone={ORDER_TONES[state]}>{t(`states.${state}`)}</StatusBadge>}>
         <Facts
           columns={2}

@@ -32,13 +32,15 @@ export async function action(args: ActionFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write", "goes on");
   const form = await readForm(args.request, ConfirmationForm);
   if (!form.ok) return form.reply;
-  const { customer, synced } = await ws.read(getCardDesk);
+  const { customer } = await ws.read(getCardDesk);
   if (customer === null) return form.refuse(new Refusal("no_card_subscription"));
   const unproven = await stepUp(sessionDigest(args.request) ?? "", form.value.password);
   if (unproven) return form.refuse(unproven);
   const done = await setRenewal(formLease(ws), customer, true);
-  if (!done.ok) return form.refuse(done.refusal);
+  // Also when it is not known whether it was done.
   await ws.write((db) => queueSync(db, ws.workspaceId));
+  if (!done.ok) return form.refuse(done.refusal);
+  const { synced } = await ws.read(getCardDesk);
   return redirectDocument(paths.workspace(ws.slug).billing.waiting({ of: "resume", after: synced }), 303);
 }
 

@@ -1,5 +1,4 @@
 import type { Offer } from "#app/domain/subscriptions/order-quote.rules.ts";
-import type { PaidPeriod } from "#app/domain/subscriptions/paid-period.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 import { Facts } from "../facts.tsx";
@@ -7,14 +6,13 @@ import { useDay } from "../use-day.ts";
 import { useMoney } from "./use-money.ts";
 
 /** The price of an order, the days it is for and what there is afterwards; it is sent along with the order. */
-export function OfferShown({ offer: { kind, plan, seats, amount, period }, current }: { offer: Offer; current: PaidPeriod | null }) {
+export function OfferShown({ offer: { kind, plan, after, amount, period } }: { offer: Offer }) {
   const t = useTranslations("orders");
   const own = useTranslations("subscriptions");
   const day = useDay();
   const money = useMoney();
   const days = { from: day(period.startsOn), to: day(addDays(period.endsOn, -1)) };
   const within = kind === "seats" || kind === "upgrade";
-  const after = kind === "seats" ? (current?.seats ?? 0) + seats : seats;
   return (
     <section id="offer" aria-label={t("new.offer")} className="scroll-mt-24 rounded-md border border-jade/30 bg-jade-wash px-4 py-3">
       <input type="hidden" name="amount" value={amount} />

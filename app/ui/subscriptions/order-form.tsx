@@ -130,7 +130,7 @@ export function OrderForm(props: OrderFormProps) {
       {what === "upgrade" && current && wanted && (
         <p>{t("new.upgradeBody", { from: own(`plans.${current.plan}`), to: own(`plans.${wanted.plan}`), count: current.seats, limits: t("new.planHelp", limitsOf(wanted.plan)) })}</p>
       )}
-      {offer && <OfferShown offer={offer} current={current} />}
+      {offer && <OfferShown offer={offer} />}
       {offer && askPassword && <OwnPasswordField {...reply.field("password")} />}
     </FormPage>
   );
