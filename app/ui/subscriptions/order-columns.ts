@@ -1,22 +1,18 @@
 import { useFormatter } from "use-intl";
-import type { BillingInterval, PaidPlan } from "#db/subscription-tables.ts";
 import type { FapiaoState } from "#db/fapiao-tables.ts";
-import type { OrderKind, OrderState } from "#db/transfer-tables.ts";
+import type { OrderState } from "#db/transfer-tables.ts";
 import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Column } from "../data-table.tsx";
 import { html } from "../html.ts";
 import { statusBadgeHtml } from "../status-badge.tsx";
+import { type OrderContent, useOrderContent } from "./use-order-content.ts";
 import { useTableMoment } from "../use-table-moment.ts";
 import { FAPIAO_TONES } from "./fapiao-of-order.tsx";
 
-export interface OrderRow {
+export interface OrderRow extends OrderContent {
   id: string;
   reference: string;
-  kind: OrderKind;
-  plan: PaidPlan;
-  interval: BillingInterval;
-  seats: number;
   /** In fen. */
   amount: number;
   state: OrderState;
@@ -30,14 +26,6 @@ export interface OrderRow {
 }
 
 export const ORDER_TONES = { open: "amber", paid: "jade", cancelled: "slate", expired: "slate" } as const;
-
-/** What an order is for, in words. */
-export function useOrderContent(): (order: Pick<OrderRow, "kind" | "plan" | "interval" | "seats">) => string {
-  const t = useTranslations("orders");
-  const own = useTranslations("subscriptions");
-  return ({ kind, plan, interval, seats }) =>
-    t(`content.${kind}`, { plan: own(`plans.${plan}`), interval: own(`intervals.${interval}`), seats });
-}
 
 /** Of a moment as tables write it, the day alone. */
 const DAY = "2026-11-23".length;

@@ -3,10 +3,16 @@ import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
 import { Anchor } from "../anchor.tsx";
 import { useMomentDay } from "../use-moment-day.ts";
-import { type OrderRow, useOrderContent } from "./order-columns.ts";
 import { useMoney } from "./use-money.ts";
+import { type OrderContent, useOrderContent } from "./use-order-content.ts";
 
-export type WaitingOrder = Pick<OrderRow, "id" | "reference" | "kind" | "plan" | "interval" | "seats" | "amount"> & { expiresAt: string };
+export interface WaitingOrder extends OrderContent {
+  id: string;
+  reference: string;
+  /** In fen. */
+  amount: number;
+  expiresAt: string;
+}
 
 /** The orders that wait for money: what each is for, how much it is, and by when to pay. */
 export function WaitingOrders({ slug, orders }: { slug: string; orders: readonly WaitingOrder[] }) {
