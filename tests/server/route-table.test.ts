@@ -198,5 +198,5 @@ describe("route table", () => {
         expect(found?.ids, filled(word)).toEqual(routerChoice(routes, filled(word)));
       }
     }
-  });
+  }, 120_000);
 });
