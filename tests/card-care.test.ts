@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { removeMember } from "#app/domain/members/member.commands.server.ts";
 import { getCoverage } from "#app/domain/subscriptions/coverage.queries.server.ts";
+import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import { loader as invitePage } from "#app/routes/w.$workspace+/members.invite.tsx";
 import { action as cancel } from "#app/routes/w.$workspace+/subscription.cancellation.tsx";
@@ -11,6 +12,7 @@ import { atOwner, closePaymentService, openPaymentService, orderByCard, payingWo
 import { callRoute } from "#tests/support/route.ts";
 import { itemOf, type StripeFake } from "#tests/support/stripe-fake.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
+import { order, pay } from "#tests/support/transfer-desk.ts";
 import { addMember, makePerson, makeWorkspace, PASSWORD, type World } from "#tests/support/world.ts";
 
 let fake: StripeFake;
@@ -217,6 +219,23 @@ describe("who changes a subscription", () => {
     fake.advance(32);
     await syncNow(world);
     expect([older.status, newer?.status, (await subscriptionRow(world)).ended_at]).toEqual(["canceled", "active", null]);
+  });
+
+  test("who pays by card what a transfer has paid for too ends its periods, and the journal says so", async () => {
+    const world = await makeWorkspace("付了两次", "trial");
+    const { headers } = await orderByCard(world);
+    const made = await order(world);
+    // The page for the card stays open: the payment service was not reached when the money came.
+    fake.trouble = "down";
+    expect(await pay(made)).toContainEqual(expect.stringContaining("was not reached"));
+    fake.trouble = "none";
+    expect(await subscriptionRow(world)).toMatchObject({ source: "transfer", plan: "studio" });
+    fake.pay(/(cs_test_\w+)$/.exec(headers.get("Location") ?? "")?.[1] ?? "");
+    await syncNow(world);
+    expect(await subscriptionRow(world)).toMatchObject({ source: "stripe", plan: "firm" });
+    expect((await jobScope(world.id).read(getCoverage)).periods).toEqual([]);
+    const said = await jobScope(world.id).read((db) => db.selectFrom("activity_events").select("event").where("action", "=", "subscription.superseded").execute());
+    expect(said).toEqual([{ event: expect.stringContaining('"periods":1') as string }]);
   });
 });
 

@@ -177,13 +177,16 @@ test("a refusal gives its reason to owner and finance", async () => {
 });
 
 describe("reversing", () => {
-  const red = (id: string, number: string, ...more: string[]) => reverse([id, "--number", number, "--reversed", DAY, "--reason", "抬头有误", ...more]);
+  const red = (id: string, number: string, ...more: string[]) => reverse([id, "--number", number, "--reversed", DAY, "--reason", "抬头有误", ...more, "--yes"]);
 
   test("keeps what was issued and the red one beside it, is told to owner and finance, and frees the order", async () => {
     const [{ id, number }, redNumber] = [await issued(), freshNumber()];
     const files = [await save("red.pdf", "%PDF-1.7 red"), await save("red.xml", `<?xml version="1.0"?><EInvoice>${redNumber}</EInvoice>`)];
     const before = await shown(world, id);
     expect(codeOf(await ask(world, before?.orderId ?? "", await heading(world)))).toBe("fapiao_exists");
+    const would = await reverse([id, "--number", redNumber, "--reversed", DAY, "--reason", "抬头有误", ...files]);
+    expect(would.join("\n")).toMatch(new RegExp(`${number}.*${redNumber}[^]*${world.slug}[^]*Add --yes`));
+    expect(await shown(world, id)).toMatchObject({ state: "issued", redNumber: null });
     expect((await red(id, redNumber, ...files))[0]).toContain(redNumber);
     const one = await shown(world, id);
     expect(one).toMatchObject({ state: "reversed", number, issuedOn: DAY, redNumber, reversedOn: DAY, reversalReason: "抬头有误", standing: null });

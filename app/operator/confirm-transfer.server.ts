@@ -23,14 +23,16 @@ export async function run(words: string[]): Promise<string[]> {
   const receipt = receiptOf(said);
   const accepted = new Set<Accepted>(Object.entries(FLAGS).flatMap(([flag, one]) => (said.has(flag) ? [one] : [])));
   if (accepted.has("amount") && receipt.note === null) throw new Error("--accept-amount needs a --note that says why.");
-  const { now, customer } = await inWords(() =>
-    scope.write(async (db) => {
-      const { amount, state } = await lockOrder(db, orderId);
-      if (state !== "paid" && amount !== receipt.received && !accepted.has("held") && !accepted.has("amount") && !(accepted.has("surplus") && receipt.received > amount)) {
-        throw new Error(`The order is over CNY ${yuan(amount)}, and CNY ${yuan(receipt.received)} arrived. Add --accept-amount and a --note that says why, if it is to count as paid${receipt.received > amount ? ", or --hold-surplus to return what is too much" : ""}.`);
-      }
-      return { now: await confirmTransfer(db, scope.workspaceId, orderId, receipt, accepted), customer: await cardCustomer(db) };
-    }),
+  const { now, customer } = await inWords(
+    () =>
+      scope.write(async (db) => {
+        const { amount, state } = await lockOrder(db, orderId);
+        if (state !== "paid" && amount !== receipt.received && !accepted.has("held") && !accepted.has("amount") && !(accepted.has("surplus") && receipt.received > amount)) {
+          throw new Error(`The order is over CNY ${yuan(amount)}, and CNY ${yuan(receipt.received)} arrived. Add --accept-amount and a --note that says why, if it is to count as paid${receipt.received > amount ? ", or --hold-surplus to return what is too much" : ""}.`);
+        }
+        return { now: await confirmTransfer(db, scope.workspaceId, orderId, receipt, accepted), customer: await cardCustomer(db) };
+      }),
+    { seats_below_staff: "accept-seats", seats_above_plan: "accept-seats" },
   );
   if (!now) return [`${reference}: this money was recorded before; nothing changed.`];
   const held = accepted.has("surplus") ? " What is too much is held, to be returned." : "";

@@ -156,7 +156,7 @@ for (const [locale, tag, width] of [["zh-CN", "@nojs", 1280], ["en", "", 390]] a
     await test.step("it is reversed, another is asked for and taken back, a third is refused and asked for again", async () => {
       const id = () => new URL(page.url()).pathname.split("/").at(-1) ?? "";
       const red = `${TODAY.slice(2, 4)}${String(randomInt(1e9)).padStart(18, "0")}`;
-      await operate("reverse-fapiao", id(), "--number", red, "--reversed", TODAY, "--reason", "开错了");
+      await operate("reverse-fapiao", id(), "--number", red, "--reversed", TODAY, "--reason", "开错了", "--yes");
       await page.reload();
       await expect(page.getByText(red, { exact: true })).toBeVisible();
       await looksRight();

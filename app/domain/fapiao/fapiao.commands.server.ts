@@ -87,14 +87,13 @@ export interface Reversal {
 /** What the operator says once a red fapiao has reversed one that was issued: it keeps its files, and another may be asked for. */
 export async function reverseFapiao(db: TenantDb, id: Id, { number, reversedOn, reason, files }: Reversal): Promise<void> {
   const request = await lockRequest(db, id);
-  if (request.state !== "issued" || request.number === null) throw new Refusal("fapiao_not_issued");
-  if (request.issuedOn !== null && reversedOn < request.issuedOn) throw new Refusal("fapiao_reversed_early");
+  const issued = reversible(request, reversedOn);
   await expectNewNumber(db, number);
   await answer(db, request, { state: "reversed", red_number: number, reversed_on: reversedOn, reversal_reason: reason, reversed_at: NOW });
   await keepFiles(db, id, "reversal", files);
-  const data = { reference: request.reference, fapiaoNumber: request.number, redNumber: number, reversedOn, reason, files: hashes(files) };
+  const data = { reference: request.reference, fapiaoNumber: issued, redNumber: number, reversedOn, reason, files: hashes(files) };
   record(db, { action: "fapiao.reversed", ...subject(id), data });
-  await tell(db, "fapiao_reversed", request, { number: request.number, redNumber: number, reversedOn, reason });
+  await tell(db, "fapiao_reversed", request, { number: issued, redNumber: number, reversedOn, reason });
 }
 
 const subject = (id: Id) => ({ subjectType: "fapiao", subjectId: id });
@@ -103,6 +102,13 @@ const subject = (id: Id) => ({ subjectType: "fapiao", subjectId: id });
 export function expectOpen(state: FapiaoState): void {
   if (state === "withdrawn") throw new Refusal("fapiao_withdrawn");
   if (state !== "requested") throw new Refusal("fapiao_answered");
+}
+
+/** The number of a fapiao that was issued, on that day or before it; throws where there is none. */
+export function reversible({ state, number, issuedOn }: { state: FapiaoState; number: string | null; issuedOn: Day | null }, reversedOn: Day): string {
+  if (state !== "issued" || number === null) throw new Refusal("fapiao_not_issued");
+  if (issuedOn !== null && reversedOn < issuedOn) throw new Refusal("fapiao_reversed_early");
+  return number;
 }
 
 const NOW = sql<string>`app.now()`;
@@ -123,7 +129,7 @@ async function lockRequest(db: TenantDb, id: Id) {
 }
 
 /** A number is on one fapiao alone, also as that of a red one. */
-async function expectNewNumber(db: TenantDb, number: string): Promise<void> {
+export async function expectNewNumber(db: TenantDb, number: string): Promise<void> {
   const taken = await db
     .selectFrom("fapiao_requests")
     .select("id")

@@ -87,7 +87,7 @@ function asked(db: TenantDb) {
   return requests(db)
     .innerJoin("workspaces as w", "w.id", "f.workspace_id")
     .select(["w.name as workspace", "w.slug", "o.kind as orderKind", "o.plan", "o.billing_interval as interval", "o.seats"])
-    .select(["o.received_on as receivedOn"]);
+    .select(["o.received_on as receivedOn", "f.number", "f.issued_on as issuedOn"]);
 }
 
 /** Whether the workspace has this request, and whether another one has this number, also as that of its red fapiao. */

@@ -54,7 +54,7 @@ export async function beginPaidPeriod(db: TenantDb, periodId: Id): Promise<void>
   record(db, { action: "subscription.period_began", subjectType: "subscription", subjectId: periodId, data: { plan, seats, startsOn, endsOn } });
 }
 
-/** An agreement takes the place of what is paid for and not over. Gives how many periods that are. */
+/** An agreement or a card takes the place of what is paid for and not over. Gives how many periods that are. */
 export async function supersedePeriods(db: TenantDb): Promise<number> {
   const { today } = await getCoverage(db);
   const rows = await db

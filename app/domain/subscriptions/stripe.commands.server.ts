@@ -45,7 +45,11 @@ export async function applyCardState(db: TenantDb, workspaceId: Id, { state, seq
     .set({ ...next, source: "stripe", ...(card ? {} : { trial_ends_at: null, next_seats: null }), ...(source === "agreement" ? { overrides: "{}", override_reason: null } : {}) })
     .execute();
   // Paid for twice: the card is what the payment service goes on charging.
-  if (source === "transfer" && (await supersedePeriods(db)) > 0) log.warn("billing.paid_twice", { workspaceId });
+  const periods = source === "transfer" ? await supersedePeriods(db) : 0;
+  if (periods > 0) {
+    log.warn("billing.paid_twice", { workspaceId, periods });
+    record(db, { action: "subscription.superseded", subjectType: "subscription", subjectId: workspaceId, data: { periods } });
+  }
   record(db, {
     action: "subscription.changed",
     subjectType: "subscription",
