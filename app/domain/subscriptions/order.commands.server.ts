@@ -11,6 +11,7 @@ import { mailToPayers } from "./notice.commands.server.ts";
 import type { Wanted } from "./order.schema.ts";
 import { quote } from "./order-quote.rules.ts";
 import { getCoverage } from "./coverage.queries.server.ts";
+import { orderedOn } from "./order.queries.server.ts";
 import { yuan } from "./order.rules.ts";
 import { midnight } from "./paid-period.commands.server.ts";
 import { paymentReference, shownReference } from "./payment-reference.rules.ts";
@@ -85,7 +86,7 @@ export async function lockOrder(db: TenantDb, id: Id) {
     .selectFrom("transfer_orders")
     .select(["id", "reference", "kind", "plan", "billing_interval as interval", "seats", "amount", "state", "version", "covers_to as coversTo"])
     .select(sql<boolean>`expires_at <= app.now()`.as("over"))
-    .select(sql<Day>`(ordered_at at time zone (select time_zone from app.workspaces))::date::text`.as("orderedOn"))
+    .select(orderedOn.as("orderedOn"))
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();

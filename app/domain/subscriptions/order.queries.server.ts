@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { FapiaoState } from "#db/fapiao-tables.ts";
-import type { Id } from "#db/schema.ts";
+import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { containing, type ListDefinition, type ListRequest } from "#app/lib/list-request.ts";
 import { ORDER_STATES } from "./order.rules.ts";
@@ -41,6 +41,9 @@ export async function listOrders(db: TenantDb, list: ListRequest<OrderSort, Orde
   return { rows, total };
 }
 
+/** The workspace's day on which an order was placed. */
+export const orderedOn = sql<Day>`(ordered_at at time zone (select time_zone from app.workspaces))::date::text`;
+
 /** One order with the period it paid for; null when the workspace has no such order. */
 export async function getOrder(db: TenantDb, id: Id) {
   const row = await db
@@ -49,6 +52,7 @@ export async function getOrder(db: TenantDb, id: Id) {
     .leftJoin("paid_periods as p", (join) => join.onRef("p.workspace_id", "=", "o.workspace_id").onRef("p.order_id", "=", "o.id").on("p.superseded_at", "is", null))
     .select(["o.id", "o.reference", "o.kind", "o.plan", "o.billing_interval as interval", "o.seats", "o.amount", "o.state", "o.version"])
     .select(["o.ordered_at as orderedAt", "o.expires_at as expiresAt", "o.received_on as receivedOn", "o.received", "o.note"])
+    .select(orderedOn.as("orderedOn"))
     .select(["m.display_name as orderedBy", "p.starts_on as startsOn", "p.ends_on as endsOn", "o.covers_to as coversTo"])
     .where("o.id", "=", id)
     .executeTakeFirst();

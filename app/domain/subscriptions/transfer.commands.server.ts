@@ -7,9 +7,9 @@ import { Refusal } from "#app/lib/refusal.ts";
 import { getCoverage } from "./coverage.queries.server.ts";
 import { mailToPayers } from "./notice.commands.server.ts";
 import { type LockedOrder, lockOrder, orderPath, subject } from "./order.commands.server.ts";
-import { type Coverage, mostSeats, periodAfter } from "./order-quote.rules.ts";
+import { changeOf, obstaclesOf } from "./order-fit.rules.ts";
+import { type Coverage, periodAfter } from "./order-quote.rules.ts";
 import { addPeriod, changePeriods } from "./paid-period.commands.server.ts";
-import { addedSeats, type PaidPeriod, raised } from "./paid-period.rules.ts";
 import type { PaidDays } from "./order-price.rules.ts";
 import { yuan } from "./order.rules.ts";
 import { shownReference } from "./payment-reference.rules.ts";
@@ -51,7 +51,8 @@ export async function confirmTransfer(db: TenantDb, workspaceId: Id, orderId: Id
   const received = total - surplus;
   if (received !== order.amount && !accepted.has("amount")) throw new Refusal("amount_differs");
   const coverage = await getCoverage(db);
-  if (coverage.otherwise !== null) throw new Refusal(coverage.otherwise === "card" ? "paid_by_card" : "paid_by_agreement");
+  const obstacle = obstaclesOf(order, coverage).find(({ accepts }) => accepts === null || !accepted.has(accepts));
+  if (obstacle) throw new Refusal(obstacle.code, undefined, obstacle.limit);
   await db
     .updateTable("transfer_orders")
     .set({ state: "paid", version: order.version + 1, paid_at: sql<string>`app.now()`, received, received_on: receivedOn, note })
@@ -59,7 +60,7 @@ export async function confirmTransfer(db: TenantDb, workspaceId: Id, orderId: Id
     .execute();
   if (accepted.has("held")) await useHeld(db, orderId, receipt.bankReference);
   const { reference, kind, plan, interval, seats } = order;
-  const paid = kind === "seats" || kind === "upgrade" ? await change(db, order, coverage, accepted) : await extend(db, workspaceId, order, coverage, accepted);
+  const paid = kind === "seats" || kind === "upgrade" ? await change(db, order, coverage) : await extend(db, workspaceId, order, coverage);
   record(db, {
     action: "order.paid",
     ...subject(orderId),
@@ -76,34 +77,16 @@ export async function confirmTransfer(db: TenantDb, workspaceId: Id, orderId: Id
   return true;
 }
 
-/** A further period: as long as it runs there are seats for the staff, and no more of them than the plan has. */
-async function extend(db: TenantDb, workspaceId: Id, { id, plan, interval, seats }: LockedOrder, coverage: Coverage, accepted: ReadonlySet<Accepted>): Promise<PaidDays> {
-  const most = mostSeats(plan, coverage.agreedSeats);
-  if (!accepted.has("seats")) {
-    if (seats < coverage.staff) throw new Refusal("seats_below_staff", undefined, coverage.staff);
-    if (most !== null && seats > most) throw new Refusal("seats_above_plan", undefined, most);
-  }
+async function extend(db: TenantDb, workspaceId: Id, { id, plan, interval, seats }: LockedOrder, coverage: Coverage): Promise<PaidDays> {
   const { anchoredOn, days } = periodAfter(coverage, interval);
   await addPeriod(db, workspaceId, id, { plan, interval, seats, anchoredOn, ...days });
   return days;
 }
 
-/** More seats or a higher plan in the periods it was priced for, at the price these have for the day it was ordered. */
-async function change(db: TenantDb, order: LockedOrder, { today, agreedSeats, periods }: Coverage, accepted: ReadonlySet<Accepted>): Promise<PaidDays> {
-  const [current] = periods;
-  if (!current) throw new Refusal("no_paid_period");
-  // An order from before it said so was priced for the one period that ran.
-  const covered = order.coversTo === null ? periods.filter((one) => one === current && one.startsOn <= order.orderedOn) : periods.filter(({ endsOn }) => endsOn <= (order.coversTo ?? ""));
-  if (covered.length === 0) throw new Refusal("no_paid_period");
-  const { amount, periods: changed } =
-    order.kind === "seats" ? addedSeats(covered, order.seats, order.orderedOn) : raised(covered, order.plan, order.orderedOn);
-  if (amount === 0) throw new Refusal("order_settled");
-  if (amount !== order.amount && !accepted.has("price")) throw new Refusal("order_outdated");
-  const above = ({ plan, seats }: PaidPeriod) => seats > (mostSeats(plan, agreedSeats) ?? seats);
-  const over = changed.find(above);
-  if (over && !accepted.has("seats")) throw new Refusal("seats_above_plan", undefined, mostSeats(over.plan, agreedSeats) ?? undefined);
-  await changePeriods(db, changed);
-  return { startsOn: today, endsOn: covered.at(-1)?.endsOn ?? current.endsOn };
+async function change(db: TenantDb, order: LockedOrder, coverage: Coverage): Promise<PaidDays> {
+  const { periods, endsOn } = changeOf(order, coverage);
+  await changePeriods(db, periods);
+  return { startsOn: coverage.today, endsOn: endsOn ?? coverage.today };
 }
 
 /** Keeps money that came for an order and pays for nothing, to be returned. False when this money was kept before. */

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireWorkspace } from "#app/auth/require-workspace.server.ts";
 import { fapiaoOfOrder } from "#app/domain/fapiao/fapiao.queries.server.ts";
 import { getCoverage } from "#app/domain/subscriptions/coverage.queries.server.ts";
+import { obstaclesOf } from "#app/domain/subscriptions/order-fit.rules.ts";
 import { getOrder, listHeld } from "#app/domain/subscriptions/order.queries.server.ts";
 import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
 import { idParam } from "#app/http/id-param.ts";
@@ -36,20 +37,21 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN":
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:read");
   const id = idParam(args, "orderId");
-  const { order, asked, held, otherwise } = await ws.read(async (db) => ({
-    otherwise: (await getCoverage(db)).otherwise,
+  const { coverage, order, asked, held } = await ws.read(async (db) => ({
+    coverage: await getCoverage(db),
     order: await getOrder(db, id),
     asked: await fapiaoOfOrder(db, id),
     held: await listHeld(db, id),
   }));
   if (!order) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, otherwise, payer: ws.workspaceName, mayOrder: ws.can("subscription:write") && payee() !== null, order, asked, held, payee: payee() };
+  const [obstacle] = order.state === "open" ? obstaclesOf(order, coverage) : [];
+  return { slug: ws.slug, obstacle: obstacle ?? null, payer: ws.workspaceName, mayOrder: ws.can("subscription:write") && payee() !== null, order, asked, held, payee: payee() };
 }
 
 export default function Order() {
   const t = useTranslations("orders");
   const own = useTranslations("subscriptions");
-  const { slug, otherwise, payer, mayOrder, order, asked, held, payee: account } = useLoaderData<typeof loader>();
+  const { slug, obstacle, payer, mayOrder, order, asked, held, payee: account } = useLoaderData<typeof loader>();
   const content = useOrderContent();
   const day = useDay();
   const momentDay = useMomentDay();
@@ -69,8 +71,13 @@ export default function Order() {
         />
       </div>
       {state === "expired" && <Notice tone="slate">{t(coversTo === null ? "order.expiredBody" : "order.expiredWithin")}</Notice>}
-      {state === "open" && otherwise !== null && <Notice tone="amber" title={t("order.doNotPay")}>{t("order.doNotPayBody")}</Notice>}
-      {state === "open" && otherwise === null && account && <PaymentCard order={order} payer={payer} payee={account} />}
+      {obstacle && (
+        <Notice tone="amber" title={t("order.doNotPay")}>
+          <p>{t(`order.obstacles.${obstacle.code}`, { limit: obstacle.limit ?? 0 })}</p>
+          <p>{t("order.alreadyPaid")}</p>
+        </Notice>
+      )}
+      {state === "open" && obstacle === null && account && <PaymentCard order={order} payer={payer} payee={account} />}
       <Card title={t("order.facts")} action={<StatusBadge tone={ORDER_TONES[state]}>{t(`states.${state}`)}</StatusBadge>}>
         <Facts
           columns={2}
