@@ -24,6 +24,8 @@ const stages = {
     return countCheck(true);
   },
   e2e: runPlaywright,
+  // The same journeys in both languages: they take twice as long, so only when asked for.
+  journeys: (filters) => runPlaywright(filters, { JOURNEYS: "every-language" }, crawlLimitMs),
   // Every page of the demo at every width takes as long as all journeys together: only when asked for.
   crawl: (filters) => runPlaywright(filters, { CRAWL: "1" }, crawlLimitMs),
 };
@@ -40,6 +42,7 @@ const selections = {
   unit: [[["build", "unit"]]],
   build: [[["build"]]],
   e2e: [[["build", "e2e"]]],
+  journeys: [[["build", "journeys"]]],
   crawl: [[["build", "crawl"]]],
 };
 

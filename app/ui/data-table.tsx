@@ -17,6 +17,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** Running text, which may break anywhere. */
   wrap?: boolean;
+  /** A code, which heads the row with less room than a name. */
+  code?: boolean;
   /** 1: in the head of the card, without its label. 2: label and value. 3: only where the table is wide. */
   priority?: 1 | 2 | 3;
 }
@@ -102,13 +104,14 @@ function cellOpening(className: string | undefined, label: string | undefined): 
   return html`<td role="cell"${look}${label !== undefined && html` data-label="${label}"`}>`;
 }
 
-function cellClass<Row>({ numeric, wrap, priority }: Column<Row>, first: boolean): string | undefined {
+function cellClass<Row>({ numeric, wrap, code, priority }: Column<Row>, first: boolean): string | undefined {
   const name = classNames(
     first && "row-head",
     (first || priority === 1) && "card-head",
     priority === 3 && "wide-only",
     numeric && "num",
     wrap && "wrap",
+    code && "code",
   );
   return name === "" ? undefined : name;
 }

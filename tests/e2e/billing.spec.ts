@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import type { Locale } from "#app/i18n/locales.ts";
 import { todayIn } from "#app/lib/today.ts";
 import { pdf } from "#tests/support/upload-samples.ts";
 import { PAYEE } from "./billing-settings.ts";
 import { choose, orderByCard, payAtCheckout, press, prove } from "./card.ts";
 import { expect, expectNoSidewaysScroll, openOffice, test, words } from "./fixtures.ts";
+import { ways } from "./languages.ts";
 import { expectAccessibleWhereScripted as expectAccessible } from "./mailbox.ts";
 import { operate } from "./operator.ts";
 
@@ -20,7 +20,7 @@ async function subscriptionSays(page: Page, root: string, text: string | RegExp)
   }).toPass({ timeout: 20_000, intervals: [300] });
 }
 
-for (const [locale, tag] of [["zh-CN", ""], ["en", "@nojs"]] as const satisfies (readonly [Locale, string])[]) {
+for (const { locale, tag } of ways({ locale: "zh-CN", tag: "" }, { locale: "en", tag: "@nojs" })) {
   const t = words(locale, "billing");
   const own = words(locale, "subscriptions");
   const toasts = words(locale, "toasts");
@@ -76,7 +76,8 @@ for (const [locale, tag] of [["zh-CN", ""], ["en", "@nojs"]] as const satisfies 
   });
 }
 
-for (const [locale, tag, width] of [["zh-CN", "@nojs", 1280], ["en", "", 390]] as const satisfies (readonly [Locale, string, number])[]) {
+for (const { locale, tag } of ways({ locale: "zh-CN", tag: "@nojs" }, { locale: "en", tag: "" })) {
+  const width = tag === "" ? 390 : 1280;
   const t = words(locale, "orders");
   const fapiao = words(locale, "fapiao");
   const toasts = words(locale, "toasts");

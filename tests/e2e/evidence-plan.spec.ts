@@ -1,16 +1,16 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import type { Locale } from "#app/i18n/locales.ts";
 import { photoWithPlace } from "#tests/support/upload-samples.ts";
 import { expect, expectAccessible, expectNoSidewaysScroll, openOffice, test, words } from "./fixtures.ts";
 import { addClient, startEngagement } from "./journey.ts";
+import { languages } from "./languages.ts";
 import { address } from "./mailbox.ts";
 import { CLIENT, look, manager, untilShown } from "./signing.ts";
 
 const CLAUSE = "5.1.1.1";
 const ASKED = "岗位职责文件的照片";
 
-for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
+for (const locale of languages("en")) {
   const evidence = words(locale, "evidence");
   const asked = words(locale, "asked");
   const actions = words(locale, "actions");

@@ -1,11 +1,11 @@
-import type { Locale } from "#app/i18n/locales.ts";
 import { FLORIST } from "../fixtures/florist.ts";
 import { expect, expectNoSidewaysScroll, openOffice, PASSWORD, speak, test, words } from "./fixtures.ts";
 import { addClient, judge, startEngagement } from "./journey.ts";
+import { languages } from "./languages.ts";
 
 const CLIENT = "青禾鲜花服务（深圳）有限公司";
 
-for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
+for (const locale of languages("en")) {
   test(`the way from login to a milestone without scripts, in ${locale} @nojs`, async ({ page }) => {
     test.setTimeout(120_000);
     const account = words(locale, "account");

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Locale } from "#app/i18n/locales.ts";
 import { expect, expectNoSidewaysScroll, openOffice, PASSWORD, speak, test, words } from "./fixtures.ts";
+import { languages } from "./languages.ts";
 import {
   address,
   expectAccessibleWhereScripted as expectAccessible,
@@ -20,7 +21,7 @@ async function addClient(page: Page, locale: Locale, root: string) {
   await page.waitForURL(/\/clients\/[0-9a-f-]{36}$/);
 }
 
-for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
+for (const locale of languages("zh-CN")) {
   const t = words(locale, "members");
   const account = words(locale, "account");
   const access = words(locale, "access");

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import type { Locale } from "#app/i18n/locales.ts";
 import { expect, openOffice, PASSWORD, test, words } from "./fixtures.ts";
 import { addClient, startEngagement } from "./journey.ts";
+import { ways } from "./languages.ts";
 import { address, stranger } from "./mailbox.ts";
 import { linkIn, mailThatSays } from "./outbox.ts";
 import { CLIENT, look, manager, openRequest, send, signByCode, TITLE, untilShown, writeManual } from "./signing.ts";
@@ -83,13 +84,7 @@ async function checkInPublic(page: Page, locale: Locale, code: string, file: Buf
   await look(page);
 }
 
-// The way to a first signature is walked in both languages with scripts by the flower company.
-const WAYS = [
-  { locale: "zh-CN", tag: "" },
-  { locale: "en", tag: "@nojs" },
-] satisfies { locale: Locale; tag: string }[];
-
-for (const { locale, tag } of WAYS) {
+for (const { locale, tag } of ways({ locale: "zh-CN", tag: "" }, { locale: "en", tag: "@nojs" })) {
   test(`the manual is returned, signed by code and by password, sealed and checked, in ${locale} ${tag}`, async ({ page, browser }) => {
     test.setTimeout(300_000);
     const t = words(locale, "documents");

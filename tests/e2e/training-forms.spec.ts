@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Locale } from "#app/i18n/locales.ts";
 import { GBT27922_QUESTIONS } from "#app/domain/training/question-bank.data.ts";
 import { expect, expectAccessible, expectNoSidewaysScroll, openOffice, test, words } from "./fixtures.ts";
+import { languages } from "./languages.ts";
 
 const BOTH = { "zh-CN": { zh: "谁负责售后？", again: "哪个部门负责售后？" }, en: { zh: "谁管售后？", again: "谁来管售后？" } };
 
@@ -24,7 +25,7 @@ async function fillQuestion(page: Page, locale: Locale, stem: string): Promise<v
   }
 }
 
-for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
+for (const locale of languages("en")) {
   const t = words(locale, "training");
   const errors = words(locale, "errors");
   const toasts = words(locale, "toasts");

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import type { Locale } from "#app/i18n/locales.ts";
 import { expect, expectAccessible, openOffice, test, words } from "./fixtures.ts";
 import { addClient, startEngagement } from "./journey.ts";
+import { languages } from "./languages.ts";
 
-for (const locale of ["zh-CN", "en"] satisfies Locale[]) {
+for (const locale of languages("en")) {
   test(`two people judge one item, in ${locale}`, async ({ page }) => {
     test.setTimeout(120_000);
     const gap = words(locale, "gap");

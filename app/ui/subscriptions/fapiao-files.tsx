@@ -19,7 +19,7 @@ export function FapiaoFiles({ title, files, hrefOf }: FapiaoFilesProps) {
     <Card title={title}>
       <ul className="grid gap-3">
         {files.map((file) => (
-          <li key={file.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <li key={file.id} className="flex items-center justify-between gap-4">
             <span className="min-w-0">
               <span className="block [overflow-wrap:anywhere]">{file.name}</span>
               <span className="text-ink-soft">

@@ -38,8 +38,8 @@ export function useOrderColumns(): Column<OrderRow>[] {
   const moment = useTableMoment();
   const format = useFormatter();
   return [
-    { key: "reference", head: t("columns.reference"), cell: (row) => html`<span class="whitespace-nowrap tabular-nums">${shownReference(row.reference)}</span>` },
-    { key: "what", head: t("columns.what"), cell: (row) => content(row) },
+    { key: "reference", head: t("columns.reference"), code: true, cell: (row) => html`<span class="whitespace-nowrap tabular-nums">${shownReference(row.reference)}</span>` },
+    { key: "what", head: t("columns.what"), wrap: true, cell: (row) => content(row) },
     { key: "amount", head: t("columns.amount"), sortKey: "amount", numeric: true, cell: (row) => format.number(row.amount / 100, { minimumFractionDigits: 2 }) },
     { key: "state", head: t("columns.state"), sortKey: "state", cell: (row) => statusBadgeHtml(ORDER_TONES[row.state], t(`states.${row.state}`)) },
     { key: "orderedAt", head: t("columns.orderedAt"), sortKey: "orderedAt", cell: (row) => moment(row.orderedAt).slice(0, DAY) },
