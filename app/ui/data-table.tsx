@@ -17,8 +17,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** Running text, which may break anywhere. */
   wrap?: boolean;
-  /** A code, which heads the row with less room than a name. */
-  code?: boolean;
+  /** A code or a word: as the head of a row it needs less room than a name. */
+  short?: boolean;
   /** 1: in the head of the card, without its label. 2: label and value. 3: only where the table is wide. */
   priority?: 1 | 2 | 3;
 }
@@ -104,14 +104,14 @@ function cellOpening(className: string | undefined, label: string | undefined): 
   return html`<td role="cell"${look}${label !== undefined && html` data-label="${label}"`}>`;
 }
 
-function cellClass<Row>({ numeric, wrap, code, priority }: Column<Row>, first: boolean): string | undefined {
+function cellClass<Row>({ numeric, wrap, short, priority }: Column<Row>, first: boolean): string | undefined {
   const name = classNames(
     first && "row-head",
     (first || priority === 1) && "card-head",
     priority === 3 && "wide-only",
     numeric && "num",
     wrap && "wrap",
-    code && "code",
+    short && "short",
   );
   return name === "" ? undefined : name;
 }

@@ -16,7 +16,7 @@ export function useRoundColumns(editHref: (row: RoundRow) => string | null): Col
   const moment = useTableMoment();
   const words = useLevelWords();
   return [
-    { key: "kind", head: t("columns.kind"), sortKey: "kind", cell: (row) => terms(`roundKinds.${row.kind}`) },
+    { key: "kind", head: t("columns.kind"), sortKey: "kind", short: true, cell: (row) => terms(`roundKinds.${row.kind}`) },
     { key: "state", head: t("columns.state"), priority: 1, cell: (row) => stateOf(row, t) },
     { key: "heldOn", head: t("columns.heldOn"), sortKey: "heldOn", cell: (row) => row.heldOn ?? "—" },
     { key: "assessors", head: t("columns.assessors"), wrap: true, cell: (row) => row.assessors ?? "—" },

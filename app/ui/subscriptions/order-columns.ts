@@ -38,7 +38,7 @@ export function useOrderColumns(): Column<OrderRow>[] {
   const moment = useTableMoment();
   const format = useFormatter();
   return [
-    { key: "reference", head: t("columns.reference"), code: true, cell: (row) => html`<span class="whitespace-nowrap tabular-nums">${shownReference(row.reference)}</span>` },
+    { key: "reference", head: t("columns.reference"), short: true, cell: (row) => html`<span class="whitespace-nowrap tabular-nums">${shownReference(row.reference)}</span>` },
     { key: "what", head: t("columns.what"), wrap: true, cell: (row) => content(row) },
     { key: "amount", head: t("columns.amount"), sortKey: "amount", numeric: true, cell: (row) => format.number(row.amount / 100, { minimumFractionDigits: 2 }) },
     { key: "state", head: t("columns.state"), sortKey: "state", cell: (row) => statusBadgeHtml(ORDER_TONES[row.state], t(`states.${row.state}`)) },
