@@ -11,6 +11,7 @@ import { run as hold } from "#app/operator/hold-transfer.server.ts";
 import { run as giveBack } from "#app/operator/return-transfer.server.ts";
 import { run as transfers } from "#app/operator/transfers.server.ts";
 import { loader as orderPage } from "#app/routes/w.$workspace+/subscription.orders.$orderId._index.tsx";
+import { loader as subscriptionPage } from "#app/routes/w.$workspace+/subscription._index.tsx";
 import { closePools } from "#db/pool.server.ts";
 import { mailsTo, passTime } from "#tests/support/mailbox.ts";
 import { callRoute } from "#tests/support/route.ts";
@@ -152,9 +153,11 @@ describe("within what is paid for", () => {
     const [higher, more] = [await order(world, { ...STUDIO, what: "upgrade", plan: "firm" }), await order(world, seats(2))];
     const at = { path: "/", params: { workspace: world.slug, orderId: higher.id }, as: world.owner };
     expect((await callRoute(orderPage, at)).data).toMatchObject({ obstacle: null });
+    expect((await callRoute(subscriptionPage, at)).data).toMatchObject({ waiting: [{ payable: true }, { payable: true }] });
     await pay(more);
     // Who pays is told so before the money goes.
     expect((await callRoute(orderPage, at)).data).toMatchObject({ obstacle: { code: "order_outdated" } });
+    expect((await callRoute(subscriptionPage, at)).data).toMatchObject({ waiting: [{ id: higher.id, payable: false }] });
     await expect(pay(higher)).rejects.toThrow("its price no longer fits");
     await pay(higher, "--accept-price");
     expect(await subscription(world)).toMatchObject({ plan: "firm", paidSeats: 5 });

@@ -4,6 +4,8 @@ import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { containing, type ListDefinition, type ListRequest } from "#app/lib/list-request.ts";
 import { ORDER_STATES } from "./order.rules.ts";
+import { obstaclesOf } from "./order-fit.rules.ts";
+import type { Coverage } from "./order-quote.rules.ts";
 import { readReference } from "./payment-reference.rules.ts";
 
 type OrderSort = "orderedAt" | "amount" | "state";
@@ -59,15 +61,17 @@ export async function getOrder(db: TenantDb, id: Id) {
   return row ?? null;
 }
 
-/** The orders that wait for money, the oldest first. */
-export function listWaiting(db: TenantDb) {
-  return db
+/** The orders that wait for money, the oldest first; `payable`: money for them would simply count as things are now. */
+export async function listWaiting(db: TenantDb, coverage: Coverage) {
+  const rows = await db
     .selectFrom("transfer_orders")
     .select(["id", "reference", "kind", "plan", "billing_interval as interval", "seats", "amount", "expires_at as expiresAt"])
+    .select(["covers_to as coversTo", orderedOn.as("orderedOn")])
     .where("state", "=", "open")
     .orderBy("ordered_at")
     .orderBy("id")
     .execute();
+  return rows.map((order) => ({ ...order, payable: obstaclesOf(order, coverage).length === 0 }));
 }
 
 /** Money that came for an order and pays for nothing, in order of its coming. */

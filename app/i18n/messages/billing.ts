@@ -29,7 +29,7 @@ export const billing = messages(
     running: "已在线订购",
     runningBody: "本工作区已有自动续订的订阅，可以更改方案，不必再次订购。",
     otherwise: "已按转账或协议付款",
-    otherwiseBody: "当前订阅已按转账或协议付款，到期后即可改用在线支付，不会重复付款。",
+    otherwiseBody: "当前订阅按转账或协议付款；结束后可改用在线支付，不会重复付款。",
     fields: {
       plan: "方案",
       billing_interval: "计费方式",

@@ -107,6 +107,7 @@ export const orders = messages(
       headings: "发票抬头",
       open: "{count, plural, other {# 笔订单等待付款}}",
       payBy: "请在 {until} 前付款",
+      doNotPay: "已不适用，请勿转账",
     },
   },
   {
@@ -214,6 +215,7 @@ export const orders = messages(
       headings: "Fapiao headings",
       open: "{count, plural, =1 {1 order waits for payment} other {# orders wait for payment}}",
       payBy: "pay by {until}",
+      doNotPay: "no longer fits: do not pay",
     },
   },
 );

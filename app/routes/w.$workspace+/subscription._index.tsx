@@ -30,13 +30,16 @@ export const meta: MetaFunction = ({ matches }) =>
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:read");
-  const { subscription, waiting, coverage, desk, check } = await ws.read(async (db) => ({
-    desk: await getCardDesk(db),
-    check: await lastCheck(db),
-    subscription: await getSubscription(db),
-    waiting: await listWaiting(db),
-    coverage: await getCoverage(db),
-  }));
+  const { subscription, waiting, coverage, desk, check } = await ws.read(async (db) => {
+    const covered = await getCoverage(db);
+    return {
+      desk: await getCardDesk(db),
+      check: await lastCheck(db),
+      subscription: await getSubscription(db),
+      waiting: await listWaiting(db, covered),
+      coverage: covered,
+    };
+  });
   const { customer, running, unpaid, otherwise } = desk;
   const shown = customer === null ? null : await cardInvoices(customer, running !== null);
   return { ...subscription, slug: ws.slug, standing: ws.standing, setUp: billingOn(), transfers: payee() !== null, waiting, payer: coverage.otherwise, ...{

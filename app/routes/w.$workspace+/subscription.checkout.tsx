@@ -9,6 +9,7 @@ import { keepCustomer, openCustomer, withCustomer } from "#app/billing/customer.
 import { getCardDesk } from "#app/billing/desk.server.ts";
 import { formLease } from "#app/billing/lease.server.ts";
 import { CheckoutForm } from "#app/domain/subscriptions/billing.schema.ts";
+import { getCoverage } from "#app/domain/subscriptions/coverage.queries.server.ts";
 import { listWaiting } from "#app/domain/subscriptions/order.queries.server.ts";
 import { PLANS } from "#app/domain/subscriptions/plans.data.ts";
 import { queueSync } from "#app/domain/subscriptions/stripe.commands.server.ts";
@@ -30,7 +31,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN":
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write");
-  const { desk, waiting } = await ws.read(async (db) => ({ desk: await getCardDesk(db), waiting: await listWaiting(db) }));
+  const { desk, waiting } = await ws.read(async (db) => ({ desk: await getCardDesk(db), waiting: await listWaiting(db, await getCoverage(db)) }));
   const { card, running, otherwise, staff } = desk;
   const trial = ws.standing?.state === "trial";
   return { slug: ws.slug, setUp: billingOn(), card, owes: running?.owes ?? false, waiting, otherwise, trial, staff, askPassword: !(await isFresh(sessionDigest(args.request) ?? "")) };

@@ -29,7 +29,10 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, { "zh-CN":
 
 export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:write");
-  const { coverage, waiting } = await ws.read(async (db) => ({ coverage: await getCoverage(db), waiting: await listWaiting(db) }));
+  const { coverage, waiting } = await ws.read(async (db) => {
+    const covered = await getCoverage(db);
+    return { coverage: covered, waiting: await listWaiting(db, covered) };
+  });
   const search = new URL(args.request.url).searchParams;
   const ways = waysToOrder(coverage);
   const what = ways.find(({ what: one }) => one === search.get("what"))?.what ?? "period";

@@ -12,9 +12,11 @@ export interface WaitingOrder extends OrderContent {
   /** In fen. */
   amount: number;
   expiresAt: string;
+  /** Whether money for it would count. */
+  payable: boolean;
 }
 
-/** The orders that wait for money: what each is for, how much it is, and by when to pay. */
+/** The orders that wait for money: what each is for, how much it is, and by when to pay, or that it is better not paid. */
 export function WaitingOrders({ slug, orders }: { slug: string; orders: readonly WaitingOrder[] }) {
   const t = useTranslations("orders");
   const content = useOrderContent();
@@ -30,7 +32,11 @@ export function WaitingOrders({ slug, orders }: { slug: string; orders: readonly
           </Anchor>
           <span>{content(order)}</span>
           <strong className="tabular-nums">{money(order.amount, "cny")}</strong>
-          <span className="text-ink-soft">{t("card.payBy", { until: day(lastMoment(order.expiresAt)) })}</span>
+          {order.payable ? (
+            <span className="text-ink-soft">{t("card.payBy", { until: day(lastMoment(order.expiresAt)) })}</span>
+          ) : (
+            <span className="text-amber">{t("card.doNotPay")}</span>
+          )}
         </li>
       ))}
     </ul>
