@@ -29,6 +29,7 @@ export const billing = messages(
     running: "已在线订购",
     runningBody: "本工作区已有自动续订的订阅，可以更改方案，不必再次订购。",
     otherwise: "已按转账或协议付款",
+    toSubscription: "查看订阅",
     otherwiseBody: "当前订阅按转账或协议付款；结束后可改用在线支付，不会重复付款。",
     fields: {
       plan: "方案",
@@ -135,6 +136,7 @@ export const billing = messages(
     running: "Already paid by card",
     runningBody: "A subscription that renews itself is running; change its plan instead of ordering again.",
     otherwise: "Paid by transfer or agreement",
+    toSubscription: "See the subscription",
     otherwiseBody: "The subscription is paid for by transfer or agreement; once that has ended you can change to a card, and nothing is paid twice.",
     fields: {
       plan: "Plan",

@@ -73,7 +73,7 @@ export function CheckoutForm({ slug, setUp, card, owes, waiting, otherwise, tria
     return (
       <div className="max-w-4xl">
         <PageHead title={t("order")} breadcrumbs={breadcrumbs} />
-        <Notice tone="slate" title={t(barred)} action={barred === "owes" ? <LinkButton href={ws.subscription()}>{own("title")}</LinkButton> : undefined}>
+        <Notice tone="slate" title={t(barred)} action={barred === "owes" ? <LinkButton href={ws.subscription()}>{t("toSubscription")}</LinkButton> : undefined}>
           {t(`${barred}Body`)}
         </Notice>
       </div>

@@ -62,7 +62,7 @@ export function PlanChange({ slug, there, silent, choices, wanted, currency, off
         <Notice
           tone={silent || owes ? "amber" : "slate"}
           title={there ? undefined : t("none")}
-          action={owes ? <LinkButton href={back}>{own("title")}</LinkButton> : undefined}
+          action={owes ? <LinkButton href={back}>{t("toSubscription")}</LinkButton> : undefined}
         >
           {t(silent ? "silent" : owes ? "owesBody" : there ? "changing.only" : "noneBody")}
         </Notice>
