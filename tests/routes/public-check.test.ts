@@ -7,6 +7,7 @@ import { getFile } from "#app/files/storage.server.ts";
 import { jobScope } from "#app/jobs/job-scope.server.ts";
 import { runJob } from "#app/jobs/run-job.server.ts";
 import { openPage } from "#tests/support/page.tsx";
+import { callRoute } from "#tests/support/route.ts";
 import { EXAM, keysOf, type Learner, makeClassroom, rightAnswer, wrote } from "#tests/support/training.ts";
 
 let code: string;
@@ -47,5 +48,15 @@ test.each([
   for (const { status, html } of [byCode, byFile]) {
     expect(status).toBe(200);
     expect(html).toContain(forever);
+  }
+});
+
+test("a code of any length and any characters leads to its page", async () => {
+  for (const typed of [`${"证".repeat(59)}😀😀`, "😀".repeat(500), "a".repeat(59) + "😀"]) {
+    const page = `/v/${encodeURIComponent([...typed].slice(0, 60).join(""))}`;
+    const sent = await callRoute(checkPage.action, { path: "/v", form: { code: typed } });
+    expect([sent.status, sent.headers.get("Location")]).toEqual([303, page]);
+    const asked = await callRoute(checkPage.loader, { path: `/v?code=${encodeURIComponent(typed)}` });
+    expect([asked.status, asked.headers.get("Location")]).toEqual([302, page]);
   }
 });

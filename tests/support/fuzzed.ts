@@ -5,6 +5,8 @@ import { NAUGHTY_STRINGS } from "./naughty-strings.ts";
 const STRINGS = [...NASTY, ...NAUGHTY_STRINGS];
 /** First and last code point of what texts are drawn from: control, Latin, joiners and directions, Han, halves of pairs, private, emoji. */
 const RANGES = [[0, 31], [32, 126], [160, 591], [0x2000, 0x206f], [0x4e00, 0x9fff], [0xd800, 0xdfff], [0xe000, 0xf8ff], [0x1f300, 0x1faff]] as const;
+/** Fields whose value no answer may repeat: in another field it would be repeated with that one. */
+const SECRET = /password|proof|code/i;
 const TAILS = [".x", "[0]", "[]", ".", " ", "\0", ".__proto__"];
 const HEX = "0123456789abcdefABCDEFxg";
 const DIGITS = "0123456789";
@@ -40,7 +42,7 @@ export function fuzzer(seed: number): (fields: Fields) => Form {
     ...Array.from({ length: 6 }, () => (form: Form, name: string) => ({ ...form, [name]: wild([form[name] ?? ""].flat()[0] ?? "") })),
     (form, name) => Object.fromEntries(Object.entries(form).filter(([other]) => other !== name)),
     (form, name) => ({ ...form, [name]: [form[name] ?? "", wild("")].flat() }),
-    (form, name) => ({ ...form, [name]: form[pick(Object.keys(form))] ?? "" }),
+    (form, name) => ({ ...form, [name]: form[pick(Object.keys(form).filter((other) => !SECRET.test(other)))] ?? "" }),
     (form, name) => ({ ...form, [name + pick(TAILS)]: wild("") }),
     (form) => ({ ...form, ...Object.fromEntries([[pick(STRANGE_NAMES), wild("")]]) }),
     (form) => ({ ...form, [pick(["__intent__", "__state__"])]: pick([pick(STRANGE_INTENTS), wild("{}")]) }),

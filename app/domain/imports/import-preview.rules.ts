@@ -65,7 +65,7 @@ export function previewImport(rows: readonly ImportRow[], { roundId, items }: Cu
     const named = plain(row.clause ?? "");
     const item = byClause.get(named);
     const refuse = (why: RefusedRow["why"], more: Partial<RefusedRow> = {}) =>
-      preview.refused.push({ line: row.line, clause: (row.clause ?? "").slice(0, 40), why, ...more });
+      preview.refused.push({ line: row.line, clause: [...(row.clause ?? "")].slice(0, 40).join(""), why, ...more });
     if (row.formula) refuse("formula");
     else if (row.asNumber && isAnybodys(named, byClause)) refuse("clause_number");
     else if (!item) refuse("unknown_clause");

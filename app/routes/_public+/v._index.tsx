@@ -17,6 +17,7 @@ import { TextField } from "#app/ui/forms/text-field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 
 const MOST_BYTES = 20 * 1024 * 1024;
+const MOST_OF_CODE = 60;
 
 export const handle = { messages: { check } };
 
@@ -25,10 +26,13 @@ export { handRetryAfterOn as headers };
 export const meta: MetaFunction = ({ matches }) =>
   pageTitle(matches, { "zh-CN": check["zh-CN"].title, en: check.en.title });
 
+/** Cut by whole characters: half of one has no place in an address. */
+const pageOf = (code: string) => paths.checkCode(encodeURIComponent([...code].slice(0, MOST_OF_CODE).join("")));
+
 /** A code typed in leads to its own page. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const code = new URL(request.url).searchParams.get("code")?.trim();
-  if (code) throw redirect(paths.checkCode(encodeURIComponent(code.slice(0, 60))));
+  if (code) throw redirect(pageOf(code));
   return null;
 }
 
@@ -36,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const form = await sentForm(args.request);
   const code = form.get("code");
-  if (typeof code === "string" && code.trim() !== "") return redirect(paths.checkCode(encodeURIComponent(code.trim().slice(0, 60))), 303);
+  if (typeof code === "string" && code.trim() !== "") return redirect(pageOf(code.trim()), 303);
   const file = form.get("file");
   if (!(file instanceof File) || file.size === 0 || file.size > MOST_BYTES) {
     return data({ verdict: "noFile" as const }, { status: 400 });
