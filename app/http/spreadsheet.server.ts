@@ -5,6 +5,9 @@ import { fileAnswer } from "./attachment.server.ts";
 
 export type Cell = string | number | null;
 
+/** An amount as text, with both of its decimals. */
+const AMOUNT = /^-?\d+\.\d{2}$/;
+
 const FORMULA_START = /^'*[=+\-@\t\r\n\0＝＋－＠]/;
 
 /**
@@ -20,9 +23,11 @@ function stored(cell: Cell): Cell {
   return typeof cell === "string" ? cell.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_") : cell;
 }
 
-/** A day as a workbook counts it, so that it can be sorted and reckoned with. */
-function dated(cell: Cell, kind: ColumnKind | undefined): Cell | Date {
-  return kind === "day" && typeof cell === "string" && isIsoDay(cell) ? new Date(`${cell}T00:00:00Z`) : cell;
+/** Days and amounts as a workbook counts them, so that they can be sorted and reckoned with. */
+function counted(cell: Cell, kind: ColumnKind | undefined): Cell | Date {
+  if (typeof cell !== "string") return cell;
+  if (kind === "day" && isIsoDay(cell)) return new Date(`${cell}T00:00:00Z`);
+  return kind === "hundredths" && AMOUNT.test(cell) ? Number(cell) : cell;
 }
 
 /** What a column of a workbook holds: lines of text, a day as YYYY-MM-DD, or figures with so many decimals. */
@@ -83,7 +88,7 @@ export async function spreadsheet(
   look?: SheetLook | SheetForm,
 ): Promise<Response> {
   if (new URL(request.url).searchParams.get("format") === "xlsx") {
-    const cells = [[...head], ...rows.map((row) => row.map((cell, at) => dated(stored(cell), look?.kinds?.[at])))];
+    const cells = [[...head], ...rows.map((row) => row.map((cell, at) => counted(stored(cell), look?.kinds?.[at])))];
     const sheet = {
       ...{ name: name.replaceAll(/[\\/?*[\]:]/g, " ").slice(0, 31), rows: cells },
       ...(look ? asLook(look, head.length) : {}),

@@ -12,6 +12,7 @@ const FORM: SheetForm = {
 const ROWS = [
   ["写职责\n第二行", "2026-06-01", 123.5],
   ["2026-06-01", "未定", null],
+  ["1234.50", null, "1234.50"],
 ];
 
 const ask = (format: string) => spreadsheet(new Request(`http://localhost/?format=${format}`), "整改计划", ["措施", "完成日期", "费用"], ROWS, FORM);
@@ -45,12 +46,14 @@ describe("a workbook that is handed on", () => {
 
   test("holds days as days and figures as figures; text that only looks like a day stays text", async () => {
     const { sheets } = await readXlsx(new Uint8Array((await parts()).bytes));
-    const [, first = [], second = []] = sheets[0]?.rows ?? [];
+    const [, first = [], second = [], third = []] = sheets[0]?.rows ?? [];
     expect(first).toEqual(["写职责\n第二行", new Date("2026-06-01T00:00:00Z"), 123.5]);
     expect(second.slice(0, 2)).toEqual(["2026-06-01", "未定"]);
+    expect([third[0], third[2]]).toEqual(["1234.50", 1234.5]);
   });
 
   test("as CSV has the same words", async () => {
     expect(await (await ask("csv")).text()).toContain('"写职责\n第二行",2026-06-01,123.5');
+    expect(await (await ask("csv")).text()).toContain("1234.50,,1234.50");
   });
 });

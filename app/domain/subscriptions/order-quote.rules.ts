@@ -70,6 +70,7 @@ export function periodAfter({ periods, inGrace, today }: Coverage, interval: Bil
 
 function nextPeriod({ plan, interval, seats }: Wanted, coverage: Coverage): Quote {
   const most = mostSeats(plan, coverage.agreedSeats);
+  if (most !== null && coverage.staff > most) return refuse("plan_too_small", "plan", most);
   if (most !== null && seats > most) return refuse("seats_above_plan", "seats", most);
   if (seats < coverage.staff) return refuse("seats_below_staff", "seats", coverage.staff);
   const { follows, days } = periodAfter(coverage, interval);

@@ -8,21 +8,26 @@ export const seatsHeld: RawBuilder<number> = sql<number>`app.seats_now() + (sele
 
 export interface SeatOutlook {
   held: number;
+  /** Of these, who has joined. */
+  staff: number;
   /** Null: without end. */
   allowed: number | null;
   /** The customer whose card pays for what is added; null where no card does. */
   customer: string | null;
+  /** Whether transfers have paid for the seats. */
+  prepaid: boolean;
   /** What was arranged or paid for to follow has fewer seats than there are now. */
   lowered: boolean;
 }
 
 /** What inviting one more of the staff depends on. */
 export async function getSeatOutlook(db: TenantDb): Promise<SeatOutlook> {
-  const { held, customer, ...row } = await db
+  const { held, staff, customer, ...row } = await db
     .selectFrom("subscriptions")
     .select(["plan", "source", "overrides", "paid_seats as paidSeats", "next_plan as nextPlan", "next_seats as nextSeats", seatsHeld.as("held")])
+    .select(sql<number>`app.seats_now()`.as("staff"))
     .select(sql<string | null>`case when source = 'stripe' and ended_at is null then identity.stripe_customer() end`.as("customer"))
     .executeTakeFirstOrThrow();
   const [allowed, now] = [seatsToFill(row), seatsToFill({ ...row, nextPlan: null, nextSeats: null })];
-  return { held, customer, allowed, lowered: allowed !== null && (now === null || allowed < now) };
+  return { held, staff, customer, prepaid: row.source === "transfer", allowed, lowered: allowed !== null && (now === null || allowed < now) };
 }

@@ -83,7 +83,7 @@ export default function Invite() {
       pendingLabel={t("invitePending")}
       cancelHref={client ? ws.client(client.id) : ws.members()}
     >
-      <SeatOutlook {...seats} href={ws.subscription()} />
+      <SeatOutlook {...seats} href={ws.subscription()} moreHref={ws.billing.newOrder({ what: "seats" })} />
       <TextField {...reply.field("email")} type="email" autoComplete="off" required />
       <RadioGroupField {...reply.choice("role")} required />
       <SelectField {...reply.choice("clientId")} placeholder={t("noClient")} help={t("inviteClientHelp")} />

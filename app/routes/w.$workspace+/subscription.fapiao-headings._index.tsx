@@ -71,7 +71,7 @@ export default function FapiaoHeadings() {
           <div className="grid gap-4">
             <TaxIdDoubt taxId={one.taxId} doubt={one.doubt} />
             <HeadingFacts heading={one} />
-            {one.special && <StatusBadge tone="jade">{t("headings.special")}</StatusBadge>}
+            {one.special && one.doubt !== "checksum" && <StatusBadge tone="jade">{t("headings.special")}</StatusBadge>}
           </div>
         </Card>
       ))}

@@ -45,13 +45,14 @@ export async function loader(args: LoaderFunctionArgs) {
   }));
   if (!order) throw new Response(null, { status: 404 });
   const [obstacle] = order.state === "open" ? obstaclesOf(order, coverage) : [];
-  return { slug: ws.slug, obstacle: obstacle ?? null, payer: ws.workspaceName, mayOrder: ws.can("subscription:write") && payee() !== null, order, asked, held, payee: payee() };
+  const over = order.coversTo !== null && order.coversTo <= coverage.today;
+  return { slug: ws.slug, over, obstacle: obstacle ?? null, payer: ws.workspaceName, mayOrder: ws.can("subscription:write") && payee() !== null, order, asked, held, payee: payee() };
 }
 
 export default function Order() {
   const t = useTranslations("orders");
   const own = useTranslations("subscriptions");
-  const { slug, obstacle, payer, mayOrder, order, asked, held, payee: account } = useLoaderData<typeof loader>();
+  const { slug, over, obstacle, payer, mayOrder, order, asked, held, payee: account } = useLoaderData<typeof loader>();
   const content = useOrderContent();
   const day = useDay();
   const momentDay = useMomentDay();
@@ -70,7 +71,7 @@ export default function Order() {
           ]}
         />
       </div>
-      {state === "expired" && <Notice tone="slate">{t(coversTo === null ? "order.expiredBody" : "order.expiredWithin")}</Notice>}
+      {state === "expired" && <Notice tone="slate">{t(coversTo === null ? "order.expiredBody" : over ? "order.expiredOver" : "order.expiredWithin")}</Notice>}
       {obstacle && (
         <Notice tone="amber" title={t("order.doNotPay")}>
           <p>{t(`order.obstacles.${obstacle.code}`, { limit: obstacle.limit ?? 0 })}</p>
@@ -91,7 +92,7 @@ export default function Order() {
             ...(startsOn === null || endsOn === null
               ? []
               : [{ label: t("order.period"), value: t("new.periodOf", { from: day(startsOn), to: day(addDays(endsOn, -1)) }) }]),
-            ...(coversTo === null ? [] : [{ label: t("order.coversTo"), value: day(addDays(coversTo, -1)) }]),
+            ...(coversTo === null || state === "expired" || state === "cancelled" ? [] : [{ label: t("order.coversTo"), value: day(addDays(coversTo, -1)) }]),
             ...(note === null ? [] : [{ label: t("order.note"), value: note, wide: true }]),
           ]}
         />

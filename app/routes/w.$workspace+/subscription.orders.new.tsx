@@ -47,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
     what,
     ways,
     current: coverage.periods[0] ?? null,
+    paidSeats: (coverage.periods.at(-1) ?? coverage.inGrace)?.seats ?? null,
     waiting,
     wanted: asked.success ? asked.data : null,
     offer: quoted?.ok ? quoted.offer : null,

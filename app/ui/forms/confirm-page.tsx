@@ -46,7 +46,7 @@ export function ConfirmPage({ tone = "seal", hidden = {}, ...props }: ConfirmPag
           <SubmitButton tone={tone} pendingLabel={props.pendingLabel}>
             {props.confirmLabel}
           </SubmitButton>
-          <LinkButton href={props.cancelHref}>{props.cancelLabel ?? t("cancel")}</LinkButton>
+          <LinkButton href={props.cancelHref}>{props.cancelLabel ?? t("back")}</LinkButton>
         </FormActions>
       </Form>
     </div>

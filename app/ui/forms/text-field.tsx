@@ -1,4 +1,4 @@
-import type { FocusEventHandler, HTMLInputAutoCompleteAttribute, HTMLInputTypeAttribute } from "react";
+import type { FocusEventHandler, FormEventHandler, HTMLInputAutoCompleteAttribute, HTMLInputTypeAttribute } from "react";
 import { controlProps, Field, type FieldProps } from "./field.tsx";
 
 interface TextFieldProps extends FieldProps {
@@ -10,6 +10,7 @@ interface TextFieldProps extends FieldProps {
   maxLength?: number;
   spellCheck?: boolean;
   readOnly?: boolean;
+  onInput?: FormEventHandler<HTMLInputElement>;
   onBlur?: FocusEventHandler<HTMLInputElement>;
   /** Suggestions; anything else may still be written. */
   suggestions?: readonly string[];

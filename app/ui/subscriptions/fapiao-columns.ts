@@ -8,6 +8,9 @@ import { useTableMoment } from "../use-table-moment.ts";
 import { FAPIAO_TONES } from "./fapiao-of-order.tsx";
 import { useMoney } from "./use-money.ts";
 
+/** Of a moment as tables write it, the day alone. */
+const DAY = "2026-11-23".length;
+
 export interface FapiaoRow {
   id: string;
   title: string;
@@ -36,7 +39,7 @@ export function useFapiaoColumns(): Column<FapiaoRow>[] {
     { key: "state", head: t("list.state"), cell: (row) => statusBadgeHtml(FAPIAO_TONES[row.state], t(`states.${row.state}`)) },
     { key: "number", head: t("one.number"), cell: (row) => (row.number === null ? "" : halves(row.number)) },
     { key: "issuedOn", head: t("one.issuedOn"), cell: (row) => row.issuedOn ?? "" },
-    { key: "order", head: t("one.order"), cell: (row) => html`<span class="tabular-nums">${shownReference(row.reference)}</span>` },
-    { key: "requestedAt", head: t("one.requestedAt"), sortKey: "requestedAt", cell: (row) => moment(row.requestedAt) },
+    { key: "order", head: t("one.order"), cell: (row) => html`<span class="whitespace-nowrap tabular-nums">${shownReference(row.reference)}</span>` },
+    { key: "requestedAt", head: t("one.requestedAt"), sortKey: "requestedAt", cell: (row) => html`<span class="whitespace-nowrap">${moment(row.requestedAt).slice(0, DAY)}</span>` },
   ];
 }

@@ -26,7 +26,7 @@ export function FapiaoFiles({ title, files, hrefOf }: FapiaoFilesProps) {
                 {t(`one.formats.${file.format}`)} · {size(file.bytes)}
               </span>
             </span>
-            <LinkButton href={hrefOf(file.id)} reloadDocument>
+            <LinkButton href={hrefOf(file.id)} className="shrink-0 whitespace-nowrap" reloadDocument>
               {t("one.download")}
             </LinkButton>
           </li>

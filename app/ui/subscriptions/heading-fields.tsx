@@ -41,7 +41,13 @@ export function HeadingFields({ reply }: { reply: ReturnType<typeof useHeadingRe
   );
 }
 
-/** The tax number, with what is to be checked about it as soon as one leaves the field. */
+/** As long as a unified social credit code: what is wrong with it can be said while the field is still being filled in. */
+const WHOLE = 18;
+
+/**
+ * The tax number, with what is to be checked about it: of a whole one at once, of an old one as soon as one leaves the
+ * field. A notice that came only then would move the button away from under the click that left it.
+ */
 function TaxIdField({ defaultValue, ...field }: FieldReply & { defaultValue: string }) {
   const t = useTranslations("fapiao");
   const [taxId, setTaxId] = useState(defaultValue);
@@ -53,6 +59,9 @@ function TaxIdField({ defaultValue, ...field }: FieldReply & { defaultValue: str
         help={t("taxIdHelp")}
         autoComplete="off"
         spellCheck={false}
+        onInput={(event) => {
+          if (event.currentTarget.value.trim().length === WHOLE) setTaxId(event.currentTarget.value);
+        }}
         onBlur={(event) => setTaxId(event.currentTarget.value)}
       />
       <div role="status" className="empty:hidden @3xl:max-w-[34rem]">

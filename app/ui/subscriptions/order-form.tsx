@@ -32,6 +32,8 @@ interface OrderFormProps {
   what: Wanted["what"];
   ways: readonly OrderWay[];
   current: PaidPeriod | null;
+  /** Of the period that is renewed. */
+  paidSeats: number | null;
   waiting: readonly WaitingOrder[];
   wanted: Wanted | null;
   offer: Offer | null;
@@ -41,7 +43,7 @@ interface OrderFormProps {
 
 /** Chooses what to order, shows its price, and orders it at that price. */
 export function OrderForm(props: OrderFormProps) {
-  const { slug, setUp, otherwise, staff, trial, what, ways, current, waiting, wanted, askPassword, answer } = props;
+  const { slug, setUp, otherwise, staff, trial, what, ways, current, paidSeats, waiting, wanted, askPassword, answer } = props;
   const { kept: offer, onInput } = useKept(props.offer);
   const t = useTranslations("orders");
   const own = useTranslations("subscriptions");
@@ -65,7 +67,7 @@ export function OrderForm(props: OrderFormProps) {
       initial: wanted?.interval ?? current?.interval ?? "year",
       options: INTERVALS.map((value) => ({ value, label: t(`new.intervals.${value}`) })),
     },
-    seats: { label: t(what === "seats" ? "new.moreSeats" : "new.seats"), initial: wanted?.seats ?? (what === "seats" ? null : staff) },
+    seats: { label: t(what === "seats" ? "new.moreSeats" : "new.seats"), initial: wanted?.seats ?? (what === "seats" ? null : Math.max(staff, paidSeats ?? 0)) },
     password: { label: members("confirmPassword") },
   });
   const crumbs = [
@@ -123,7 +125,7 @@ export function OrderForm(props: OrderFormProps) {
       <div className="grid gap-5 empty:hidden" onInput={onInput}>
         {what === "period" && <RadioGroupField {...reply.choice("plan")} required />}
         {what === "period" && <RadioGroupField {...reply.choice("interval")} required />}
-        {what === "period" && <NumberField {...reply.field("seats")} help={t("new.seatsHelp", { staff })} required />}
+        {what === "period" && <NumberField {...reply.field("seats")} help={paidSeats === null ? t("new.seatsHelp", { staff }) : t("new.seatsHelpPaid", { staff, paid: paidSeats })} required />}
         {what === "seats" && current && <MoreSeats ways={ways} current={current} staff={staff} field={reply.field("seats")} />}
       </div>
       {trial && <p className="text-ink-soft">{t("new.trialEnds")}</p>}

@@ -22,9 +22,10 @@ export function PaymentCard({ order, payer, payee }: PaymentCardProps) {
   const copied = (text: string) => <span className="font-semibold select-all tabular-nums">{text}</span>;
   return (
     <Card title={t("order.pay")}>
-      <p className="reading mb-4">{t("order.payBody", { until: day(lastMoment(order.expiresAt)) })}</p>
+      <p className="reading mb-4">{t("order.payBody")}</p>
       <Facts
         items={[
+          { label: t("order.until"), value: copied(day(lastMoment(order.expiresAt))) },
           { label: t("order.amount"), value: copied(money(order.amount, "cny")) },
           {
             label: t("order.reference"),
