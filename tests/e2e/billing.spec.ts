@@ -80,6 +80,7 @@ for (const { locale, tag } of ways({ locale: "zh-CN", tag: "@nojs" }, { locale: 
   const width = tag === "" ? 390 : 1280;
   const t = words(locale, "orders");
   const fapiao = words(locale, "fapiao");
+  const ui = words(locale, "ui");
   const toasts = words(locale, "toasts");
 
   test(`an order paid by transfer, and its fapiao, in ${locale} ${tag}`, async ({ page }) => {
@@ -104,6 +105,15 @@ for (const { locale, tag } of ways({ locale: "zh-CN", tag: "@nojs" }, { locale: 
       await press(page, t("new.place"));
       await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/);
       for (const text of Object.values(PAYEE)) await expect(page.getByText(text, { exact: true })).toBeVisible();
+      await expect(page.getByText(t("order.until"), { exact: true })).toBeVisible();
+      const copying = page.getByRole("button", { name: ui("copy.name", { label: t("order.account") }) });
+      await expect(copying).toHaveCount(tag === "" ? 1 : 0);
+      if (tag === "") {
+        await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+        await copying.click();
+        await expect(copying).toHaveText(ui("copy.done"));
+        expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(PAYEE.BILLING_PAYEE_ACCOUNT);
+      }
       await looksRight();
     });
 

@@ -175,7 +175,7 @@ export const fapiao = messages(
     states: { requested: "Being issued", issued: "Issued", refused: "Not issued", reversed: "Reversed", withdrawn: "Withdrawn" },
     list: {
       title: "Fapiao",
-      facts: "Every fapiao that was asked for over an order.",
+      facts: "All fapiao that were requested for orders.",
       all: "All fapiao",
       search: "Search by title, number or payment reference",
       count: "{count, number} fapiao",

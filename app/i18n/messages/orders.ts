@@ -211,7 +211,7 @@ export const orders = messages(
       cancelling: "Withdrawing",
       expiredBody: "This order was not paid within 30 days and has lapsed. If you have transferred the money, it is still confirmed for this order when it arrives.",
       expiredOver: "The paid period that this order was to change is over, and it has lapsed. If you have transferred the money, it is returned when it arrives.",
-      expiredWithin: "This order was priced by the days left and has lapsed. If you have transferred the money, it is still confirmed for this order when it arrives within the present period; otherwise order anew at the present price.",
+      expiredWithin: "This order was priced by the days left and has lapsed. If you have transferred the money, it is still confirmed for this order when it arrives within the present period; otherwise order again at the present price.",
     },
     card: {
       title: "Bank transfer",

@@ -79,7 +79,7 @@ export const subscriptions = messages(
     periodOwed: "Billing period (not paid)",
     seatsOwed: "Seats to pay for",
     price: "Price",
-    priceEach: { month: "{amount} a seat and month", year: "{amount} a seat and year" },
+    priceEach: { month: "{amount} per seat a month", year: "{amount} per seat a year" },
     holds: "Holds",
     endless: "without end; you pay as agreed",
     holdsTo: "until {until}; you pay as agreed",
@@ -87,7 +87,7 @@ export const subscriptions = messages(
     prices: {
       title: "Plans and prices",
       body: "You pay by the seat: for staff who have joined, never for people of client companies. A year costs as much as ten months.",
-      each: "{month} a seat and month, or {year} a seat and year",
+      each: "{month} per seat a month, or {year} per seat a year",
       limits: "Up to {seats, number} seats, {engagements, number} active engagements, {storage, number} GB",
     },
     periodOf: "{from} to {to}",
@@ -108,7 +108,7 @@ export const subscriptions = messages(
       },
       active: {
         title: "Ends on {until} and will not renew",
-        body: "Afterwards your staff can read and export; nothing is deleted. Until then you can resume it at any time, or order anew.",
+        body: "Afterwards your staff can read and export; nothing is deleted. Until then you can resume it at any time, or order again.",
       },
       agreed: {
         title: "The agreement holds until {until}",
@@ -116,7 +116,7 @@ export const subscriptions = messages(
       },
       ended: {
         title: "The subscription ended on {since}; the workspace is read-only",
-        body: "Your staff can read and export everything and change nothing for now; clients sign, learn and sit exams as before. It opens again as soon as you have ordered anew.",
+        body: "Your staff can read and export everything and change nothing for now; clients sign, learn and sit exams as before. It opens again as soon as you have ordered again.",
       },
       paid: {
         title: "Paid up to and including {until}",

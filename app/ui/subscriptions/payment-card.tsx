@@ -1,7 +1,9 @@
+import { yuan } from "#app/domain/subscriptions/order.rules.ts";
 import { shownReference } from "#app/domain/subscriptions/payment-reference.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import type { Payee } from "#app/lib/payee.server.ts";
 import { Card } from "../card.tsx";
+import { CopiedText } from "../copied-text.tsx";
 import { Facts } from "../facts.tsx";
 import { useMomentDay } from "../use-moment-day.ts";
 import { useMoney } from "./use-money.ts";
@@ -19,27 +21,27 @@ export function PaymentCard({ order, payer, payee }: PaymentCardProps) {
   const t = useTranslations("orders");
   const day = useMomentDay();
   const money = useMoney();
-  const copied = (text: string) => <span className="font-semibold select-all tabular-nums">{text}</span>;
+  const fact = (key: "reference" | "payee" | "bank" | "account" | "code", text: string) => <CopiedText label={t(`order.${key}`)} text={text} />;
   return (
     <Card title={t("order.pay")}>
       <p className="reading mb-4">{t("order.payBody")}</p>
       <Facts
         items={[
-          { label: t("order.until"), value: copied(day(lastMoment(order.expiresAt))) },
-          { label: t("order.amount"), value: copied(money(order.amount, "cny")) },
+          { label: t("order.until"), value: <strong>{day(lastMoment(order.expiresAt))}</strong> },
+          { label: t("order.amount"), value: <CopiedText label={t("order.amount")} text={money(order.amount, "cny")} copied={yuan(order.amount)} /> },
           {
             label: t("order.reference"),
             value: (
               <>
-                <span className="text-lg">{copied(shownReference(order.reference))}</span>
+                <span className="text-lg">{fact("reference", shownReference(order.reference))}</span>
                 <span className="block text-ink-soft">{t("order.copyHelp")}</span>
               </>
             ),
           },
-          { label: t("order.payee"), value: copied(payee.name) },
-          { label: t("order.bank"), value: copied(payee.bank) },
-          { label: t("order.account"), value: copied(payee.account) },
-          ...(payee.code === null ? [] : [{ label: t("order.code"), value: copied(payee.code) }]),
+          { label: t("order.payee"), value: fact("payee", payee.name) },
+          { label: t("order.bank"), value: fact("bank", payee.bank) },
+          { label: t("order.account"), value: fact("account", payee.account) },
+          ...(payee.code === null ? [] : [{ label: t("order.code"), value: fact("code", payee.code) }]),
           { label: t("order.payer"), value: payer },
         ]}
       />
