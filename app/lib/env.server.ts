@@ -40,6 +40,8 @@ const Environment = z
     BILLING_PAYEE_BANK: z.string().optional(),
     BILLING_PAYEE_ACCOUNT: z.string().optional(),
     BILLING_PAYEE_CODE: z.string().optional(),
+    /** How customers reach those who run the platform, for what only people settle; without it their pages name nobody. */
+    PLATFORM_CONTACT: z.string().max(200).optional(),
     /** The payment service's secret key; without it nobody can pay by card and no trial ends. */
     STRIPE_SECRET_KEY: z.string().min(8).optional(),
     /** What signs its calls to /webhooks/stripe; several, comma separated, while one replaces another. */

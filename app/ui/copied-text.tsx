@@ -22,7 +22,7 @@ export function CopiedText({ label, text, copied = text }: CopiedTextProps) {
       {may && (
         <button
           type="button"
-          className="link target text-sm font-normal print:hidden"
+          className="link target -my-3 text-sm font-normal print:hidden"
           aria-label={t("copy.name", { label })}
           onClick={() => void navigator.clipboard.writeText(copied).then(() => setDone(true), () => setMay(false))}
         >

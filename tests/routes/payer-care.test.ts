@@ -1,15 +1,20 @@
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, expect, test } from "vitest";
 import * as invitePage from "#app/routes/w.$workspace+/members.invite.tsx";
-import { loader as newOrder } from "#app/routes/w.$workspace+/subscription.orders.new.tsx";
+import * as newOrderPage from "#app/routes/w.$workspace+/subscription.orders.new.tsx";
+import * as fapiaoPage from "#app/routes/w.$workspace+/subscription.fapiao.$fapiaoId._index.tsx";
+import * as subscriptionPage from "#app/routes/w.$workspace+/subscription._index.tsx";
 import * as orderPage from "#app/routes/w.$workspace+/subscription.orders.$orderId._index.tsx";
 import { loader as ordersExport } from "#app/routes/w.$workspace+/subscription.orders.export.ts";
 import { staff } from "#app/i18n/messages/staff.ts";
 import { inviteMember } from "#app/domain/members/member.commands.server.ts";
+import { env } from "#app/lib/env.server.ts";
 import { closePools } from "#db/pool.server.ts";
 import { passTime } from "#tests/support/mailbox.ts";
 import { openPage } from "#tests/support/page.tsx";
 import { callRoute } from "#tests/support/route.ts";
+import { setUpTransfers } from "#tests/support/billing-forms.ts";
+import { insertFapiao } from "#tests/support/canary-fapiao.ts";
 import { asSuperuser } from "#tests/support/superuser.ts";
 import { order, pay, STUDIO, TODAY, work } from "#tests/support/transfer-desk.ts";
 import { addMember, makePerson, makeWorkspace, type World } from "#tests/support/world.ts";
@@ -36,7 +41,7 @@ test("orders saved as a workbook have amounts and days that can be reckoned with
 test("a renewal begins with the seats that are paid for; a plan with too few seats for the staff says so", async () => {
   const world = await makeWorkspace("续订席位", "trial");
   await pay(await order(world, { ...STUDIO, plan: "firm", seats: 7 }));
-  expect((await callRoute(newOrder, at(world))).data).toMatchObject({ staff: 1, paidSeats: 7 });
+  expect((await callRoute(newOrderPage.loader, at(world))).data).toMatchObject({ staff: 1, paidSeats: 7 });
   for (let staff = 1; staff < 6; staff += 1) await addMember(world, await makePerson(), "trainer");
   await expect(order(world, { ...STUDIO, seats: 5 })).rejects.toMatchObject({ code: "plan_too_small", field: "plan", limit: 5 });
 });
@@ -66,4 +71,40 @@ test("an order that lapsed with its period promises nothing of that period", asy
   const over = await page();
   expect(over).toContain("款项到账后由平台运营方退回");
   expect(over).not.toContain("使用至");
+});
+
+test("what no page settles names whom to turn to, and nobody where the platform named nobody", async () => {
+  const world = await makeWorkspace("联系", "trial");
+  const made = await order(world);
+  const { fapiaoId } = await insertFapiao(world, "联系");
+  const pages: [Parameters<typeof openPage>[0], Record<string, string>][] = [
+    [subscriptionPage, {}],
+    [newOrderPage, {}],
+    [orderPage, { orderId: made.id }],
+    [fapiaoPage, { fapiaoId }],
+  ];
+  setUpTransfers();
+  const shown = async () => Promise.all(pages.map(async ([page, params]) => (await openPage(page, at(world, params))).html));
+  for (const html of await shown()) expect(html).not.toContain("请联系平台运营方：");
+  Object.assign(env, { PLATFORM_CONTACT: "0571-8888 <a>" });
+  try {
+    for (const html of await shown()) expect(html).toContain("换开、红冲发票，请联系平台运营方：0571-8888 &lt;a&gt;");
+  } finally {
+    delete env.PLATFORM_CONTACT;
+  }
+});
+
+test("what runs is renewed, enlarged and raised straight from the subscription, which names who is invited", async () => {
+  const world = await makeWorkspace("直达", "trial");
+  const page = async () => (await openPage(subscriptionPage, at(world))).html;
+  const ways = ["period", "seats", "upgrade"].map((what) => `/w/${world.slug}/subscription/orders/new?what=${what}`);
+  setUpTransfers();
+  const before = await page();
+  expect(ways.map((href) => before.includes(href))).toEqual([true, false, false]);
+  expect(before).not.toContain("尚未加入");
+  await pay(await order(world));
+  await world.scope.write((db) => inviteMember(db, world.scope.actor, { email: "a@example.test", role: "trainer", clientId: null }));
+  const after = await page();
+  expect(ways.map((href) => after.includes(href))).toEqual([true, true, true]);
+  expect(after).toContain("另有 1 人已受邀、尚未加入。");
 });

@@ -12,7 +12,7 @@ const PAGES = "subscription.";
 export const BILLING_ROUTES = ["orders.new", "orders.$orderId.cancellation"].map((name) => PAGES + name);
 
 /** Sets up the account that transfers go to, without which nothing can be ordered. */
-function setUpTransfers(): void {
+export function setUpTransfers(): void {
   Object.assign(env, { BILLING_PAYEE_NAME: "示例科技", BILLING_PAYEE_BANK: "示例银行", BILLING_PAYEE_ACCOUNT: "6222000000000000" });
 }
 

@@ -2,9 +2,12 @@ import { type RawBuilder, sql } from "kysely";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { seatsToFill } from "./allowance.rules.ts";
 
-/** Seats that are taken or promised: accepted staff, and the invitations of staff that are open. */
-export const seatsHeld: RawBuilder<number> = sql<number>`app.seats_now() + (select count(*)::int from app.invitations i
+/** Seats that are promised: the invitations of staff that are open. */
+export const seatsPromised: RawBuilder<number> = sql<number>`(select count(*)::int from app.invitations i
   where i.client_id is null and i.accepted_at is null and i.revoked_at is null and i.expires_at > app.now())`;
+
+/** Seats that are taken or promised: accepted staff, and the invitations of staff that are open. */
+export const seatsHeld: RawBuilder<number> = sql<number>`app.seats_now() + ${seatsPromised}`;
 
 export interface SeatOutlook {
   held: number;

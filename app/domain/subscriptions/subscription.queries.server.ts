@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { allowances, allowedOf } from "./allowance.rules.ts";
 import { PLANS } from "./plans.data.ts";
+import { seatsPromised } from "./seat.queries.server.ts";
 
 /**
  * The workspace's plan with what is used of it now: seats are active staff memberships, client people never count;
@@ -20,6 +21,7 @@ export async function getSubscription(db: TenantDb) {
       sql<string | null>`((s.period_end - interval '1 second') at time zone w.time_zone)::date::text`.as("periodEnd"),
       sql<boolean>`s.ended_at is not null`.as("ended"),
       sql<number>`app.seats_now()`.as("seats"),
+      seatsPromised.as("invited"),
       sql<number>`(select count(*)::int from app.engagements e where e.closed_at is null)`.as("activeEngagements"),
       sql<number>`app.stored_bytes()::float8`.as("storage"),
     ])

@@ -110,7 +110,7 @@ export const billing = messages(
     known: "有",
   },
   {
-    title: "Payment by card",
+    title: "Card payment",
     body: "The subscription renews by card, with as many seats as members have joined. You can change the plan or stop the renewal at any time.",
     owing: "A payment has failed. Change the card, or pay the open invoice.",
     payAmount: "Pay {amount}",

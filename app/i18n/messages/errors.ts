@@ -448,7 +448,7 @@ export const errors = messages(
     paid_by_agreement: "An agreement pays for this subscription, so there is nothing to transfer.",
     periods_paid: "{limit, number} paid periods are not over; add --replace-paid if the agreement takes their place.",
     order_paid: "This order is paid already. Record a second payment with hold-transfer, and return-transfer once it has gone back.",
-    order_withdrawn: "This order was withdrawn. Add --reopen if the money is to pay for it all the same, or record it with hold-transfer.",
+    order_withdrawn: "This order was cancelled. Add --reopen if the money is to pay for it all the same, or record it with hold-transfer.",
     order_outdated: "What is paid for has changed since this was ordered, and its price no longer fits. Add --accept-price to take it all the same, or record the money with hold-transfer.",
     amount_differs: "Another amount arrived than was ordered. Add --accept-amount and a --note to take it all the same.",
     money_is_held: "This money is held, to be returned. It can pay for its order beside other money (--with-held), or is returned first.",

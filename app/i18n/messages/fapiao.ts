@@ -172,7 +172,7 @@ export const fapiao = messages(
       download: "View and download",
       see: "View",
     },
-    states: { requested: "Being issued", issued: "Issued", refused: "Not issued", reversed: "Reversed", withdrawn: "Withdrawn" },
+    states: { requested: "Requested", issued: "Issued", refused: "Not issued", reversed: "Reversed", withdrawn: "Withdrawn" },
     list: {
       title: "Fapiao",
       facts: "All fapiao that were requested for orders.",

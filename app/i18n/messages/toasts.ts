@@ -128,7 +128,7 @@ export const toasts = messages(
     renewalResumed: "Renewal resumed",
     planChanged: "Plan changed",
     orderPlaced: "Order placed; please transfer as shown",
-    orderCancelled: "Order withdrawn",
+    orderCancelled: "Order cancelled",
     headingSaved: "Heading saved",
     headingRemoved: "Heading removed",
     fapiaoRequested: "Fapiao asked for",

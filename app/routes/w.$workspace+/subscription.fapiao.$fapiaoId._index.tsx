@@ -9,6 +9,7 @@ import { orders } from "#app/i18n/messages/orders.ts";
 import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
+import { platformContact } from "#app/lib/platform-contact.server.ts";
 import { paths } from "#app/lib/paths.ts";
 import { Anchor } from "#app/ui/anchor.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -20,6 +21,7 @@ import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { FapiaoFiles } from "#app/ui/subscriptions/fapiao-files.tsx";
 import { FAPIAO_TONES } from "#app/ui/subscriptions/fapiao-of-order.tsx";
 import { HeadingFacts } from "#app/ui/subscriptions/heading-facts.tsx";
+import { PlatformContact } from "#app/ui/subscriptions/platform-contact.tsx";
 import { useDay } from "#app/ui/use-day.ts";
 import { useMoney } from "#app/ui/subscriptions/use-money.ts";
 import { useMomentDay } from "#app/ui/use-moment-day.ts";
@@ -32,14 +34,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const ws = await requireWorkspace(args, "subscription:read");
   const one = await ws.read((db) => getFapiao(db, idParam(args, "fapiaoId")));
   if (!one) throw new Response(null, { status: 404 });
-  return { slug: ws.slug, one };
+  return { slug: ws.slug, one, contact: platformContact() };
 }
 
 export default function Fapiao() {
   const t = useTranslations("fapiao");
   const own = useTranslations("subscriptions");
   const list = useTranslations("orders");
-  const { slug, one } = useLoaderData<typeof loader>();
+  const { slug, one, contact } = useLoaderData<typeof loader>();
   const day = useDay();
   const momentDay = useMomentDay();
   const money = useMoney();
@@ -104,6 +106,7 @@ export default function Fapiao() {
       <Card title={t("one.heading")}>
         <HeadingFacts heading={one} withTitle />
       </Card>
+      <PlatformContact contact={contact} />
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { addDays } from "#app/lib/iso-day.ts";
 import { paths } from "#app/lib/paths.ts";
+import { platformContact } from "#app/lib/platform-contact.server.ts";
 import { payee } from "#app/lib/payee.server.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -25,6 +26,7 @@ import { FapiaoOfOrder } from "#app/ui/subscriptions/fapiao-of-order.tsx";
 import { ORDER_TONES } from "#app/ui/subscriptions/order-columns.ts";
 import { useOrderContent } from "#app/ui/subscriptions/use-order-content.ts";
 import { HeldMoney } from "#app/ui/subscriptions/held-money.tsx";
+import { PlatformContact } from "#app/ui/subscriptions/platform-contact.tsx";
 import { PaymentCard } from "#app/ui/subscriptions/payment-card.tsx";
 import { useMoney } from "#app/ui/subscriptions/use-money.ts";
 import { useDay } from "#app/ui/use-day.ts";
@@ -46,13 +48,13 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!order) throw new Response(null, { status: 404 });
   const [obstacle] = order.state === "open" ? obstaclesOf(order, coverage) : [];
   const over = order.coversTo !== null && order.coversTo <= coverage.today;
-  return { slug: ws.slug, over, obstacle: obstacle ?? null, payer: ws.workspaceName, mayOrder: ws.can("subscription:write") && payee() !== null, order, asked, held, payee: payee() };
+  return { slug: ws.slug, over, obstacle: obstacle ?? null, payer: ws.workspaceName, mayOrder: ws.can("subscription:write") && payee() !== null, order, asked, held, payee: payee(), contact: platformContact() };
 }
 
 export default function Order() {
   const t = useTranslations("orders");
   const own = useTranslations("subscriptions");
-  const { slug, over, obstacle, payer, mayOrder, order, asked, held, payee: account } = useLoaderData<typeof loader>();
+  const { slug, over, obstacle, payer, mayOrder, order, asked, held, payee: account, contact } = useLoaderData<typeof loader>();
   const content = useOrderContent();
   const day = useDay();
   const momentDay = useMomentDay();
@@ -109,6 +111,7 @@ export default function Order() {
       </Card>
       {held.length > 0 && <HeldMoney held={held} />}
       <FapiaoOfOrder slug={slug} order={order} fapiao={asked} />
+      <PlatformContact contact={contact} />
     </div>
   );
 }

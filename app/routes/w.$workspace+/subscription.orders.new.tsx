@@ -17,6 +17,7 @@ import { orders } from "#app/i18n/messages/orders.ts";
 import { subscriptions } from "#app/i18n/messages/subscriptions.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { paths } from "#app/lib/paths.ts";
+import { platformContact } from "#app/lib/platform-contact.server.ts";
 import { payee } from "#app/lib/payee.server.ts";
 import { Refusal } from "#app/lib/refusal.ts";
 import { OrderForm as OrderPage } from "#app/ui/subscriptions/order-form.tsx";
@@ -51,6 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
     waiting,
     wanted: asked.success ? asked.data : null,
     offer: quoted?.ok ? quoted.offer : null,
+    contact: platformContact(),
     askPassword: !(await isFresh(sessionDigest(args.request) ?? "")),
   };
 }

@@ -19,6 +19,7 @@ import { PageHead } from "../page-head.tsx";
 import { Tabs } from "../tabs.tsx";
 import { useDay } from "../use-day.ts";
 import { OfferShown } from "./offer-shown.tsx";
+import { PlatformContact } from "./platform-contact.tsx";
 import { useMoney } from "./use-money.ts";
 import { type WaitingOrder, WaitingOrders } from "./waiting-orders.tsx";
 
@@ -38,12 +39,13 @@ interface OrderFormProps {
   wanted: Wanted | null;
   offer: Offer | null;
   askPassword: boolean;
+  contact: string | null;
   answer: FormAnswer | undefined;
 }
 
 /** Chooses what to order, shows its price, and orders it at that price. */
 export function OrderForm(props: OrderFormProps) {
-  const { slug, setUp, otherwise, staff, trial, what, ways, current, paidSeats, waiting, wanted, askPassword, answer } = props;
+  const { slug, setUp, otherwise, staff, trial, what, ways, current, paidSeats, waiting, wanted, askPassword, contact, answer } = props;
   const { kept: offer, onInput } = useKept(props.offer);
   const t = useTranslations("orders");
   const own = useTranslations("subscriptions");
@@ -82,6 +84,9 @@ export function OrderForm(props: OrderFormProps) {
         <Notice tone="slate" title={t(why)}>
           {t(`${why}Body`)}
         </Notice>
+        <div className="mt-5">
+          <PlatformContact contact={contact} />
+        </div>
       </div>
     );
   }
@@ -132,6 +137,7 @@ export function OrderForm(props: OrderFormProps) {
       {what === "upgrade" && current && wanted && (
         <p>{t("new.upgradeBody", { from: own(`plans.${current.plan}`), to: own(`plans.${wanted.plan}`), count: current.seats, limits: t("new.planHelp", limitsOf(wanted.plan)) })}</p>
       )}
+      <PlatformContact contact={contact} />
       {offer && <OfferShown offer={offer} />}
       {offer && askPassword && <OwnPasswordField {...reply.field("password")} />}
     </FormPage>

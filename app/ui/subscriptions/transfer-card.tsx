@@ -1,4 +1,5 @@
 import type { Coverage } from "#app/domain/subscriptions/order-quote.rules.ts";
+import type { OrderWay } from "#app/domain/subscriptions/order-way.rules.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
 import { paths } from "#app/lib/paths.ts";
 import { Anchor } from "../anchor.tsx";
@@ -11,13 +12,14 @@ interface TransferCardProps {
   slug: string;
   waiting: readonly WaitingOrder[];
   setUp: boolean;
+  ways: readonly OrderWay[];
   otherwise: Coverage["otherwise"];
   /** When what a card pays for ends, where its renewal is stopped. */
   stops: string | null;
 }
 
 /** The way to pay by bank transfer, unless a card or an agreement pays, and to what was ordered so. */
-export function TransferCard({ slug, waiting, setUp, otherwise, stops }: TransferCardProps) {
+export function TransferCard({ slug, waiting, setUp, ways, otherwise, stops }: TransferCardProps) {
   const t = useTranslations("orders");
   const { billing } = paths.workspace(slug);
   const day = useMomentDay();
@@ -40,7 +42,12 @@ export function TransferCard({ slug, waiting, setUp, otherwise, stops }: Transfe
       )}
       {setUp && (
         <p className="mt-4 flex flex-wrap gap-3">
-          {otherwise === null && <LinkButton href={billing.newOrder()}>{t("card.order")}</LinkButton>}
+          {otherwise === null &&
+            ways.map(({ what }) => (
+              <LinkButton key={what} href={billing.newOrder({ what })}>
+                {ways.length === 1 ? t("card.order") : t(`new.whats.${what}`)}
+              </LinkButton>
+            ))}
           <LinkButton href={billing.headings()}>{t("card.headings")}</LinkButton>
         </p>
       )}

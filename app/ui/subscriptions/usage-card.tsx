@@ -6,14 +6,20 @@ import { Card } from "../card.tsx";
 import { Progress } from "../progress.tsx";
 import { StatusBadge } from "../status-badge.tsx";
 
+interface UsageCardProps {
+  allowances: readonly Allowance[];
+  /** Staff who are invited and have not joined. */
+  invited: number;
+}
+
 /** How much of each limit is used. */
-export function UsageCard({ allowances }: { allowances: readonly Allowance[] }) {
+export function UsageCard({ allowances, invited }: UsageCardProps) {
   const t = useTranslations("subscriptions");
   return (
     <Card title={t("usage")}>
       <ul className="grid gap-6">
         {allowances.map((allowance) => (
-          <Meter key={allowance.limit} allowance={allowance} />
+          <Meter key={allowance.limit} allowance={allowance} invited={invited} />
         ))}
       </ul>
     </Card>
@@ -22,7 +28,7 @@ export function UsageCard({ allowances }: { allowances: readonly Allowance[] }) 
 
 const TONES = { ample: "jade", tight: "amber", full: "amber", over: "seal" } as const;
 
-function Meter({ allowance: { limit, used, allowed, state } }: { allowance: Allowance }) {
+function Meter({ allowance: { limit, used, allowed, state }, invited }: { allowance: Allowance; invited: number }) {
   const t = useTranslations("subscriptions");
   const format = useFormatter();
   const amount = (value: number) =>
@@ -46,7 +52,7 @@ function Meter({ allowance: { limit, used, allowed, state } }: { allowance: Allo
         />
       )}
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-ink-soft">
-        <span>{t(`hints.${limit}`)}</span>
+        <span>{t(`hints.${limit}`, { open: invited })}</span>
         {allowed !== null && state !== "ample" && <StatusBadge tone={TONES[state]}>{t(`states.${state}`)}</StatusBadge>}
       </p>
     </li>
