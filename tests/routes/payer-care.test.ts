@@ -29,13 +29,17 @@ const at = (world: World, more: Record<string, string> = {}) => ({ path: "/", pa
 test("orders saved as a workbook have amounts and days that can be reckoned with", async () => {
   const world = await makeWorkspace("记账", "trial");
   await pay(await order(world));
-  const request = new Request("http://localhost/?format=xlsx", { headers: { Cookie: world.owner.cookie } });
+  await insertFapiao(world, "记账");
+  await order(world);
+  const request = new Request("http://localhost/?format=xlsx&sort=receivedOn&dir=desc", { headers: { Cookie: world.owner.cookie } });
   const context = { nonce: "test", requestId: "test", memo: new Map<string, unknown>(), clientAddress: "127.0.0.1" };
   const saved = await ordersExport({ request, params: { workspace: world.slug }, context });
   const { sheets } = await readXlsx(new Uint8Array(await saved.arrayBuffer()));
-  const [, row = []] = sheets[0]?.rows ?? [];
+  const [, row = [], earlier, unpaid] = sheets[0]?.rows ?? [];
   const day = new Date(`${TODAY}T00:00:00Z`);
   expect([row[2], row[4], row[6], row[7]]).toEqual([597, day, day, 597]);
+  expect(earlier?.slice(8)).toEqual(["已开具", "26332000000012345678"]);
+  expect(unpaid?.slice(3, 4)).toEqual(["待付款"]);
 });
 
 test("a renewal begins with the seats that are paid for; a plan with too few seats for the staff says so", async () => {

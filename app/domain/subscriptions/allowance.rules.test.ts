@@ -4,7 +4,7 @@ import { GIBIBYTE, PLANS } from "./plans.data.ts";
 
 const plain = { source: "trial", overrides: {}, paidSeats: null } as const;
 const states = (seats: number, activeEngagements: number, storage: number) =>
-  allowances(allowedOf(PLANS.trial, plain), { seats, activeEngagements, storage }).map(({ state }) => state);
+  allowances(allowedOf(PLANS.trial, plain), { seats, activeEngagements, storage }, {}).map(({ state }) => state);
 
 test("a limit is ample below four fifths, tight below the limit, full at it and over beyond it", () => {
   expect(states(2, 3, 0)).toEqual(["ample", "ample", "ample"]);
@@ -14,12 +14,13 @@ test("a limit is ample below four fifths, tight below the limit, full at it and 
 });
 
 test("what was agreed with a workspace goes before its plan, also when that is no limit at all", () => {
-  const allowed = allowedOf(PLANS.trial, { ...plain, overrides: { seats: 12, storage: null } });
+  const overrides = { seats: 12, storage: null };
+  const allowed = allowedOf(PLANS.trial, { ...plain, overrides });
   expect(allowed).toEqual({ seats: 12, activeEngagements: 5, storage: null });
-  expect(allowances(allowed, { seats: 6, activeEngagements: 8, storage: 9 * GIBIBYTE })).toEqual([
-    { limit: "seats", used: 6, allowed: 12, state: "ample" },
-    { limit: "activeEngagements", used: 8, allowed: 5, state: "over" },
-    { limit: "storage", used: 9 * GIBIBYTE, allowed: null, state: "ample" },
+  expect(allowances(allowed, { seats: 6, activeEngagements: 8, storage: 9 * GIBIBYTE }, overrides)).toEqual([
+    { limit: "seats", used: 6, allowed: 12, state: "ample", agreed: true },
+    { limit: "activeEngagements", used: 8, allowed: 5, state: "over", agreed: false },
+    { limit: "storage", used: 9 * GIBIBYTE, allowed: null, state: "ample", agreed: true },
   ]);
 });
 

@@ -19,6 +19,8 @@ export interface Allowance {
   allowed: number | null;
   /** ample below 80 %, tight from there on, over when more is used than allowed. */
   state: "ample" | "tight" | "full" | "over";
+  /** Whether it was agreed with this workspace alone. */
+  agreed: boolean;
 }
 
 /**
@@ -38,8 +40,11 @@ export function seatsToFill({ plan, nextPlan, nextSeats, ...agreed }: Agreed & {
 }
 
 /** How much of each limit is used. */
-export function allowances(allowed: Allowed, used: Readonly<Record<Limit, number>>): Allowance[] {
-  return LIMITS.map((limit) => ({ limit, used: used[limit], allowed: allowed[limit], state: stateOf(used[limit], allowed[limit]) }));
+export function allowances(allowed: Allowed, used: Readonly<Record<Limit, number>>, overrides: Agreed["overrides"]): Allowance[] {
+  return LIMITS.map((limit) => ({
+    ...{ limit, used: used[limit], allowed: allowed[limit], state: stateOf(used[limit], allowed[limit]) },
+    agreed: overrides[limit] !== undefined && overrides[limit] === allowed[limit],
+  }));
 }
 
 function stateOf(used: number, allowed: number | null): Allowance["state"] {

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import type { FapiaoState } from "#db/fapiao-tables.ts";
 import type { Day, Id } from "#db/schema.ts";
 import type { TenantDb } from "#db/tenant-db.server.ts";
 import { containing, type ListDefinition, type ListRequest } from "#app/lib/list-request.ts";
@@ -8,11 +7,11 @@ import { obstaclesOf } from "./order-fit.rules.ts";
 import type { Coverage } from "./order-quote.rules.ts";
 import { readReference } from "./payment-reference.rules.ts";
 
-type OrderSort = "orderedAt" | "amount" | "state";
+type OrderSort = "orderedAt" | "amount" | "state" | "receivedOn";
 type OrderFilter = "state";
 
 export const ORDER_LIST: ListDefinition<OrderSort, OrderFilter> = {
-  sorts: ["orderedAt", "amount", "state"],
+  sorts: ["orderedAt", "amount", "state", "receivedOn"],
   defaultSort: "orderedAt",
   defaultDir: "desc",
   filters: { state: ORDER_STATES },
@@ -30,12 +29,17 @@ export async function listOrders(db: TenantDb, list: ListRequest<OrderSort, Orde
     query = query.where((eb) => eb.or([eb("o.reference", "ilike", containing(asked)), eb("m.display_name", "ilike", containing(list.q))]));
   }
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  const by = { orderedAt: sql.ref("o.ordered_at"), amount: sql.ref("o.amount"), state: sql.ref("o.state") }[list.sort];
+  const by = { orderedAt: sql.ref("o.ordered_at"), amount: sql.ref("o.amount"), state: sql.ref("o.state"), receivedOn: sql.ref("o.received_on") }[list.sort];
   const rows = await query
     .select(["o.id", "o.reference", "o.kind", "o.plan", "o.billing_interval as interval", "o.seats", "o.amount", "o.state"])
     .select(["o.ordered_at as orderedAt", "o.received", "o.received_on as receivedOn", "m.display_name as orderedBy"])
-    .select(sql<FapiaoState | null>`(select f.state from app.fapiao_requests f where f.order_id = o.id order by f.requested_at desc limit 1)`.as("fapiao"))
-    .orderBy(by, list.dir)
+    .leftJoinLateral(
+      (eb) => eb.selectFrom("fapiao_requests as f").select(["f.state", "f.number"]).whereRef("f.order_id", "=", "o.id").orderBy("f.requested_at", "desc").limit(1).as("newest"),
+      (join) => join.onTrue(),
+    )
+    .select(["newest.state as fapiao", "newest.number as fapiaoNumber"])
+    // What has not arrived comes after what has, whichever way they are sorted.
+    .orderBy(by, (order) => (list.dir === "asc" ? order.asc() : order.desc()).nullsLast())
     .orderBy("o.id")
     .limit(list.pageSize)
     .offset((list.page - 1) * list.pageSize)

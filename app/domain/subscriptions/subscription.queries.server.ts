@@ -31,6 +31,6 @@ export async function getSubscription(db: TenantDb) {
     ...row,
     beganOn,
     overrideReason: override_reason,
-    allowances: allowances(allowed, { seats, activeEngagements, storage }),
+    allowances: allowances(allowed, { seats, activeEngagements, storage }, overrides),
   };
 }

@@ -11,7 +11,7 @@ export const orders = messages(
     empty: "还没有转账订单",
     emptyBody: "不便在线支付时，可以下单后用对公转账付款，到账后开具发票。",
     exportName: "转账订单",
-    columns: { orderedAt: "下单时间", reference: "付款附言", what: "内容", amount: "金额（元）", state: "状态", orderedBy: "下单人", receivedOn: "到账日期", received: "到账金额（元）", fapiao: "发票" },
+    columns: { orderedAt: "下单时间", reference: "付款附言", what: "内容", amount: "金额（元）", state: "状态", orderedBy: "下单人", receivedOn: "到账日期", received: "到账金额（元）", fapiao: "发票", fapiaoNumber: "发票号码" },
     states: { open: "待付款", paid: "已到账", cancelled: "已撤销", expired: "已过期" },
     content: {
       new: "{plan}，{interval}，{seats, number} 个席位",
@@ -122,7 +122,7 @@ export const orders = messages(
     empty: "No transfer orders yet",
     emptyBody: "Where a card is not convenient, order here, pay by bank transfer, and have a fapiao issued.",
     exportName: "transfer orders",
-    columns: { orderedAt: "Ordered", reference: "Reference", what: "Item", amount: "Amount (CNY)", state: "State", orderedBy: "Ordered by", receivedOn: "Received on", received: "Received (CNY)", fapiao: "Fapiao" },
+    columns: { orderedAt: "Ordered", reference: "Reference", what: "Item", amount: "Amount (CNY)", state: "State", orderedBy: "Ordered by", receivedOn: "Received on", received: "Received (CNY)", fapiao: "Fapiao", fapiaoNumber: "Fapiao number" },
     states: { open: "Waiting for payment", paid: "Paid", cancelled: "Cancelled", expired: "Expired" },
     content: {
       new: "{plan}, {interval}, {seats, plural, =1 {1 seat} other {# seats}}",

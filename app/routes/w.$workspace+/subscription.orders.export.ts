@@ -14,8 +14,8 @@ import { wallClock } from "#app/lib/zoned.ts";
 const DAY = "2026-11-23".length;
 
 const LOOK = {
-  ...{ widths: [14, 30, 12, 10, 12, 12, 12, 12, 10] },
-  ...{ kinds: ["text", "text", "hundredths", "text", "day", "text", "day", "hundredths", "text"] },
+  ...{ widths: [14, 30, 12, 10, 12, 12, 12, 12, 10, 24] },
+  ...{ kinds: ["text", "text", "hundredths", "text", "day", "text", "day", "hundredths", "text", "text"] },
 } satisfies SheetLook;
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const t = translatorOf(locale, "orders");
   const own = translatorOf(locale, "subscriptions");
   const fapiao = translatorOf(locale, "fapiao");
-  const head = (["reference", "what", "amount", "state", "orderedAt", "orderedBy", "receivedOn", "received", "fapiao"] as const).map((key) => t(`columns.${key}`));
+  const head = (["reference", "what", "amount", "state", "orderedAt", "orderedBy", "receivedOn", "received", "fapiao", "fapiaoNumber"] as const).map((key) => t(`columns.${key}`));
   const cells = rows.map((row) => [
     row.reference,
     t(`content.${row.kind}`, { plan: own(`plans.${row.plan}`), interval: own(`intervals.${row.interval}`), seats: row.seats }),
@@ -38,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     row.receivedOn,
     row.received === null ? null : yuan(row.received),
     row.fapiao === null ? null : fapiao(`states.${row.fapiao}`),
+    row.fapiaoNumber,
   ]);
   return spreadsheet(args.request, `${ws.workspaceName} ${t("exportName")}`, head, [...cells, ...cutNote(locale, total)], LOOK);
 }

@@ -45,6 +45,6 @@ export function useOrderColumns(): Column<OrderRow>[] {
     { key: "orderedAt", head: t("columns.orderedAt"), sortKey: "orderedAt", cell: (row) => moment(row.orderedAt).slice(0, DAY) },
     { key: "orderedBy", head: t("columns.orderedBy"), cell: (row) => row.orderedBy },
     { key: "fapiao", head: t("columns.fapiao"), cell: (row) => (row.fapiao ? statusBadgeHtml(FAPIAO_TONES[row.fapiao], fapiao(`states.${row.fapiao}`)) : "") },
-    { key: "receivedOn", head: t("columns.receivedOn"), cell: (row) => row.receivedOn ?? "" },
+    { key: "receivedOn", head: t("columns.receivedOn"), sortKey: "receivedOn", cell: (row) => row.receivedOn ?? "" },
   ];
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { BillingInterval, PaidPlan, PlanCode, SubscriptionSource } from "#db/subscription-tables.ts";
 import { PRICES } from "#app/domain/subscriptions/plans.data.ts";
 import { useTranslations } from "#app/i18n/use-translations.ts";
@@ -27,12 +26,10 @@ export interface SubscriptionShown {
 interface PlanCardProps {
   subscription: SubscriptionShown;
   standing: Standing | null;
-  /** What can be done about it. */
-  children?: ReactNode;
 }
 
-/** The plan, how it is paid and until when; below it what can be done. */
-export function PlanCard({ subscription, standing, children }: PlanCardProps) {
+/** The plan, how it is paid and until when. */
+export function PlanCard({ subscription, standing }: PlanCardProps) {
   const t = useTranslations("subscriptions");
   const day = useDay();
   const momentDay = useMomentDay();
@@ -65,7 +62,6 @@ export function PlanCard({ subscription, standing, children }: PlanCardProps) {
         ]}
       />
       {overrideReason !== null && <p className="mt-3">{t("override", { reason: overrideReason })}</p>}
-      {children && <div className="mt-5 flex flex-wrap gap-3">{children}</div>}
     </Card>
   );
 }

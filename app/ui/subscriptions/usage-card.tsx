@@ -28,7 +28,7 @@ export function UsageCard({ allowances, invited }: UsageCardProps) {
 
 const TONES = { ample: "jade", tight: "amber", full: "amber", over: "seal" } as const;
 
-function Meter({ allowance: { limit, used, allowed, state }, invited }: { allowance: Allowance; invited: number }) {
+function Meter({ allowance: { limit, used, allowed, state, agreed }, invited }: { allowance: Allowance; invited: number }) {
   const t = useTranslations("subscriptions");
   const format = useFormatter();
   const amount = (value: number) =>
@@ -52,7 +52,10 @@ function Meter({ allowance: { limit, used, allowed, state }, invited }: { allowa
         />
       )}
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 text-ink-soft">
-        <span>{t(`hints.${limit}`, { open: invited })}</span>
+        <span>
+          {t(`hints.${limit}`, { open: invited })}
+          {agreed && t("agreed")}
+        </span>
         {allowed !== null && state !== "ample" && <StatusBadge tone={TONES[state]}>{t(`states.${state}`)}</StatusBadge>}
       </p>
     </li>
