@@ -47,7 +47,7 @@ export function StandingWays({ slug, standing, source, setUp, transfers, cards }
           {t(standing.state === "lapsed" && source === "stripe" ? "orderAgain" : "order")}
         </LinkButton>
       )}
-      {byTransfer && <LinkButton href={billing.newOrder()}>{orders("card.order")}</LinkButton>}
+      {byTransfer && <LinkButton href={billing.newOrder()}>{orders(source === "transfer" && standing.state !== "lapsed" ? "new.whats.period" : "card.order")}</LinkButton>}
     </p>
   );
 }
