@@ -127,7 +127,7 @@ describe("an order", () => {
     expect(await pay(made)).toEqual([expect.stringContaining("is paid")]);
     const third = await order(world);
     expect((await world.scope.write((db) => cancelOrder(db, third.id, third.version))).ok).toBe(true);
-    await expect(pay(third)).rejects.toThrow("withdrawn");
+    await expect(pay(third)).rejects.toThrow("cancelled");
     expect(await world.scope.write((db) => cancelOrder(db, other.id, 99))).toMatchObject({ ok: false, refusal: { code: "stale" } });
   });
 
