@@ -15,8 +15,8 @@ const crawlLimitMs = 60 * 60_000;
 const reports = path.join(root, "test-results");
 let built = false;
 const stages = {
-  lint: () => runCheck("eslint", "eslint", ["."]),
-  types: () => runCheck("typescript", "tsc", []),
+  lint: () => runCheck("oxlint", "oxlint", []),
+  types: () => runCheck("typescript-native", "tsc", []),
   unit: runVitest,
   build: async () => {
     await ensureBuilt();
@@ -33,11 +33,12 @@ const stages = {
  * Groups in order. The lines of a group run side by side, the stages of a line one after the other; those of a group
  * show their output when they end.
  */
-// Lint keeps one core busy for as long as types and build the other; the route guards of unit are probed on the build.
-const everything = [[["lint"], ["types", "build"]], [["unit"]], [["e2e"]]];
+// The route guards of unit are probed on the build.
+const everything = [[["lint", "types"], ["build"]], [["unit"]], [["e2e"]]];
 /** What `npm test -- <name>` runs instead. */
 const selections = {
   lint: [[["lint"]]],
+  types: [[["types"]]],
   types: [[["types"]]],
   unit: [[["build", "unit"]]],
   build: [[["build"]]],

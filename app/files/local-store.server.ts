@@ -41,7 +41,11 @@ async function write(target: string, bytes: Uint8Array, root: string): Promise<v
 
 async function flush(folder: string): Promise<void> {
   const handle = await open(folder, "r");
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function* listFolder(root: string, folder: string): AsyncIterable<StoredObject> {

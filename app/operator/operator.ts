@@ -35,4 +35,8 @@ async function main([name = "", ...words]: string[]): Promise<number> {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2)).finally(closePools);
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} finally {
+  await closePools();
+}

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
  */
 export function ScrollFrame({ name, className, children }: { name: string; className: string; children: ReactNode }) {
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a place in the tab order no key scrolls it
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a place in the tab order no key scrolls it
     <div role="group" tabIndex={0} aria-label={name} className={`relative ${className}`}>
       {children}
     </div>

@@ -10,7 +10,7 @@ export function ReplyNotice({ reply }: { reply: Pick<Reply, "answer" | "summary"
   useEffect(() => ref.current?.focus(), [answer]);
   if (summary.length === 0) return null;
   return (
-    // eslint-disable-next-line jsx-a11y/no-autofocus -- without script nothing else leads to what has to be mended
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- without script nothing else leads to what has to be mended
     <div ref={ref} role="alert" tabIndex={-1} autoFocus className="mb-6 outline-none">
       {differences ? <StaleNotice differences={differences} title={answer?.followed ? summary[0]?.message : undefined} /> : <ErrorSummary errors={summary} />}
     </div>

@@ -46,7 +46,7 @@ export function ExamPlayer({ title, questions, at: first, secondsLeft, deadlineA
     if (form.current) answer(at, new FormData(form.current).getAll("answer").map(String).filter((one) => one !== ""));
   };
   // What was chosen before script ran is an answer too.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
   useEffect(readForm, []);
 
   function go(position: number) {
