@@ -64,7 +64,7 @@ describe("money that does not fit", () => {
     expect(await world.scope.read((db) => listHeld(db, made.id))).toMatchObject([{ held: 5_000 }]);
   });
 
-  test("that was held pays with what comes later, once; held alone it is not taken for payment", async () => {
+  test("that was held pays with what comes later, once, and only if the operator says so", async () => {
     const world = await makeWorkspace("分两笔到账", "trial");
     const made = await order(world);
     const part = { ...made, amount: 20_000 };
@@ -76,6 +76,33 @@ describe("money that does not fit", () => {
     expect(await confirm([...rest, "--with-held"])).toEqual([expect.stringContaining("is paid")]);
     expect(await world.scope.read((db) => getOrder(db, made.id))).toMatchObject({ state: "paid", received: made.amount });
     expect(await world.scope.read((db) => listHeld(db, made.id))).toEqual([]);
+  });
+
+  test("that was held whole pays alone, as it was recorded and unless it has gone back", async () => {
+    const world = await makeWorkspace("先挂账后确认", "trial");
+    const made = await order(world);
+    const parts = [20_000, made.amount - 20_000].map((amount, at) => moneyFor({ ...made, amount }, `WHOLE-${at}`));
+    for (const part of parts) await hold([...part, "--note", "待核对"]);
+    const [first = [], second = []] = parts;
+    await expect(confirm([...moneyFor(made, "WHOLE-0"), "--with-held"])).rejects.toThrow("another amount");
+    expect(await confirm([...second, "--with-held"])).toEqual([expect.stringContaining("is paid")]);
+    expect(await confirm([...first, "--with-held"])).toEqual([expect.stringContaining("recorded before")]);
+    expect(await world.scope.read((db) => listHeld(db, made.id))).toEqual([]);
+    const returned = await order(world);
+    await hold([...moneyFor(returned, "GONE-1"), "--note", "退回"]);
+    await giveBack([returned.reference, "--bank-ref", "GONE-1", "--returned", TODAY]);
+    await expect(confirm([...moneyFor(returned, "GONE-1"), "--with-held"])).rejects.toThrow("has gone back");
+  });
+
+  test("of which more is held than the order costs is held on, save what the order costs", async () => {
+    const world = await makeWorkspace("挂账多于订单", "trial");
+    const made = await order(world);
+    await hold([...moneyFor({ ...made, amount: made.amount + 5_000 }, "MUCH-1"), "--note", "待核对"]);
+    await confirm([...moneyFor({ ...made, amount: 1_000 }, "MUCH-2"), "--with-held", "--hold-surplus"]);
+    expect(await world.scope.read((db) => getOrder(db, made.id))).toMatchObject({ state: "paid", received: made.amount });
+    expect((await world.scope.read((db) => listHeld(db, made.id))).map(({ held }) => held)).toEqual([5_000, 1_000]);
+    const mails = (await mailsTo(world.owner.email)).filter(({ template }) => template === "money_held");
+    expect(mails.map(({ text }) => /\d+\.00/.exec(text)?.[0]).toSorted()).toEqual(["10.00", "647.00"]);
   });
 
   test("is refused for fewer seats than there are staff by then, and while an agreement pays", async () => {

@@ -27,7 +27,7 @@ export interface Receipt {
 
 /**
  * What the operator takes on: another amount, a surplus to be returned, a price that fits no more, seats that do not fit staff
- * or plan, an order that was withdrawn, and that money held for the order pays for it too.
+ * or plan, an order that was withdrawn, and that money held for the order pays for it, alone or beside what came now.
  */
 export type Accepted = "amount" | "surplus" | "price" | "seats" | "withdrawn" | "held";
 
@@ -39,15 +39,17 @@ export type Accepted = "amount" | "surplus" | "price" | "seats" | "withdrawn" | 
 export async function confirmTransfer(db: TenantDb, workspaceId: Id, orderId: Id, receipt: Receipt, accepted: ReadonlySet<Accepted>): Promise<boolean> {
   await holdSubscription(db);
   const order = await lockOrder(db, orderId);
-  const total = receipt.received + (accepted.has("held") ? await heldFor(db, orderId, receipt.bankReference) : 0);
-  const surplus = accepted.has("surplus") && order.state !== "paid" ? Math.max(0, total - order.amount) : 0;
-  if (!(await keepReceipt(db, orderId, receipt, surplus))) {
-    if (order.state !== "paid") throw new Refusal("money_is_held");
+  const isNew = await keepReceipt(db, orderId, receipt);
+  if (order.state === "paid") {
+    if (isNew) throw new Refusal("order_paid");
     return false;
   }
-  if (order.state === "paid") throw new Refusal("order_paid");
+  if (!isNew && !accepted.has("held")) throw new Refusal("money_is_held");
   if (order.state === "cancelled" && !accepted.has("withdrawn")) throw new Refusal("order_withdrawn");
   const { receivedOn, note } = receipt;
+  const money = (await heldFor(db, orderId, receipt)).filter(({ isThis }) => isThis || accepted.has("held"));
+  const total = money.reduce((sum, { held }) => sum + held, 0);
+  const surplus = accepted.has("surplus") ? Math.max(0, total - order.amount) : 0;
   const received = total - surplus;
   if (received !== order.amount && !accepted.has("amount")) throw new Refusal("amount_differs");
   const coverage = await getCoverage(db);
@@ -58,7 +60,7 @@ export async function confirmTransfer(db: TenantDb, workspaceId: Id, orderId: Id
     .set({ state: "paid", version: order.version + 1, paid_at: sql<string>`app.now()`, received, received_on: receivedOn, note })
     .where("id", "=", orderId)
     .execute();
-  if (accepted.has("held")) await useHeld(db, orderId, receipt.bankReference);
+  const heldOfThis = await useHeld(db, money, surplus);
   const { reference, kind, plan, interval, seats } = order;
   const paid = kind === "seats" || kind === "upgrade" ? await change(db, order, coverage) : await extend(db, workspaceId, order, coverage);
   record(db, {
@@ -73,7 +75,7 @@ export async function confirmTransfer(db: TenantDb, workspaceId: Id, orderId: Id
     ...{ reference: shownReference(reference), kind, seats: String(seats), amount: yuan(received), receivedOn },
     ...{ startsOn: paid.startsOn, lastDay: addDays(paid.endsOn, -1), path: await orderPath(db, orderId) },
   });
-  if (surplus > 0) await tellHeld(db, order, { ...receipt, received: surplus });
+  if (isNew && heldOfThis > 0) await tellHeld(db, order, { ...receipt, received: heldOfThis });
   return true;
 }
 
@@ -92,7 +94,7 @@ async function change(db: TenantDb, order: LockedOrder, coverage: Coverage): Pro
 /** Keeps money that came for an order and pays for nothing, to be returned. False when this money was kept before. */
 export async function holdMoney(db: TenantDb, orderId: Id, receipt: Receipt): Promise<boolean> {
   const order = await lockOrder(db, orderId);
-  if (!(await keepReceipt(db, orderId, receipt, receipt.received))) return false;
+  if (!(await keepReceipt(db, orderId, receipt))) return false;
   await tellHeld(db, order, receipt);
   return true;
 }
@@ -121,26 +123,45 @@ export async function returnMoney(db: TenantDb, orderId: Id, bankReference: stri
   return true;
 }
 
-/** Money held for an order and not returned, in fen, beside that of one bank reference. */
-async function heldFor(db: TenantDb, orderId: Id, beside: string): Promise<number> {
-  const held = sql<number>`coalesce(sum(held), 0)::int`.as("held");
-  const query = db.selectFrom("transfer_receipts").select(held).where("order_id", "=", orderId).where("returned_on", "is", null);
-  return (await query.where("bank_reference", "<>", beside).executeTakeFirstOrThrow()).held;
+interface HeldMoney {
+  id: Id;
+  held: number;
+  isThis: boolean;
 }
 
-/** What was held for an order pays for it now. */
-async function useHeld(db: TenantDb, orderId: Id, beside: string): Promise<void> {
-  const query = db.updateTable("transfer_receipts").set({ held: 0 }).where("order_id", "=", orderId).where("returned_on", "is", null);
-  await query.where("bank_reference", "<>", beside).where("held", ">", 0).execute();
+/** Money held for an order and not returned, in fen: the receipt's first, the others from the latest. Refused where the receipt's is not as it was kept. */
+async function heldFor(db: TenantDb, orderId: Id, { bankReference, received }: Receipt): Promise<HeldMoney[]> {
+  const rows = await db
+    .selectFrom("transfer_receipts")
+    .select(["id", "held", sql<boolean>`bank_reference = ${bankReference}`.as("isThis")])
+    .where("order_id", "=", orderId)
+    .where("held", ">", 0)
+    .where("returned_on", "is", null)
+    .orderBy(sql`bank_reference = ${bankReference}`, "desc")
+    .orderBy("recorded_at", "desc")
+    .execute();
+  if (rows[0]?.isThis !== true || rows[0].held !== received) throw new Refusal("receipt_differs");
+  return rows;
 }
 
-/** False when this money of this order is kept already; refused when its reference is another order's. */
-async function keepReceipt(db: TenantDb, orderId: Id, { bankReference, received, receivedOn, note }: Receipt, held: number): Promise<boolean> {
+/** What was held pays, save a surplus, which stays held, of the first money before the others. Gives what stays of the first. */
+async function useHeld(db: TenantDb, money: readonly HeldMoney[], surplus: number): Promise<number> {
+  let left = surplus;
+  for (const { id, held } of money) {
+    const on = Math.min(left, held);
+    await db.updateTable("transfer_receipts").set({ held: on }).where("id", "=", id).execute();
+    left -= on;
+  }
+  return Math.min(surplus, money[0]?.held ?? 0);
+}
+
+/** Keeps money, held in full until it pays. False when this money of this order is kept already; refused when its reference is another order's. */
+async function keepReceipt(db: TenantDb, orderId: Id, { bankReference, received, receivedOn, note }: Receipt): Promise<boolean> {
   const claim = sql<{ holder: Id | null }>`select identity.claim_bank_reference(${bankReference}, ${orderId}::uuid) as holder`;
   const holder = (await claim.execute(db)).rows[0]?.holder ?? null;
   if (holder === orderId) return false;
   if (holder !== null) throw new Refusal("bank_reference_taken");
-  const values = { order_id: orderId, bank_reference: bankReference, amount: received, held, received_on: receivedOn, note };
+  const values = { order_id: orderId, bank_reference: bankReference, amount: received, held: received, received_on: receivedOn, note };
   await db.insertInto("transfer_receipts").values(values).execute();
   return true;
 }
